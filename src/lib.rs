@@ -1,0 +1,7 @@
+//! Assize: inspection frameworks as rule files; awards with their reasons.
+
+pub mod source;
+pub mod diagnostic;
+pub mod model;
+pub mod record;
+pub mod syntax;

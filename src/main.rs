@@ -1,0 +1,5 @@
+//! The program `assize`: everything is in `cli`.
+
+fn main() -> std::process::ExitCode {
+    assize::cli::main()
+}

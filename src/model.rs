@@ -1,0 +1,40 @@
+//! What a framework is, once it is known to be right: types only, no passes.
+//!
+//! A [`Framework`] has no errors, no unknown names and no grade outside its scale. Things refer to one another by
+//! ids; `framework[id]` reads them. Sets are unrolled: a condition over `areas` names each area, so that
+//! nothing later has to know what a group is. Every rule keeps the words it was written in ([`Rule::words`]),
+//! because an explanation quotes the rule file and does not paraphrase it.
+
+pub mod condition;
+pub mod criterion;
+pub mod edition;
+pub mod fact;
+pub mod framework;
+pub mod group;
+pub mod ids;
+pub mod judgement;
+pub mod kind;
+pub mod number;
+pub mod origin;
+pub mod scale;
+pub mod scenario;
+
+pub use condition::{Condition, ConditionKind, GradeTest, Graded, NumberTest, Quantifier, SetMember};
+pub use criterion::{AlsoAsked, Criterion};
+pub use edition::{Date, Edition, Status};
+pub use fact::{Fact, FactType};
+pub use framework::Framework;
+pub use group::{Group, Tag, Term, TermMeaning};
+pub use ids::{
+    CriterionId, FactId, GradeId, GroupId, IdVec, JudgementId, KindId, PartyId, RuleId, ScaleId, SourceDocumentId, TagId,
+    TermId,
+};
+pub use judgement::{
+    Aspect, DecidedBy, Form, GradeValue, Judgement, Limit, LimitKind, Line, LineStyle, NotGiven, Otherwise, Step, Tier,
+    TierItem,
+};
+pub use kind::{Interval, Kind};
+pub use number::{Number, NumberKind, Ratio, Rounding};
+pub use origin::{Basis, Citation, Origin, Party, Place, Rule, SetAside, SourceDocument};
+pub use scale::{Grade, Scale};
+pub use scenario::{Expectation, ExpectationKind, Given, GivenKind, Scenario};

@@ -1,0 +1,100 @@
+//! The framework: everything an edition says.
+
+use super::criterion::Criterion;
+use super::edition::Edition;
+use super::fact::Fact;
+use super::group::{Group, Tag, Term};
+use super::ids::{
+    CriterionId, FactId, GroupId, IdVec, JudgementId, KindId, PartyId, RuleId, ScaleId, SourceDocumentId, TagId, TermId,
+};
+use super::judgement::Judgement;
+use super::kind::Kind;
+use super::origin::{Party, Rule, SourceDocument};
+use super::scale::Scale;
+use super::scenario::Scenario;
+use crate::source::SourceId;
+
+/// One edition of one framework, complete and without errors.
+#[derive(Debug, Clone)]
+pub struct Framework {
+    /// The text it was read from.
+    pub source: SourceId,
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Its edition.
+    pub edition: Edition,
+    /// Guidance of the whole.
+    pub guidance: Option<String>,
+    /// Parties, as declared.
+    pub parties: IdVec<PartyId, Party>,
+    /// Source documents, as declared.
+    pub documents: IdVec<SourceDocumentId, SourceDocument>,
+    /// Scales, as declared.
+    pub scales: IdVec<ScaleId, Scale>,
+    /// Facts, as declared.
+    pub facts: IdVec<FactId, Fact>,
+    /// Terms, as declared.
+    pub terms: IdVec<TermId, Term>,
+    /// Tags, as declared.
+    pub tags: IdVec<TagId, Tag>,
+    /// Groups, as declared.
+    pub groups: IdVec<GroupId, Group>,
+    /// Judgements, as declared.
+    pub judgements: IdVec<JudgementId, Judgement>,
+    /// Criteria of all judgements, as declared.
+    pub criteria: IdVec<CriterionId, Criterion>,
+    /// Rules, as written.
+    pub rules: IdVec<RuleId, Rule>,
+    /// Kinds of inspection, as declared; never empty.
+    pub kinds: IdVec<KindId, Kind>,
+    /// Scenarios, as declared.
+    pub scenarios: Vec<Scenario>,
+    /// The judgements in an order in which each comes after those it reads.
+    pub bottom_up: Vec<JudgementId>,
+}
+
+impl Framework {
+    /// A criterion's full name, as records write it: `safety/risks-managed`.
+    pub fn criterion_path(&self, id: CriterionId) -> String {
+        let criterion = &self[id];
+        format!("{}/{}", self[criterion.judgement].name, criterion.name)
+    }
+
+    /// The judgement of this name.
+    pub fn find_judgement(&self, name: &str) -> Option<JudgementId> {
+        self.judgements.enumerate().find(|(_, judgement)| judgement.name == name).map(|(id, _)| id)
+    }
+
+    /// The kind of inspection of this name.
+    pub fn find_kind(&self, name: &str) -> Option<KindId> {
+        self.kinds.enumerate().find(|(_, kind)| kind.name == name).map(|(id, _)| id)
+    }
+}
+
+/// `framework[id]` for each kind of id.
+macro_rules! index {
+    ($($id:ty => $field:ident: $thing:ty),* $(,)?) => {
+        $(impl std::ops::Index<$id> for Framework {
+            type Output = $thing;
+            fn index(&self, id: $id) -> &$thing {
+                &self.$field[id]
+            }
+        })*
+    };
+}
+
+index! {
+    PartyId => parties: Party,
+    SourceDocumentId => documents: SourceDocument,
+    ScaleId => scales: Scale,
+    FactId => facts: Fact,
+    TermId => terms: Term,
+    TagId => tags: Tag,
+    GroupId => groups: Group,
+    JudgementId => judgements: Judgement,
+    CriterionId => criteria: Criterion,
+    RuleId => rules: Rule,
+    KindId => kinds: Kind,
+}

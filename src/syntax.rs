@@ -1,0 +1,3 @@
+//! Text to syntax.
+
+pub mod ast;

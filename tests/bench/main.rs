@@ -1,0 +1,5 @@
+//! The one bench binary.
+
+fn main() {
+    divan::main();
+}
