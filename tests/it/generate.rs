@@ -81,6 +81,7 @@ struct CriterionMade {
     also_asks: bool,
     /// The tier or aspect it stands in.
     part: Option<&'static str>,
+    is_tagged: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -108,6 +109,10 @@ struct Maker<'a> {
     /// How many of the first judgements the group `areas` has; 0 for no group.
     areas: usize,
     previous_is_read: bool,
+    /// How rules speak of the previous award that they may read.
+    previous: &'static str,
+    is_cumulative: bool,
+    has_tag: bool,
     kinds: bool,
     declarations: Vec<String>,
 }
@@ -133,6 +138,9 @@ impl<'a> Maker<'a> {
             judgements: Vec::new(),
             areas: 0,
             previous_is_read: false,
+            previous: "previous alpha",
+            is_cumulative: false,
+            has_tag: false,
             kinds: false,
             declarations: Vec::new(),
         }
@@ -183,6 +191,9 @@ impl<'a> Maker<'a> {
         let count = 1 + self.below(JUDGEMENTS.len());
         self.areas = if count >= 3 { 2 + self.below(count - 2) } else { 0 };
         self.kinds = count >= 2 && self.chance(90);
+        if self.kinds && self.chance(128) {
+            self.previous = "previous alpha at the last full inspection";
+        }
         for place in 0..count {
             self.declare_terms(place);
             self.declare_judgement(place);
@@ -190,6 +201,7 @@ impl<'a> Maker<'a> {
         if self.areas > 0 {
             let members = JUDGEMENTS[..self.areas].join(", ");
             self.declarations.push(format!("group areas, each an area, is {members}\n"));
+            self.declare_shared_rules();
         }
         if self.kinds {
             self.declare_kinds();
@@ -222,12 +234,17 @@ impl<'a> Maker<'a> {
         let grades = ["gold", "silver", "bronze", "tin"];
         let award = grades[..2 + (self.below(3) + 1) % 3].to_vec();
         let requirement = if self.chance(100) { vec!["exceeded", "met", "unmet"] } else { vec!["met", "unmet"] };
-        let cumulative = if self.chance(128) { " cumulative" } else { "" };
+        self.is_cumulative = self.chance(128);
+        let cumulative = if self.is_cumulative { " cumulative" } else { "" };
         self.declare_scale("award", &award, cumulative);
         self.declare_scale("requirement", &requirement, " satisfied at met");
         self.declare_scale("concern", &["calm", "uneasy", "grave"], "");
         self.declare_scale("extent", &["narrow", "wide"], "");
         self.declarations.push("criteria are answered on requirement cite rules\n".to_owned());
+        self.has_tag = self.chance(60);
+        if self.has_tag {
+            self.declarations.push("tag theme \"Theme\" cite rules\n".to_owned());
+        }
     }
 
     fn declare_scale(&mut self, name: &'static str, grades: &[&'static str], said: &str) {
@@ -297,6 +314,22 @@ impl<'a> Maker<'a> {
                 self.number_terms.push("needed");
             }
         }
+    }
+
+    /// `each of`: the same limit for every area; it reads no judgement, or it would read itself.
+    fn declare_shared_rules(&mut self) {
+        if self.one_direction || !self.chance(80) {
+            return;
+        }
+        let criteria = self.things(0).into_iter().filter(|(thing, _)| thing.contains('/')).collect::<Vec<_>>();
+        if criteria.is_empty() {
+            return;
+        }
+        let (thing, scale) = self.pick(&criteria);
+        let (grades, test) = (self.scales[AWARD].grades.clone(), self.grade_test(scale, Way::Either));
+        let limit = format!("{} {} when {thing} is {test}", self.pick(&["no better than", "no worse than"]), self.pick(&grades));
+        let areas = self.pick(&["areas", "(alpha, beta)"]);
+        self.declarations.push(format!("each of {areas} {{\n  cite rules\n  {limit}\n}}\n"));
     }
 
     fn declare_kinds(&mut self) {

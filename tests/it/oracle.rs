@@ -23,7 +23,9 @@ use assize::record::Inspection;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use self::completion::Completion;
+use self::completion::Answered;
 use self::completion::completions;
+use self::completion::possible_answers;
 use self::derive::Derived;
 use self::derive::derive;
 use self::scope::Question;
@@ -75,6 +77,15 @@ pub(crate) fn judge(
     let further = walk(framework, inspection, &scope, &completions, limit, Some(&standings))?;
     for (id, verdict) in &mut verdicts {
         verdict.room = further.get(id)?.permitted.iter().flatten().copied().collect();
+    }
+    for question in &scope.questions {
+        if let Question::NotInspected(id) = question {
+            let range = possible_answers(framework, inspection, *question).into_iter().filter_map(|answer| match answer {
+                Answered::Grade(grade) => Some(grade),
+                Answered::Criterion(_) | Answered::Fact(_) => None,
+            });
+            verdicts.insert(*id, Verdict { range: range.collect(), ..Verdict::default() });
+        }
     }
     Some(verdicts)
 }

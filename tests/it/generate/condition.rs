@@ -29,7 +29,7 @@ impl Maker<'_> {
             }
         }
         if place > 0 && !self.one_direction && self.chance(30) && self.asks_previous() {
-            things.push(("previous alpha".to_owned(), AWARD));
+            things.push((self.previous.to_owned(), AWARD));
         }
         things
     }
@@ -39,6 +39,7 @@ impl Maker<'_> {
         let mut sets = Vec::new();
         if self.areas > 0 && self.areas <= place {
             sets.push(("area".to_owned(), "areas".to_owned(), AWARD, self.areas));
+            sets.push(("area except (alpha)".to_owned(), "areas except (alpha)".to_owned(), AWARD, self.areas - 1));
         }
         if place > 1 {
             sets.push(("one of (alpha, beta)".to_owned(), "of (alpha, beta)".to_owned(), AWARD, 2));
@@ -49,6 +50,11 @@ impl Maker<'_> {
                 continue;
             }
             sets.push((format!("criterion of {name}"), format!("criteria of {name}"), judgement.criteria_scale, count));
+            let tagged = judgement.criteria.iter().filter(|criterion| criterion.is_tagged).count();
+            if tagged > 0 {
+                let of = format!("{name} tagged theme");
+                sets.push((format!("criterion of {of}"), format!("criteria of {of}"), judgement.criteria_scale, tagged));
+            }
             if let Some(part) = judgement.criteria.first().and_then(|criterion| criterion.part) {
                 let count = judgement.criteria.iter().filter(|criterion| criterion.part == Some(part)).count();
                 let of = format!("{part} in {name}");

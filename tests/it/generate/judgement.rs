@@ -73,7 +73,11 @@ impl Maker<'_> {
         if may_be_not_applicable {
             text += " may be not applicable";
         }
-        let made = CriterionMade { name, may_be_not_applicable, asks_substantial, also_asks, part };
+        let is_tagged = self.has_tag && self.chance(100);
+        if is_tagged {
+            text += " tagged theme";
+        }
+        let made = CriterionMade { name, may_be_not_applicable, asks_substantial, also_asks, part, is_tagged };
         self.judgements[place].criteria.push(made);
         Some(text)
     }
@@ -93,15 +97,17 @@ impl Maker<'_> {
     pub(super) fn tiers(&mut self, place: usize, by_rule: bool, binding: bool) -> Vec<String> {
         let grades = self.scales[AWARD].grades.clone();
         let mut lines = Vec::new();
+        let wants_substantial: Vec<_> = grades.iter().map(|_| self.chance(40)).collect();
         for tier in (0..grades.len() - 1).rev() {
             if !lines.is_empty() && self.chance(60) {
                 continue;
             }
             let grade = grades[tier];
-            let substantial = self.chance(60);
+            let with_substantial = wants_substantial[tier];
+            // On a cumulative scale a better tier asks it of the criteria below, too.
+            let substantial = with_substantial || (self.is_cumulative && wants_substantial[..tier].contains(&true));
             let mut items = Vec::new();
             for _ in 0..=self.below(2) {
-                // On a cumulative scale a tier further up may want it substantial, too; the record may say so anyhow.
                 items.extend(self.criterion(place, Some(grade), substantial));
             }
             if self.chance(100) {
@@ -119,7 +125,7 @@ impl Maker<'_> {
                 (false, _) => format!("normally {grade} looks for"),
                 (true, _) => format!("{grade} requires"),
             };
-            let with = if substantial { ", with substantial evidence" } else { "" };
+            let with = if with_substantial { ", with substantial evidence" } else { "" };
             lines.push(format!("{opening}{with} {{\n    {}\n  }}", items.join("\n    ")));
         }
         lines.reverse();
@@ -269,18 +275,12 @@ impl Maker<'_> {
             2 if place > 1 => {
                 let what = self.pick(&["worst", "best", "median"]);
                 let set = if self.areas > 0 && self.areas <= place { "areas" } else { "(alpha, beta)" };
-                let members = if set == "areas" { self.areas } else { 2 };
-                let or = if self.can_be_empty(members) { format!(" or {none} when none applies") } else { String::new() };
-                format!("the {what} of {set}{or}")
+                format!("the {what} of {set} or {none} when none applies")
             }
             3 if self.facts.iter().any(|fact| matches!(fact, FactMade::OnScale(_, AWARD))) => "confidence".to_owned(),
-            4 if place > 0 && !self.one_direction && self.asks_previous() => "previous alpha".to_owned(),
+            4 if place > 0 && !self.one_direction && self.asks_previous() => self.previous.to_owned(),
             _ => none.to_owned(),
         }
-    }
-
-    pub(super) fn can_be_empty(&self, _members: usize) -> bool {
-        true
     }
 
     pub(super) fn asks_previous(&mut self) -> bool {
