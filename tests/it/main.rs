@@ -1,3 +1,3 @@
 //! The one integration binary: a module a feature.
 
-mod claims;
+mod syntax;
