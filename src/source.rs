@@ -4,6 +4,9 @@
 //! through one index of line starts. A [`SourceId`] says which text a span lies in, so that one
 //! diagnostic may speak of a record and of the rule file it is read against.
 
+#[cfg(test)]
+mod tests;
+
 /// Which text a place lies in; given by whoever loads texts, unique within one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct SourceId(pub u32);
