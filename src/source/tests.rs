@@ -86,3 +86,12 @@ fn a_span_never_ends_before_it_starts() {
     assert_eq!(Span::new(8, 9).to(Span::new(2, 4)), Span::new(2, 9));
     assert_eq!(Span::new(usize::MAX, usize::MAX), Span { start: u32::MAX, end: u32::MAX });
 }
+
+#[test]
+fn a_line_is_told_without_what_ends_it() {
+    let source = source("ab\r\n\ncd");
+    let lines = [0, 1, 2, 3, 4].map(|number| source.line(number).map(|line| source.slice(line)));
+    assert_eq!(lines, [None, Some("ab"), Some(""), Some("cd"), None]);
+    assert_eq!(super::Source::new(SourceId(0), "a", "").line(1), Some(Span::new(0, 0)));
+    assert_eq!(super::Source::new(SourceId(0), "a", "a\n").line(2), Some(Span::new(2, 2)));
+}
