@@ -4,4 +4,5 @@ pub mod source;
 pub mod diagnostic;
 pub mod model;
 pub mod record;
+pub mod evaluate;
 pub mod syntax;
