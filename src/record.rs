@@ -22,6 +22,7 @@
 
 pub mod finding;
 
+mod awards;
 mod choose;
 mod errors;
 mod fields;
@@ -101,7 +102,9 @@ pub fn read_with(sources: &[Source], names: &Names<'_>) -> Reported<Option<Inspe
 /// What a record says of its framework, edition, kind and days on site. What it says here of faults, [`read`] says again.
 pub fn heading(sources: &[Source]) -> Reported<Option<Heading>> {
     let sources = by_name(sources);
-    let mut reader = read::Reader::without_names();
+    let framework = choose::no_framework();
+    let names = Names::new(&framework);
+    let mut reader = read::Reader::new(&names);
     let headings: Vec<_> =
         sources.iter().filter_map(|source| reader.read(source, choose::HeadingFields::default())).collect();
     let heading = choose::joined(&mut reader, headings);
@@ -110,7 +113,7 @@ pub fn heading(sources: &[Source]) -> Reported<Option<Heading>> {
 
 fn by_name(sources: &[Source]) -> Vec<&Source> {
     let mut sources: Vec<&Source> = sources.iter().collect();
-    sources.sort_by_key(|source| (source.name(), source.text()));
+    sources.sort_by(|left, right| (left.name(), left.text()).cmp(&(right.name(), right.text())));
     sources
 }
 

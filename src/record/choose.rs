@@ -15,7 +15,10 @@ use super::shape::Fields;
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
 use crate::model::Edition;
+use crate::model::Framework;
+use crate::model::IdVec;
 use crate::model::Status;
+use crate::source::SourceId;
 
 /// A name in a record, and where it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +107,36 @@ pub(super) fn joined(reader: &mut Reader<'_, '_>, headings: Vec<HeadingFields>) 
     })
 }
 
+/// A framework without anything in it, for reading what needs none.
+pub(super) fn no_framework() -> Framework {
+    let edition = Edition {
+        name: String::new(),
+        from: Date { year: 1, month: None, day: None },
+        until: None,
+        status: Status::Published,
+    };
+    Framework {
+        source: SourceId::default(),
+        name: String::new(),
+        title: String::new(),
+        edition,
+        guidance: None,
+        parties: IdVec::default(),
+        documents: IdVec::default(),
+        scales: IdVec::default(),
+        facts: IdVec::default(),
+        terms: IdVec::default(),
+        tags: IdVec::default(),
+        groups: IdVec::default(),
+        judgements: IdVec::default(),
+        criteria: IdVec::default(),
+        rules: IdVec::default(),
+        kinds: IdVec::default(),
+        scenarios: Vec::new(),
+        bottom_up: Vec::new(),
+    }
+}
+
 /// The place in `editions` (each with its framework's name) of the one that a record is to be read against.
 pub fn choose_edition(heading: &Heading, editions: &[(&str, &Edition)]) -> Result<usize, Diagnostic> {
     let own: Vec<(usize, &Edition)> = editions
@@ -168,7 +201,7 @@ fn is_surely_in_force<'e>(edition: &Edition, mut others: impl Iterator<Item = &'
 fn may_be_in_force<'e>(edition: &Edition, mut others: impl Iterator<Item = &'e Edition>, day: Date) -> bool {
     let may_have_begun = edition.from.earliest() <= day.latest();
     let may_not_have_ended = edition.until.is_none_or(|until| day.earliest() <= until.latest());
-    let is_succeeded = others
-        .any(|other| other.from.earliest() > edition.from.latest() && other.from.latest() <= day.earliest());
+    let is_succeeded =
+        others.any(|other| other.from.earliest() > edition.from.latest() && other.from.latest() <= day.earliest());
     may_have_begun && may_not_have_ended && !is_succeeded
 }

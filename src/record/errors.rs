@@ -169,8 +169,13 @@ pub(super) fn may_not_be_not_applicable(spot: Spot, name: &str) -> Diagnostic {
 }
 
 pub(super) fn not_applicable_without_reason(spot: Spot, name: &str) -> Diagnostic {
-    at(codes::E0516, spot, format!("`{name}` is marked not applicable without a reason"), "why it does not apply is missing")
-        .with_help("add `reason: \"…\"`")
+    at(
+        codes::E0516,
+        spot,
+        format!("`{name}` is marked not applicable without a reason"),
+        "why it does not apply is missing",
+    )
+    .with_help("add `reason: \"…\"`")
 }
 
 pub(super) fn answered_and_not_applicable(spot: Spot, name: &str) -> Diagnostic {

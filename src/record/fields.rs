@@ -1,4 +1,5 @@
 //! The fields of a record, each read into its place.
+#![expect(clippy::indexing_slicing, reason = "only lists read by their own ids are indexed")]
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -7,13 +8,11 @@ use serde::de::IgnoredAny;
 use serde::de::MapAccess;
 use serde::de::SeqAccess;
 
+use super::awards::Awards;
 use super::errors;
 use super::finding::Answer;
-use super::finding::Awarded;
-use super::finding::EarlierInspection;
 use super::finding::EvidenceItem;
 use super::finding::Finding;
-use super::finding::RecordedAward;
 use super::read::Part;
 use super::read::Reader;
 use super::shape::Entries;
@@ -28,7 +27,6 @@ use super::shape::Taking;
 use crate::model::CriterionId;
 use crate::model::Date;
 use crate::model::GradeId;
-use crate::model::JudgementId;
 
 /// The fields of a record.
 pub(super) const RECORD: &[&str] = &[
@@ -130,9 +128,11 @@ impl FindingFields {
             } else if !framework[self.criterion].may_be_not_applicable {
                 let declared = framework[framework[self.criterion].rule].span;
                 let diagnostic = errors::may_not_be_not_applicable(reader.key_here(), name);
-                reader
-                    .diagnostics
-                    .push(diagnostic.with_label(framework.source, declared, "it always applies, by this rule"));
+                reader.diagnostics.push(diagnostic.with_label(
+                    framework.source,
+                    declared,
+                    "it always applies, by this rule",
+                ));
             }
         }
         let answer = match self.is {
@@ -288,92 +288,6 @@ impl<'de> Fields<'de> for EvidenceFields {
     }
 }
 
-/// `awards`.
-struct Awards<'p, 'de>(&'p mut Part<'de>);
-
-impl<'de> Entries<'de> for Awards<'_, 'de> {
-    const WHAT: &'static str = "awards by judgement, as `{\"safety\": (grade: \"good\")}`";
-
-    fn entry<A: MapAccess<'de>>(
-        &mut self,
-        reader: &mut Reader<'de, '_>,
-        name: &Cow<'de, str>,
-        group: &mut A,
-    ) -> Result<(), A::Error> {
-        let Some(judgement) = reader.judgement(name) else {
-            return group.next_value::<IgnoredAny>().map(drop);
-        };
-        if self.0.awards[judgement].is_some() {
-            reader.recorded_twice();
-            return group.next_value::<IgnoredAny>().map(drop);
-        }
-        let faults = reader.diagnostics.len();
-        let fields = AwardFields { judgement, grade: None, not_applicable: false, reason: None };
-        let fields = group.next_value_seed(Taking(Group { reader: &mut *reader, fields }))?;
-        self.0.awards[judgement] = fields.and_then(|fields| fields.award(reader, name, faults));
-        Ok(())
-    }
-}
-
-/// One award.
-struct AwardFields {
-    judgement: JudgementId,
-    grade: Option<GradeId>,
-    not_applicable: bool,
-    reason: Option<String>,
-}
-
-impl AwardFields {
-    /// The award, where it is sound; `faults` is how many faults there were before it.
-    fn award(self, reader: &mut Reader<'_, '_>, name: &str, faults: usize) -> Option<RecordedAward> {
-        let framework = reader.names.framework;
-        let awarded = match (self.grade, self.not_applicable) {
-            (Some(_), true) => {
-                reader.diagnostics.push(errors::answered_and_not_applicable(reader.key_here(), name));
-                return None;
-            }
-            (Some(grade), false) => Awarded::Grade(grade),
-            (None, true) => {
-                if !framework[self.judgement].may_be_not_applicable {
-                    let diagnostic = errors::may_not_be_not_applicable(reader.key_here(), name);
-                    reader.diagnostics.push(diagnostic.with_label(
-                        framework.source,
-                        framework[self.judgement].span,
-                        "it always applies, by this rule",
-                    ));
-                }
-                Awarded::NotApplicable
-            }
-            (None, false) => {
-                if reader.diagnostics.len() == faults {
-                    reader.diagnostics.push(errors::missing_field(reader.key_here(), "grade", "the award"));
-                }
-                return None;
-            }
-        };
-        Some(RecordedAward { awarded, reason: self.reason })
-    }
-}
-
-impl<'de> Fields<'de> for AwardFields {
-    const NAMES: &'static [&'static str] = &["grade", "not_applicable", "reason"];
-    const WHAT: &'static str = "an award, as `(grade: \"good\")`";
-
-    fn field<A: MapAccess<'de>>(
-        &mut self,
-        reader: &mut Reader<'de, '_>,
-        index: usize,
-        group: &mut A,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => self.grade = reader.grade(reader.names.framework[self.judgement].scale, group)?,
-            1 => self.not_applicable = reader.truth(group)?.unwrap_or(false),
-            _ => self.reason = reader.text(group)?.map(Cow::into_owned),
-        }
-        Ok(())
-    }
-}
-
 /// `on_site`.
 #[derive(Default)]
 pub(super) struct OnSiteFields {
@@ -401,82 +315,14 @@ impl<'de> Fields<'de> for OnSiteFields {
     }
 }
 
-/// One earlier inspection.
-pub(super) struct EarlierFields(pub(super) EarlierInspection);
-
-impl<'de> Fields<'de> for EarlierFields {
-    const NAMES: &'static [&'static str] = &["kind", "on", "edition", "awards"];
-    const WHAT: &'static str = "an earlier inspection, as `(on: \"2023-02\", awards: {\"safety\": \"good\"})`";
-
-    fn field<A: MapAccess<'de>>(
-        &mut self,
-        reader: &mut Reader<'de, '_>,
-        index: usize,
-        group: &mut A,
-    ) -> Result<(), A::Error> {
-        let earlier = &mut self.0;
-        match index {
-            0 => earlier.kind = reader.earlier_kind(group)?,
-            1 => earlier.on = reader.date(group)?,
-            2 => earlier.edition = reader.text(group)?.map(Cow::into_owned),
-            _ => {
-                let entries = &mut EarlierAwards(&mut earlier.awards);
-                group.next_value_seed(Taking(Named { reader, entries }))?;
-            }
-        }
-        Ok(())
-    }
-}
-
-impl<'de> Item<'de> for EarlierInspection {
-    fn next<A: SeqAccess<'de>>(
-        reader: &mut Reader<'de, '_>,
-        list: &mut A,
-    ) -> Result<Option<Option<Self>>, A::Error> {
-        let fields = EarlierFields(EarlierInspection { kind: None, edition: None, on: None, awards: Vec::new() });
-        Ok(list.next_element_seed(Taking(Group { reader, fields }))?.map(|fields| fields.map(|fields| fields.0)))
-    }
-}
-
-/// `awards` of an earlier inspection: other editions may have other names.
-struct EarlierAwards<'p>(&'p mut Vec<(JudgementId, GradeId)>);
-
-impl<'de> Entries<'de> for EarlierAwards<'_> {
-    const WHAT: &'static str = "grades by judgement, as `{\"safety\": \"good\"}`";
-
-    fn entry<A: MapAccess<'de>>(
-        &mut self,
-        reader: &mut Reader<'de, '_>,
-        name: &Cow<'de, str>,
-        group: &mut A,
-    ) -> Result<(), A::Error> {
-        let framework = reader.names.framework;
-        let Some(grade) = reader.text(group)? else { return Ok(()) };
-        let Some(judgement) = reader.names.judgement(name) else {
-            reader.diagnostics.push(errors::earlier_name_kept_aside(reader.key_here(), "judgement", name));
-            return Ok(());
-        };
-        let Some(grade_id) = framework[framework[judgement].scale].find(&grade) else {
-            reader.diagnostics.push(errors::earlier_name_kept_aside(reader.value_here(), "grade", &grade));
-            return Ok(());
-        };
-        if self.0.iter().any(|(already, _)| *already == judgement) {
-            reader.recorded_twice();
-            return Ok(());
-        }
-        self.0.push((judgement, grade_id));
-        Ok(())
-    }
-}
+/// Texts of a list, each with its place in it.
+type ListedTexts<'de> = Vec<(usize, Cow<'de, str>)>;
 
 /// A text in a list.
 struct ListedText<'de>(Cow<'de, str>);
 
 impl<'de> Item<'de> for ListedText<'de> {
-    fn next<A: SeqAccess<'de>>(
-        reader: &mut Reader<'de, '_>,
-        list: &mut A,
-    ) -> Result<Option<Option<Self>>, A::Error> {
+    fn next<A: SeqAccess<'de>>(reader: &mut Reader<'de, '_>, list: &mut A) -> Result<Option<Option<Self>>, A::Error> {
         let expected = "text in quotes";
         let Some(scalar) = list.next_element_seed(Taking(Single { reader: &mut *reader, expected }))? else {
             return Ok(None);
@@ -487,20 +333,9 @@ impl<'de> Item<'de> for ListedText<'de> {
 
 impl<'de> Reader<'de, '_> {
     /// The texts of a list, each with its place in it; nothing where it is left out or faulty.
-    pub(super) fn texts<A: MapAccess<'de>>(
-        &mut self,
-        group: &mut A,
-    ) -> Result<Option<Vec<(usize, Cow<'de, str>)>>, A::Error> {
+    pub(super) fn texts<A: MapAccess<'de>>(&mut self, group: &mut A) -> Result<Option<ListedTexts<'de>>, A::Error> {
         let listed = Listed::<ListedText<'de>> { reader: self, items: PhantomData, expected: "a list, as `[\"…\"]`" };
         let texts = group.next_value_seed(Taking(listed))?;
         Ok(texts.map(|texts| texts.into_iter().map(|(place, text)| (place, text.0)).collect()))
-    }
-
-    /// `previous`.
-    fn earlier<A: MapAccess<'de>>(&mut self, group: &mut A) -> Result<Option<Vec<EarlierInspection>>, A::Error> {
-        let expected = "a list of earlier inspections, as `[(on: \"2023-02\", awards: {…})]`";
-        let listed = Listed::<EarlierInspection> { reader: self, items: PhantomData, expected };
-        let earlier = group.next_value_seed(Taking(listed))?;
-        Ok(earlier.map(|earlier| earlier.into_iter().map(|(_, inspection)| inspection).collect()))
     }
 }

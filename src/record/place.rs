@@ -222,11 +222,7 @@ impl<'a> Scan<'a> {
         let body = start + 1;
         let rest = self.text.get(body..).unwrap_or("");
         let is_raw = self.text.get(..start).is_some_and(|before| before.ends_with(['r', '#']));
-        let length = if is_raw {
-            rest.find(&format!("\"{}", "#".repeat(hashes)))
-        } else {
-            end_of_string(rest)
-        };
+        let length = if is_raw { rest.find(&format!("\"{}", "#".repeat(hashes))) } else { end_of_string(rest) };
         let end = length.map_or(self.text.len(), |length| body + length);
         let written = self.text.get(body..end).unwrap_or("");
         self.offset = (end + 1 + hashes).min(self.text.len());

@@ -106,6 +106,7 @@ pub(super) struct References<'de> {
 
 impl<'de> References<'de> {
     /// The place of an id.
+    #[expect(clippy::ptr_arg, reason = "kept as it is, borrowed where it can be")]
     pub(super) fn place(&mut self, id: &Cow<'de, str>) -> u32 {
         if let Some(place) = self.places.get(id.as_ref()) {
             return *place;
@@ -316,11 +317,7 @@ impl<'de, 'n> Reader<'de, 'n> {
         let Some(places) = self.places(self.texts.len().saturating_sub(1)) else { return };
         // The first time is counted by the fault itself: faults of this path so far, and one.
         let first = places.key(&self.path);
-        let time = 1 + self
-            .diagnostics
-            .iter()
-            .filter(|it| errors::is_repetition_of(it, first))
-            .count();
+        let time = 1 + self.diagnostics.iter().filter(|it| errors::is_repetition_of(it, first)).count();
         let diagnostic = errors::recorded_twice(places.repeated_key(&self.path, time), first, name);
         self.diagnostics.push(diagnostic);
     }

@@ -337,10 +337,7 @@ pub(super) struct Listed<'r, 'de, 'n, I> {
 /// What an item of a list is read into.
 pub(super) trait Item<'de>: Sized {
     /// Reads one item, if there is another; the inner `Option` is nothing where the item is faulty.
-    fn next<A: SeqAccess<'de>>(
-        reader: &mut Reader<'de, '_>,
-        list: &mut A,
-    ) -> Result<Option<Option<Self>>, A::Error>;
+    fn next<A: SeqAccess<'de>>(reader: &mut Reader<'de, '_>, list: &mut A) -> Result<Option<Option<Self>>, A::Error>;
 }
 
 impl<'de, I: Item<'de>> Take<'de> for Listed<'_, 'de, '_, I> {

@@ -106,13 +106,15 @@ fn earlier_than<'de>(reader: &mut Reader<'de, '_>, part: &Part<'de>) {
             reader.diagnostics.push(diagnostic);
         }
         let overlaps = |other: &EarlierInspection| {
-            other.on.is_some_and(|other| other.earliest() <= on.latest() && on.earliest() <= other.latest())
+            let both_award = !inspection.awards.is_empty() && !other.awards.is_empty();
+            both_award
+                && other.on.is_some_and(|other| other.earliest() <= on.latest() && on.earliest() <= other.latest())
         };
-        if let Some((first, other)) = earlier.iter().enumerate().take(index).find(|(_, other)| overlaps(other)) {
-            if is_whole && !inspection.awards.is_empty() && !other.awards.is_empty() {
-                let (here, there) = (reader.value_at(&at(index)), reader.value_at(&at(first)));
-                reader.diagnostics.push(errors::order_not_known(here, there));
-            }
+        let before = earlier.iter().enumerate().take(index);
+        let tied = before.filter(|_| is_whole).find(|(_, other)| overlaps(other));
+        if let Some((first, _)) = tied {
+            let (here, there) = (reader.value_at(&at(index)), reader.value_at(&at(first)));
+            reader.diagnostics.push(errors::order_not_known(here, there));
         }
     }
 }

@@ -35,7 +35,12 @@ impl Broken {
         let span = Span::new(skipped + offset, skipped + offset + letter);
         let spot = Spot { source: source.id(), span };
         if self.is_too_deep() {
-            return at(codes::E0531, spot, "the record is nested too deeply".to_owned(), "too many brackets are open here");
+            return at(
+                codes::E0531,
+                spot,
+                "the record is nested too deeply".to_owned(),
+                "too many brackets are open here",
+            );
         }
         at(codes::E0528, spot, format!("the record is not {format}"), words)
             .with_help("look for a missing comma, quotation mark or bracket at this place or just before it")
@@ -95,5 +100,6 @@ pub(in super::super) fn empty(source: &Source) -> Diagnostic {
 pub(in super::super) fn too_large(source: &Source) -> Diagnostic {
     let most = LONGEST / (1024 * 1024);
     let message = format!("the record `{}` is larger than {most} MiB", source.name());
-    Diagnostic::placeless(codes::E0530, message).with_help("an inspection's record is a few pages; is this the right file?")
+    Diagnostic::placeless(codes::E0530, message)
+        .with_help("an inspection's record is a few pages; is this the right file?")
 }

@@ -45,12 +45,9 @@ pub(in super::super) fn earlier_is_later(spot: Spot, on: Date, from: Date) -> Di
 }
 
 pub(in super::super) fn inspectors_disagree(here: Spot, there: Spot, name: &str) -> Diagnostic {
-    at(codes::E0532, here, format!("two files of this record disagree on `{name}`"), "one says this").with_label(
-        there.source,
-        there.span,
-        "the other says this",
-    )
-    .with_help("settle it between the inspectors and correct one of the files; neither is preferred")
+    at(codes::E0532, here, format!("two files of this record disagree on `{name}`"), "one says this")
+        .with_label(there.source, there.span, "the other says this")
+        .with_help("settle it between the inspectors and correct one of the files; neither is preferred")
 }
 
 pub(in super::super) fn outside_the_scope(spot: Spot, name: &str, what: &str) -> Diagnostic {
