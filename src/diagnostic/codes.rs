@@ -65,6 +65,10 @@ codes! {
     // 05xx inspection records
 
     // 08xx outcomes
+    E0801 "a departure without its reason"
+    E0802 "limits that contradict one another"
+    E0803 "a recorded award that the rules do not give"
+    W0804 "a recorded award that is refused"
 
     // 09xx using the tool
 
