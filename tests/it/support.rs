@@ -73,7 +73,7 @@ pub(crate) fn snapshot(folder: &str, name: &str, text: &str) {
 
 /// Runs `give` on every `<claim>.<extension>` in `tests/cases/<folder>/` and holds what it gives against
 /// `<claim>.snap`; says of all that differ, not only of the first.
-#[expect(dead_code, reason = "runners of cases come with the features they run")]
+#[allow(dead_code, reason = "runners of cases come with the features they run")]
 pub(crate) fn each_case(folder: &str, extension: &str, give: impl Fn(&str, &str) -> String) {
     let path = format!("tests/cases/{folder}");
     let cases = files_under(&path).into_iter().map(PathBuf::from).filter(|file| {
