@@ -106,6 +106,15 @@ pub(crate) fn generated(path: &str, text: &str) {
     std::fs::write(root().join(path), text).unwrap();
 }
 
+/// The same of a part of a file, between two comments that name it.
+pub(crate) fn generated_part(path: &str, part: &str, text: &str) {
+    let (opening, closing) = (format!("<!-- {part}: made by .ci/bless -->\n"), format!("<!-- end: {part} -->"));
+    let whole = read(path);
+    let parts = whole.split_once(&opening).and_then(|(before, rest)| Some((before, rest.split_once(&closing)?.1)));
+    let (before, after) = parts.unwrap_or_else(|| panic!("{path} lacks {opening}and {closing}"));
+    generated(path, &format!("{before}{opening}{text}{closing}{after}"));
+}
+
 /// Fails with a list of faults, if there are any.
 pub(crate) fn no_faults(faults: &[String], what_to_do: &str) {
     assert!(faults.is_empty(), "{}\n\n{what_to_do}", faults.join("\n"));
