@@ -15,4 +15,5 @@ mod support;
 mod codes;
 mod floors;
 mod generated;
+mod syntax;
 mod tidy;
