@@ -15,5 +15,6 @@ mod support;
 mod codes;
 mod floors;
 mod generated;
+mod record;
 mod syntax;
 mod tidy;
