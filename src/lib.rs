@@ -6,3 +6,4 @@ pub mod model;
 pub mod record;
 pub mod evaluate;
 pub mod syntax;
+pub mod document;
