@@ -3,6 +3,8 @@
 pub mod source;
 pub mod diagnostic;
 pub mod model;
+pub mod interpret;
+pub mod plan;
 pub mod record;
 pub mod evaluate;
 pub mod syntax;

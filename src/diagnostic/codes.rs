@@ -59,6 +59,8 @@ codes! {
     // 03xx types of conditions
 
     // 04xx the shape of a framework
+    E0490 "a comparison that cannot be decided exactly"
+    E0491 "numbers too large to add exactly"
 
     // 05xx inspection records
 
