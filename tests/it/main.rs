@@ -1,1 +1,17 @@
 //! The one integration binary: a module a feature.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test that meets what it does not expect should fail, and tests read the files they hold to account"
+)]
+
+mod support;
+
+mod codes;
+mod floors;
+mod generated;
+mod tidy;
