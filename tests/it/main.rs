@@ -14,4 +14,5 @@ mod support;
 mod codes;
 mod floors;
 mod generated;
+mod record;
 mod tidy;
