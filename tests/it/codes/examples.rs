@@ -7,13 +7,16 @@ use assize::diagnostic::Code;
 use assize::diagnostic::Diagnostic;
 use assize::diagnostic::codes;
 use assize::diagnostic::render::{Colour, Sources, drawn, plain};
+use assize::model::Framework;
+use assize::source::Source;
+use assize::source::SourceId;
 
 /// Everything that is said of a rule file and the records read against it, as far as it can be read.
 fn said_of(examples: &[Example]) -> (Sources, Vec<Diagnostic>) {
     let mut sources = Sources::new();
     let (rules, records) = examples.split_first().unwrap();
     let rules = sources.add("rules.assize", &rules.text);
-    let mut records: Vec<_> =
+    let records: Vec<SourceId> =
         records.iter().map(|record| sources.add(format!("record.{}", record.language), &record.text)).collect();
     let text = |id| sources.get(id).unwrap().clone();
 
@@ -23,17 +26,26 @@ fn said_of(examples: &[Example]) -> (Sources, Vec<Diagnostic>) {
     if is_readable {
         let resolved = assize::resolve::resolve(&syntax.value, &text(rules));
         diagnostics.extend(resolved.diagnostics);
-        if let (Some(framework), false) = (resolved.value, records.is_empty()) {
-            let records: Vec<_> = records.drain(..).map(text).collect();
-            let read = assize::record::read(&records, &framework);
-            diagnostics.extend(read.diagnostics);
-            if let Some(inspection) = read.value {
-                let plan = assize::plan::lower(&framework);
-                diagnostics.extend(assize::evaluate::evaluate(&framework, &plan, &inspection).diagnostics);
-            }
+        if let Some(framework) = resolved.value {
+            let records: Vec<Source> = records.into_iter().map(text).collect();
+            diagnostics.extend(said_of_records(&framework, &records));
         }
     }
     (sources, diagnostics)
+}
+
+/// Everything that is said of a framework's plan, of its records, and of their outcome.
+fn said_of_records(framework: &Framework, records: &[Source]) -> Vec<Diagnostic> {
+    let lowered = assize::plan::lower(framework);
+    let mut diagnostics = lowered.diagnostics;
+    if let (Some(plan), false) = (lowered.value, records.is_empty()) {
+        let read = assize::record::read(records, framework);
+        diagnostics.extend(read.diagnostics);
+        if let Some(inspection) = read.value {
+            diagnostics.extend(assize::evaluate::evaluate(framework, &plan, &inspection).diagnostics);
+        }
+    }
+    diagnostics
 }
 
 fn codes_of(diagnostics: &[Diagnostic]) -> Vec<&str> {
