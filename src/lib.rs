@@ -1,5 +1,7 @@
 //! Assize: inspection frameworks as rule files; awards with their reasons.
 
+extern crate alloc;
+
 pub mod source;
 pub mod diagnostic;
 pub mod model;

@@ -53,6 +53,28 @@ macro_rules! codes {
 
 codes! {
     // 01xx syntax
+    E0101 "a word that cannot stand here"
+    E0102 "block never closed"
+    E0103 "closing brace too many"
+    E0104 "missing quote"
+    E0105 "text over several lines never closed"
+    E0106 "unknown declaration"
+    E0107 "rule ends too early"
+    E0108 "curly quotes"
+    E0109 "nested too deep"
+    E0110 "text too long"
+    E0111 "number too long"
+    E0112 "wrong indentation"
+    E0113 "not written as a name"
+    E0114 "character outside quotes"
+    E0115 "`and` mixed with `or`"
+    E0116 "a word that has another here"
+    E0117 "table row does not fit"
+    E0118 "not read yet"
+    E0119 "bracket never closed"
+    E0120 "unknown word"
+    E0121 "belongs elsewhere"
+    E0122 "said twice"
 
     // 02xx names
 
