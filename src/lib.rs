@@ -11,3 +11,7 @@ pub mod record;
 pub mod evaluate;
 pub mod syntax;
 pub mod document;
+pub mod scenario;
+pub mod workspace;
+#[cfg(feature = "cli")]
+pub mod cli;
