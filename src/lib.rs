@@ -1,5 +1,7 @@
 //! Assize: inspection frameworks as rule files; awards with their reasons.
 
+extern crate alloc;
+
 pub mod source;
 pub mod diagnostic;
 pub mod model;
@@ -8,3 +10,8 @@ pub mod plan;
 pub mod record;
 pub mod evaluate;
 pub mod syntax;
+pub mod document;
+pub mod scenario;
+pub mod workspace;
+#[cfg(feature = "cli")]
+pub mod cli;
