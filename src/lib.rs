@@ -10,3 +10,8 @@ pub mod plan;
 pub mod record;
 pub mod evaluate;
 pub mod syntax;
+pub mod document;
+pub mod scenario;
+pub mod workspace;
+#[cfg(feature = "cli")]
+pub mod cli;

@@ -129,8 +129,18 @@ codes! {
     E0802 "limits that contradict one another"
     E0803 "a recorded award that the rules do not give"
     W0804 "a recorded award that is refused"
+    E0890 "a scenario that comes out otherwise"
 
     // 09xx using the tool
+    E0901 "no such file or folder"
+    E0902 "a file that cannot be read"
+    E0903 "a file that is too large"
+    E0904 "a file that is not text"
+    E0905 "a folder without what is looked for"
+    E0906 "a folder where a file is meant"
+    E0907 "no rule files for a record"
+    E0908 "no such code"
+    E0909 "no award of that name"
 
 }
 
