@@ -53,18 +53,94 @@ macro_rules! codes {
 
 codes! {
     // 01xx syntax
+    E0101 "a word that cannot stand here"
+    E0102 "block never closed"
+    E0103 "closing brace too many"
+    E0104 "missing quote"
+    E0105 "text over several lines never closed"
+    E0106 "unknown declaration"
+    E0107 "rule ends too early"
+    E0108 "curly quotes"
+    E0109 "nested too deep"
+    E0110 "text too long"
+    E0111 "number too long"
+    E0112 "wrong indentation"
+    E0113 "not written as a name"
+    E0114 "character outside quotes"
+    E0115 "`and` mixed with `or`"
+    E0116 "a word that has another here"
+    E0117 "table row does not fit"
+    E0118 "not read yet"
+    E0119 "bracket never closed"
+    E0120 "unknown word"
+    E0121 "belongs elsewhere"
+    E0122 "said twice"
 
     // 02xx names
 
     // 03xx types of conditions
 
     // 04xx the shape of a framework
+    E0490 "a comparison that cannot be decided exactly"
+    E0491 "numbers too large to add exactly"
 
     // 05xx inspection records
+    E0501 "unknown criterion"
+    E0502 "unknown judgement in a record"
+    E0503 "unknown fact in a record"
+    E0504 "unknown grade in a record"
+    E0505 "unknown kind of inspection"
+    E0506 "unknown edition"
+    E0507 "unknown framework"
+    E0508 "an answer to what the criterion does not ask"
+    E0509 "unknown evidence"
+    E0510 "unknown field"
+    E0511 "another sort of value is expected"
+    E0512 "a number with a decimal point without quotes"
+    E0513 "a fact out of its range"
+    E0514 "a fact between its steps"
+    E0515 "cannot be marked not applicable"
+    E0516 "not applicable without a reason"
+    E0517 "answered and marked not applicable"
+    E0518 "recorded twice"
+    E0519 "answered where it is not asked"
+    E0520 "a scope where it is fixed"
+    E0521 "a scope is missing"
+    E0522 "cannot be in the scope"
+    E0523 "twice in the scope"
+    E0525 "not a date"
+    E0526 "an inspection that ends before it starts"
+    E0527 "an earlier inspection dated later"
+    E0528 "the record cannot be read"
+    E0529 "an empty record"
+    E0530 "a record too large to read"
+    E0531 "a record nested too deeply"
+    E0532 "files of a record disagree"
+    E0533 "no edition in force"
+    E0534 "which edition applies is not certain"
+    E0535 "neither an edition nor a date"
+    E0536 "something is missing from the record"
+    W0538 "outside the scope"
+    N0539 "an earlier name that this edition does not have"
+    N0540 "the order of earlier inspections is not known"
 
     // 08xx outcomes
+    E0801 "a departure without its reason"
+    E0802 "limits that contradict one another"
+    E0803 "a recorded award that the rules do not give"
+    W0804 "a recorded award that is refused"
+    E0890 "a scenario that comes out otherwise"
 
     // 09xx using the tool
+    E0901 "no such file or folder"
+    E0902 "a file that cannot be read"
+    E0903 "a file that is too large"
+    E0904 "a file that is not text"
+    E0905 "a folder without what is looked for"
+    E0906 "a folder where a file is meant"
+    E0907 "no rule files for a record"
+    E0908 "no such code"
+    E0909 "no award of that name"
 
 }
 
