@@ -96,8 +96,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let terms = terms::terms(context);
     let criteria = criteria(context);
     let ids = context.names.judgements.ids();
-    let judgements: IdVec<JudgementId, Option<Judgement>> =
-        ids.map(|id| judgements::judgement(context, id)).collect();
+    let judgements: IdVec<JudgementId, Option<Judgement>> = ids.map(|id| judgements::judgement(context, id)).collect();
     let readings = order::readings(context, &judgements);
     let bottom_up = order::bottom_up(context, &readings);
     order::uncounted_are_unread(context, &readings);

@@ -136,8 +136,7 @@ fn read_record(path: &Path) -> Result<Vec<files::Text>, Vec<Diagnostic>> {
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let read: Vec<Result<files::Text, Diagnostic>> =
-        paths.iter().map(|path| files::read(path, What::Record)).collect();
+    let read: Vec<Result<files::Text, Diagnostic>> = paths.iter().map(|path| files::read(path, What::Record)).collect();
     let wrong: Vec<Diagnostic> = read.iter().filter_map(|one| one.as_ref().err().cloned()).collect();
     if wrong.is_empty() { Ok(read.into_iter().flatten().collect()) } else { Err(wrong) }
 }

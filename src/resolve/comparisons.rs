@@ -8,7 +8,6 @@ use super::grades;
 use super::names::Thing;
 use super::numbers;
 use super::ranges;
-use crate::model::ids::Id;
 use crate::model::Condition;
 use crate::model::ConditionKind;
 use crate::model::GradeId;
@@ -20,6 +19,7 @@ use crate::model::NumberTest;
 use crate::model::Ratio;
 use crate::model::ScaleId;
 use crate::model::SetMember;
+use crate::model::ids::Id;
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::syntax::ast::Expr;
@@ -91,7 +91,11 @@ fn grade_test(
                 context.errors.nothing_satisfies(test.span, whole, Some(declared));
                 return None;
             };
-            if test.kind == TestKind::Satisfied { one_of(up_to(satisfied)) } else { one_of(from(satisfied.index() + 1)) }
+            if test.kind == TestKind::Satisfied {
+                one_of(up_to(satisfied))
+            } else {
+                one_of(from(satisfied.index() + 1))
+            }
         }
         TestKind::YesNo(_) => {
             context.errors.not_yes_or_no(test.span, tested.1);
@@ -189,7 +193,9 @@ fn number_test(
                 }
             }
         }
-        TestKind::Is(name) | TestKind::IsExactly(name) => NumberTest::Equals(number_named(context, name, tested, test)?),
+        TestKind::Is(name) | TestKind::IsExactly(name) => {
+            NumberTest::Equals(number_named(context, name, tested, test)?)
+        }
         TestKind::IsNot(name) => {
             let equals = NumberTest::Equals(number_named(context, name, tested, test)?);
             let kind = ConditionKind::Number(number.clone(), equals);
@@ -299,7 +305,10 @@ pub(crate) fn remark_on_quantifier(
     let whole = &context.scales[scale];
     let counts_up = matches!(
         quantifier,
-        ast::Quantifier::AtLeast { .. } | ast::Quantifier::MoreThan(_) | ast::Quantifier::MoreThanHalf | ast::Quantifier::Every
+        ast::Quantifier::AtLeast { .. }
+            | ast::Quantifier::MoreThan(_)
+            | ast::Quantifier::MoreThanHalf
+            | ast::Quantifier::Every
     );
     if let (true, Some(name), [grade]) = (counts_up, conditions::plain_grade(test), grades.as_slice())
         && grade.index() != 0
@@ -313,4 +322,3 @@ pub(crate) fn remark_on_quantifier(
         context.errors.any_is_not(written.span, is_worst, &name.value, whole.name_of(Id::at(next)));
     }
 }
-

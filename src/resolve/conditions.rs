@@ -170,7 +170,7 @@ fn named(context: &Context<'_>, place: Place, name: &str, span: Span) -> Option<
     let words = name.to_owned();
     match context.names.thing(name) {
         Some((Thing::Judgement(id), _)) => graded(Graded::Judgement(id)),
-        Some((Thing::Fact(id), _)) => match context.facts.get(id)?.as_ref()?.kind {
+        Some((Thing::Fact(id), _)) => match context.facts.lookup(id)?.as_ref()?.kind {
             FactType::YesOrNo => Some(Subject::Condition(Condition { words, kind: ConditionKind::Yes(id) })),
             FactType::Number { .. } => Some(Subject::Number(Number { words, kind: NumberKind::Fact(id) })),
             FactType::OnScale(_) => graded(Graded::Fact(id)),
@@ -184,7 +184,7 @@ fn named(context: &Context<'_>, place: Place, name: &str, span: Span) -> Option<
             None
         }
         None => {
-            let own = place.judgement.and_then(|own| context.heads.get(own));
+            let own = place.judgement.and_then(|own| context.heads.lookup(own));
             let own = own.into_iter().flat_map(|head| &head.criteria);
             let criteria = own.map(|id| context.criteria[*id].ast.name.value.as_str());
             let things = context.names.things(|thing| !matches!(thing, Thing::Group(_)));
@@ -322,4 +322,3 @@ pub(crate) fn plain_grade(test: &MemberTest) -> Option<&ast::Name> {
     let MemberTest::Test(test) = test else { return None };
     if let TestKind::Is(name) = &test.kind { Some(name) } else { None }
 }
-

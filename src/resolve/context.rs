@@ -121,7 +121,7 @@ impl<'a> Context<'a> {
             .iter()
             .map(|name| match self.names.thing(&name.value) {
                 Some((Thing::Group(id), declared)) => {
-                    let group = self.groups.get(id)?;
+                    let group = self.groups.lookup(id)?;
                     let members: Vec<JudgementId> = group.members.iter().filter_map(|it| judged(*it)).collect();
                     if members.len() < group.members.len() {
                         let is = "a group of facts";
@@ -197,17 +197,17 @@ impl<'a> Context<'a> {
 
     /// The judgement's criterion of this name.
     pub(crate) fn own_criterion(&self, judgement: JudgementId, name: &str) -> Option<CriterionId> {
-        let head = self.heads.get(judgement)?;
+        let head = self.heads.lookup(judgement)?;
         head.criteria.iter().copied().find(|id| self.criteria[*id].ast.name.value == name)
     }
 
     /// The scale of a graded thing; none where its declaration is at fault.
     pub(crate) fn scale_of(&self, thing: Graded) -> Option<ScaleId> {
         match thing {
-            Graded::Judgement(id) | Graded::Previous(id, _) => self.judgement_scales.get(id).copied().flatten(),
-            Graded::Criterion(id) => self.criteria.get(id)?.scale,
-            Graded::AlsoAsked(id, place) => self.criteria.get(id)?.also.get(place as usize)?.1,
-            Graded::Fact(id) => match &self.facts.get(id)?.as_ref()?.kind {
+            Graded::Judgement(id) | Graded::Previous(id, _) => self.judgement_scales.lookup(id).copied().flatten(),
+            Graded::Criterion(id) => self.criteria.lookup(id)?.scale,
+            Graded::AlsoAsked(id, place) => self.criteria.lookup(id)?.also.get(place as usize)?.1,
+            Graded::Fact(id) => match &self.facts.lookup(id)?.as_ref()?.kind {
                 crate::model::FactType::OnScale(scale) => Some(*scale),
                 crate::model::FactType::YesOrNo | crate::model::FactType::Number { .. } => None,
             },
@@ -217,7 +217,7 @@ impl<'a> Context<'a> {
     /// Whether there may be nothing there: not applicable, not given, not asked, or no earlier inspection.
     pub(crate) fn may_be_absent(&self, thing: Graded) -> bool {
         match thing {
-            Graded::Judgement(id) => self.heads.get(id).is_some_and(|head| head.may_be_absent),
+            Graded::Judgement(id) => self.heads.lookup(id).is_some_and(|head| head.may_be_absent),
             Graded::Criterion(id) => self.criteria[id].ast.may_be_not_applicable,
             Graded::AlsoAsked(id, place) => {
                 let criterion = &self.criteria[id];

@@ -1,14 +1,13 @@
 //! Whether the rows of a table leave anything out, and whether two of them can fit at once: each column is cut into
 //! the few cases that its cells can tell apart, and the rows are held against every combination.
 
+use super::conditions::Subject;
 use super::context::Context;
 use super::ranges;
 use super::ranges::Range;
 use super::ratio;
 use super::tables::Cells;
 use super::tables::Column;
-use super::conditions::Subject;
-use crate::model::ids::Id;
 use crate::model::ConditionKind;
 use crate::model::GradeId;
 use crate::model::GradeTest;
@@ -16,6 +15,7 @@ use crate::model::Graded;
 use crate::model::NumberKind;
 use crate::model::NumberTest;
 use crate::model::Ratio;
+use crate::model::ids::Id;
 use crate::source::Span;
 use crate::syntax::ast::TableRow;
 
@@ -50,7 +50,11 @@ pub(crate) fn check(
     let fits: Vec<Vec<Vec<Option<bool>>>> = rows
         .iter()
         .map(|(cells, _)| {
-            cells.iter().zip(&cases).map(|(cell, cases)| cases.iter().map(|case| holds(cell, *case)).collect()).collect()
+            cells
+                .iter()
+                .zip(&cases)
+                .map(|(cell, cases)| cases.iter().map(|case| holds(cell, *case)).collect())
+                .collect()
         })
         .collect();
     if exactly_one {
@@ -176,9 +180,10 @@ fn number_holds(test: &NumberTest, value: Ratio) -> Option<bool> {
 fn report_overlaps(context: &Context<'_>, rows: &[(Cells, &TableRow)], fits: &[Vec<Vec<Option<bool>>>]) {
     for (index, ((_, second), second_fits)) in rows.iter().zip(fits).enumerate() {
         for ((_, first), first_fits) in rows.iter().zip(fits).take(index) {
-            let can_meet = first_fits.iter().zip(second_fits).all(|(one, two)| {
-                one.iter().zip(two).any(|(one, two)| *one != Some(false) && *two != Some(false))
-            });
+            let can_meet = first_fits
+                .iter()
+                .zip(second_fits)
+                .all(|(one, two)| one.iter().zip(two).any(|(one, two)| *one != Some(false) && *two != Some(false)));
             if can_meet {
                 context.errors.rows_overlap(second.span, first.span);
                 return;
@@ -217,7 +222,9 @@ fn report_gap(
                 .iter()
                 .zip(cases)
                 .zip(&picks)
-                .filter_map(|(((subject, words), cases), pick)| Some(case_words(context, subject, words, *cases.get(*pick)?)))
+                .filter_map(|(((subject, words), cases), pick)| {
+                    Some(case_words(context, subject, words, *cases.get(*pick)?))
+                })
                 .collect();
             context.errors.no_row_fits(end, Some(&words.join(" and ")));
             return;

@@ -13,9 +13,9 @@ mod scenarios;
 mod sources;
 mod tables;
 
-use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::nearest::nearest;
 use crate::source::SourceId;
 use crate::source::Span;
 use std::cell::RefCell;

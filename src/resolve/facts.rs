@@ -104,7 +104,11 @@ fn number(
     }
     let reached = ratio::multiply(step, ratio::whole(steps)).and_then(|length| ratio::add(from, length));
     if reached != Some(to) {
-        return at("the range does not end on a step", "the last step misses the end", "let the range be a whole number of steps");
+        return at(
+            "the range does not end on a step",
+            "the last step misses the end",
+            "let the range be a whole number of steps",
+        );
     }
     Some(FactType::Number { from, to, step, percent })
 }

@@ -45,7 +45,7 @@ fn member(context: &Context<'_>, name: &Name) -> Option<Graded> {
     };
     match thing {
         Thing::Judgement(id) => Some(Graded::Judgement(id)),
-        Thing::Fact(id) => match context.facts.get(id)?.as_ref()?.kind {
+        Thing::Fact(id) => match context.facts.lookup(id)?.as_ref()?.kind {
             FactType::OnScale(_) => Some(Graded::Fact(id)),
             FactType::YesOrNo => {
                 context.errors.wrong_sort(&name.value, name.span, "a yes-or-no fact", wanted, declared);

@@ -270,7 +270,8 @@ impl<'a> Asking<'a> {
                     }
                     let words = super::words::before_block(context.source, *span);
                     let rule = origin::rule_in_words(context, &inherited, trailers, *span, words);
-                    let criteria = criteria.iter().filter_map(|it| self.criterion(context, head, it, &inside)).collect();
+                    let criteria =
+                        criteria.iter().filter_map(|it| self.criterion(context, head, it, &inside)).collect();
                     items.push(TierItem::AtLeast { count: count.value, or_all: *or_all_that_apply, criteria, rule });
                 }
             }

@@ -142,7 +142,13 @@ fn declaration(context: &Context<'_>, id: JudgementId) -> RuleId {
     let from_lines = head.parts.iter().map(|part| part.inherited.with(context, &part.line.trailers));
     let stands_on = std::iter::once(own).chain(from_lines).find(origin::Inherited::says_something);
     let Some(stands_on) = stands_on else {
-        return origin::rule_in_words(context, &origin::Inherited::default(), &written.trailers, written.name.span, words);
+        return origin::rule_in_words(
+            context,
+            &origin::Inherited::default(),
+            &written.trailers,
+            written.name.span,
+            words,
+        );
     };
     let origin = origin::with_own_words(stands_on.origin(), &written.trailers);
     context.rule(words, written.name.span, origin)
@@ -274,7 +280,13 @@ impl<'a> Draft<'_, 'a> {
         }
     }
 
-    fn read_limit(&mut self, part: &Part<'a>, (soft, kind): (bool, ast::LimitKind), grade: &GradeExpr, when: Option<&Expr>) {
+    fn read_limit(
+        &mut self,
+        part: &Part<'a>,
+        (soft, kind): (bool, ast::LimitKind),
+        grade: &GradeExpr,
+        when: Option<&Expr>,
+    ) {
         let span = part.line.span;
         if soft && self.decided_by == Some(DecidedBy::Rule) {
             self.context.errors.wrong_wording(span, self.decided_at, false, "leave out `normally`");

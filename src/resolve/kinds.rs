@@ -66,9 +66,7 @@ fn declaration(context: &Context<'_>, written: &ast::Inspection, words: String, 
     let from_lines = written.lines.iter().map(|line| own.with(context, &line.trailers));
     let found = std::iter::once(own.clone()).chain(from_lines).find(Inherited::says_something);
     match found {
-        Some(stands_on) => {
-            context.rule(words, span, origin::with_own_words(stands_on.origin(), &written.trailers))
-        }
+        Some(stands_on) => context.rule(words, span, origin::with_own_words(stands_on.origin(), &written.trailers)),
         None => origin::rule_in_words(context, &own, &written.trailers, span, words),
     }
 }

@@ -156,7 +156,12 @@ fn as_model(draft: &Draft<'_, '_>, otherwise: OtherwiseLine) -> Option<Otherwise
                     errors.wrong_wording(otherwise.span, draft.decided_at, true, help);
                 }
                 Some(DecidedBy::Rule) if otherwise.normally => {
-                    errors.wrong_wording(otherwise.span, draft.decided_at, false, "say `otherwise …` without `normally`");
+                    errors.wrong_wording(
+                        otherwise.span,
+                        draft.decided_at,
+                        false,
+                        "say `otherwise …` without `normally`",
+                    );
                 }
                 Some(DecidedBy::Inspectors | DecidedBy::Rule) | None => {}
             }

@@ -4,7 +4,6 @@
 //! their own. The first declaration of a name holds; a second is reported and left out.
 
 use super::errors::Errors;
-use crate::model::ids::Id;
 use crate::model::FactId;
 use crate::model::GroupId;
 use crate::model::IdVec;
@@ -15,6 +14,7 @@ use crate::model::ScaleId;
 use crate::model::SourceDocumentId;
 use crate::model::TagId;
 use crate::model::TermId;
+use crate::model::ids::Id;
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::syntax::ast::Ast;

@@ -47,12 +47,16 @@ fn kind(context: &Context<'_>, place: Place, expr: &Expr) -> Option<NumberKind> 
             facts::literal(context, &Spanned::new(*decimal, expr.span)).map(NumberKind::Literal)
         }
         ExprKind::PointsOf(of) => match conditions::subject(context, place, of)? {
-            Subject::Graded(thing, scale) => {
-                has_points(context, scale, of.span).then_some(NumberKind::Points(thing))
-            }
+            Subject::Graded(thing, scale) => has_points(context, scale, of.span).then_some(NumberKind::Points(thing)),
             Subject::Number(_) | Subject::Condition(_) => {
                 let words = context.words(of.span);
-                context.errors.wrong_sort(&words, of.span, "something without grades", "something with a grade", of.span);
+                context.errors.wrong_sort(
+                    &words,
+                    of.span,
+                    "something without grades",
+                    "something with a grade",
+                    of.span,
+                );
                 None
             }
         },
@@ -94,8 +98,7 @@ fn aggregate(
     none: Option<&Spanned<Decimal>>,
 ) -> Option<NumberKind> {
     let members: Vec<Member> = sets::members(context, place, set)?;
-    let have_points: Vec<bool> =
-        members.iter().map(|(_, scale)| has_points(context, *scale, set.span)).collect();
+    let have_points: Vec<bool> = members.iter().map(|(_, scale)| has_points(context, *scale, set.span)).collect();
     if have_points.contains(&false) {
         return None;
     }
@@ -157,7 +160,11 @@ pub(crate) fn shape(context: &Context<'_>, number: &Number) -> Shape {
         },
         NumberKind::Mean(..) | NumberKind::PercentageOfPoints(..) => Shape::Quotient,
         NumberKind::Over(_, below) => {
-            if shape(context, below) == Shape::Literal { Shape::Sum } else { Shape::Quotient }
+            if shape(context, below) == Shape::Literal {
+                Shape::Sum
+            } else {
+                Shape::Quotient
+            }
         }
         NumberKind::Rounded(..) => Shape::Rounded,
         NumberKind::SmallerOf(_) | NumberKind::LargerOf(_) => Shape::Chosen,
@@ -185,14 +192,20 @@ fn arithmetic(context: &Context<'_>, place: Place, left: &Expr, sign: Sign, righ
         Sign::Times => ("a product", false),
         Sign::Over => ("a quotient", false),
     };
-    let sums = at_most(context, &above, Shape::Sum, left.span, word) & at_most(context, &below, Shape::Sum, right.span, word);
+    let sums =
+        at_most(context, &above, Shape::Sum, left.span, word) & at_most(context, &below, Shape::Sum, right.span, word);
     if !sums {
         return None;
     }
     let is_literal = |number: &Number| shape(context, number) == Shape::Literal;
     if sign == Sign::Times && !is_literal(&above) && !is_literal(&below) {
         let help = "multiply by a number that is written out";
-        context.errors.arithmetic(left.span.to(right.span), "one side of `*` is a plain number", "neither side is", help);
+        context.errors.arithmetic(
+            left.span.to(right.span),
+            "one side of `*` is a plain number",
+            "neither side is",
+            help,
+        );
         return None;
     }
     if sign == Sign::Over {

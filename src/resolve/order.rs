@@ -110,9 +110,9 @@ pub(crate) fn bottom_up(context: &Context<'_>, readings: &IdVec<JudgementId, Rea
     let mut order: Vec<JudgementId> = Vec::new();
     let mut is_placed: IdVec<JudgementId, bool> = IdVec::filled(false, readings.len());
     while order.len() < readings.len() {
-        let ready = readings.ids().find(|id| {
-            !is_placed[*id] && readings[*id].judgements.iter().all(|(read, _)| is_placed[*read])
-        });
+        let ready = readings
+            .ids()
+            .find(|id| !is_placed[*id] && readings[*id].judgements.iter().all(|(read, _)| is_placed[*read]));
         let next = match ready {
             Some(next) => next,
             None => {

@@ -74,7 +74,9 @@ impl Range {
     fn times(self, factor: Ratio) -> Option<Range> {
         let ends = (ratio::multiply(self.from, factor)?, ratio::multiply(self.to, factor)?);
         let step = match self.step {
-            Some(step) => Some(ratio::multiply(step, if *factor.numer() < 0 { ratio::negative(factor) } else { factor })?),
+            Some(step) => {
+                Some(ratio::multiply(step, if *factor.numer() < 0 { ratio::negative(factor) } else { factor })?)
+            }
             None => None,
         };
         Some(Range { from: ends.0.min(ends.1), to: ends.0.max(ends.1), step })
@@ -101,7 +103,7 @@ fn points(context: &Context<'_>, thing: Graded) -> Option<Range> {
 pub(crate) fn of(context: &Context<'_>, number: &Number) -> Option<Range> {
     match &number.kind {
         NumberKind::Literal(value) => Some(Range::single(*value)),
-        NumberKind::Fact(id) => match &context.facts.get(*id)?.as_ref()?.kind {
+        NumberKind::Fact(id) => match &context.facts.lookup(*id)?.as_ref()?.kind {
             FactType::Number { from, to, step, .. } => Some(Range { from: *from, to: *to, step: Some(*step) }),
             FactType::YesOrNo | FactType::OnScale(_) => None,
         },
@@ -253,10 +255,9 @@ pub(crate) fn check_comparison(
         NumberTest::MoreThan(_) => (first < range.from, first >= range.to),
         NumberTest::LessThan(_) => (first > range.to, first <= range.from),
         NumberTest::Equals(_) => (range.from == range.to && first == range.from, !range.holds(first)),
-        NumberTest::FromTo(..) => (
-            first <= range.from && last >= range.to,
-            range.at_or_above(first).is_none_or(|value| value > last),
-        ),
+        NumberTest::FromTo(..) => {
+            (first <= range.from && last >= range.to, range.at_or_above(first).is_none_or(|value| value > last))
+        }
     };
     if (always || never) && !in_table {
         context.errors.always_or_never(span, always, &range.written());
@@ -278,4 +279,3 @@ fn fact_can_be(context: &Context<'_>, id: crate::model::FactId, range: Range, li
     }
     true
 }
-

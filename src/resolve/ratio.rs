@@ -33,8 +33,7 @@ fn within(numerator: i128, denominator: i128) -> Option<Ratio> {
 
 /// The sum, within bounds.
 pub(crate) fn add(left: Ratio, right: Ratio) -> Option<Ratio> {
-    let numerator =
-        left.numer().checked_mul(*right.denom())?.checked_add(right.numer().checked_mul(*left.denom())?)?;
+    let numerator = left.numer().checked_mul(*right.denom())?.checked_add(right.numer().checked_mul(*left.denom())?)?;
     within(numerator, left.denom().checked_mul(*right.denom())?)
 }
 
@@ -85,7 +84,8 @@ pub(crate) fn written(number: Ratio) -> String {
         let Some(scaled) = number.numer().checked_mul(scale) else { break };
         if scaled.checked_rem(*number.denom()) == Some(0) {
             let digits = scaled.checked_div(*number.denom()).unwrap_or(0);
-            let (front, behind) = (digits.unsigned_abs() / scale.unsigned_abs(), digits.unsigned_abs() % scale.unsigned_abs());
+            let (front, behind) =
+                (digits.unsigned_abs() / scale.unsigned_abs(), digits.unsigned_abs() % scale.unsigned_abs());
             let sign = if digits < 0 { "-" } else { "" };
             return format!("{sign}{front}.{behind:0width$}", width = places as usize);
         }

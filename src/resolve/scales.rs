@@ -69,7 +69,9 @@ fn worth(context: &Context<'_>, grade: &ast::Grade) -> Option<Ratio> {
             }
             found
         }
-        None => grade.name.value.parse::<i64>().ok().filter(|it| *it <= 1_000_000_000).map(|it| ratio::whole(it.into())),
+        None => {
+            grade.name.value.parse::<i64>().ok().filter(|it| *it <= 1_000_000_000).map(|it| ratio::whole(it.into()))
+        }
     }
 }
 

@@ -60,7 +60,7 @@ pub(crate) fn scenario(
                     None => is_sound = false,
                 }
                 if !names.is_empty() {
-                    let chosen = kinds.get(kind).and_then(|kind| narrowed(context, kind, names));
+                    let chosen = kinds.lookup(kind).and_then(|kind| narrowed(context, kind, names));
                     is_sound &= chosen.is_some();
                     scope = chosen;
                 }
@@ -73,7 +73,7 @@ pub(crate) fn scenario(
             | ast::GivenKind::Previous(..) => {}
         }
     }
-    let declared = kinds.get(kind)?;
+    let declared = kinds.lookup(kind)?;
     let reported = scope.as_ref().unwrap_or(&declared.reports);
     let from: Vec<JudgementId> = reported.iter().chain(&declared.inspects).copied().collect();
     let in_scope = order::reached(readings, &from);
@@ -193,7 +193,8 @@ impl Stage<'_, '_> {
             self.push(kind, span);
         }
         if self.givens.len() == before && self.is_sound {
-            let (message, help) = ("no criterion in scope can be answered so", "name a grade that criteria are answered with");
+            let (message, help) =
+                ("no criterion in scope can be answered so", "name a grade that criteria are answered with");
             context.errors.cannot_be_given(span, message.to_owned(), "given of nothing", help);
             self.is_sound = false;
         }
@@ -225,11 +226,16 @@ impl Stage<'_, '_> {
             return self.judgement(id, name, answer);
         }
         let id = self.fact(name)?;
-        let fact = context.facts.get(id)?.as_ref()?;
+        let fact = context.facts.lookup(id)?.as_ref()?;
         match (&fact.kind, answer) {
             (_, Answer::NotApplicable) => {
                 let message = format!("fact `{}` cannot be not applicable", name.value);
-                context.errors.cannot_be_given(name.span, message, "a fact always has a value", "leave it out, or give its value");
+                context.errors.cannot_be_given(
+                    name.span,
+                    message,
+                    "a fact always has a value",
+                    "leave it out, or give its value",
+                );
                 None
             }
             (FactType::OnScale(scale), Answer::Word(word)) => {
@@ -242,7 +248,10 @@ impl Stage<'_, '_> {
             (FactType::YesOrNo, Answer::Word(word)) if word.value == "yes" || word.value == "no" => {
                 Some(GivenKind::YesOrNo(id, word.value == "yes"))
             }
-            (FactType::YesOrNo, Answer::Word(Name { span, .. }) | Answer::Number(crate::source::Spanned { span, .. })) => {
+            (
+                FactType::YesOrNo,
+                Answer::Word(Name { span, .. }) | Answer::Number(crate::source::Spanned { span, .. }),
+            ) => {
                 context.errors.yes_or_no_compared(*span, &name.value);
                 None
             }
@@ -275,7 +284,8 @@ impl Stage<'_, '_> {
             }
             Answer::Word(_) | Answer::Number(_) => {
                 let message = format!("`{}` is a judgement: it is awarded, not answered", name.value);
-                let help = format!("say `inspectors award {} GRADE`, or give the answers it is awarded for", name.value);
+                let help =
+                    format!("say `inspectors award {} GRADE`, or give the answers it is awarded for", name.value);
                 errors.cannot_be_given(name.span, message, "not an answer", &help);
                 None
             }
@@ -339,7 +349,7 @@ fn criterion(
 }
 
 fn yes_or_no(context: &Context<'_>, id: FactId, name: &Name, is_yes: bool) -> Option<GivenKind> {
-    match context.facts.get(id)?.as_ref()?.kind {
+    match context.facts.lookup(id)?.as_ref()?.kind {
         FactType::YesOrNo => Some(GivenKind::YesOrNo(id, is_yes)),
         FactType::Number { .. } | FactType::OnScale(_) => {
             context.errors.not_yes_or_no(name.span, &name.value);
@@ -349,7 +359,7 @@ fn yes_or_no(context: &Context<'_>, id: FactId, name: &Name, is_yes: bool) -> Op
 }
 
 fn number_of(context: &Context<'_>, id: FactId, value: Ratio, span: Span) -> Option<GivenKind> {
-    let FactType::Number { from, to, step, .. } = context.facts.get(id)?.as_ref()?.kind else { return None };
+    let FactType::Number { from, to, step, .. } = context.facts.lookup(id)?.as_ref()?.kind else { return None };
     let (fact, written) = (context.names.facts[id], ratio::written(value));
     let (name, declared) = (fact.name.value.as_str(), fact.name.span);
     if value < from || value > to {

@@ -57,7 +57,7 @@ fn unrolled(context: &Context<'_>, place: Place, set: &Set) -> Option<Vec<Graded
 
 fn has_tag(context: &Context<'_>, id: CriterionId, tag: crate::model::TagId) -> bool {
     let criterion = &context.criteria[id];
-    criterion.tags.contains(&tag) || context.heads.get(criterion.judgement).is_some_and(|head| head.tags.contains(&tag))
+    criterion.tags.contains(&tag) || context.heads.lookup(criterion.judgement).is_some_and(|head| head.tags.contains(&tag))
 }
 
 /// Takes out what `except` names.
@@ -91,7 +91,7 @@ pub(crate) fn named(context: &Context<'_>, thing: Graded) -> String {
 
 fn group(context: &Context<'_>, name: &Name) -> Option<Vec<Graded>> {
     match context.names.thing(&name.value) {
-        Some((Thing::Group(id), _)) => context.groups.get(id).map(|group| group.members.clone()),
+        Some((Thing::Group(id), _)) => context.groups.lookup(id).map(|group| group.members.clone()),
         Some((thing @ (Thing::Judgement(_) | Thing::Fact(_) | Thing::Term(_)), declared)) => {
             context.errors.wrong_sort(&name.value, name.span, thing.sort(), "a group", declared);
             None
@@ -103,13 +103,8 @@ fn group(context: &Context<'_>, name: &Name) -> Option<Vec<Graded>> {
     }
 }
 
-fn criteria(
-    context: &Context<'_>,
-    place: Place,
-    of: Option<&Name>,
-    within: Option<&Name>,
-) -> Option<Vec<CriterionId>> {
-    let of_all = |id: JudgementId| context.heads.get(id).map(|head| head.criteria.clone());
+fn criteria(context: &Context<'_>, place: Place, of: Option<&Name>, within: Option<&Name>) -> Option<Vec<CriterionId>> {
+    let of_all = |id: JudgementId| context.heads.lookup(id).map(|head| head.criteria.clone());
     match (of, within, place.judgement) {
         (Some(part), Some(judgement), _) => part_of(context, context.judgement(judgement)?, part),
         (None, Some(judgement), _) => of_all(context.judgement(judgement)?),
@@ -130,14 +125,14 @@ fn criteria(
 }
 
 fn is_part(context: &Context<'_>, judgement: JudgementId, name: &Name) -> bool {
-    let Some(head) = context.heads.get(judgement) else { return false };
+    let Some(head) = context.heads.lookup(judgement) else { return false };
     head.aspects.iter().any(|aspect| aspect.name == name.value)
         || head.tiers.iter().any(|tier| tier.ast.grade.value == name.value)
 }
 
 /// The criteria of an aspect, or of the tier of a grade.
 fn part_of(context: &Context<'_>, judgement: JudgementId, part: &Name) -> Option<Vec<CriterionId>> {
-    let head = context.heads.get(judgement)?;
+    let head = context.heads.lookup(judgement)?;
     if let Some(aspect) = head.aspects.iter().find(|aspect| aspect.name == part.value) {
         return Some(aspect.criteria.clone());
     }
@@ -164,7 +159,7 @@ pub(crate) fn graded(context: &Context<'_>, place: Place, name: &Name) -> Option
     let wanted = "something with a grade";
     match context.names.thing(&name.value) {
         Some((Thing::Judgement(id), _)) => Some(Graded::Judgement(id)),
-        Some((Thing::Fact(id), declared)) => match context.facts.get(id)?.as_ref()?.kind {
+        Some((Thing::Fact(id), declared)) => match context.facts.lookup(id)?.as_ref()?.kind {
             FactType::OnScale(_) => Some(Graded::Fact(id)),
             FactType::YesOrNo | FactType::Number { .. } => {
                 context.errors.wrong_sort(&name.value, name.span, "a fact without grades", wanted, declared);

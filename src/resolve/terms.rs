@@ -7,7 +7,6 @@ use super::context::Context;
 use super::numbers;
 use super::origin;
 use super::origin::Inherited;
-use crate::model::ids::Id;
 use crate::model::IdVec;
 use crate::model::Number;
 use crate::model::NumberKind;
@@ -15,6 +14,7 @@ use crate::model::Ratio;
 use crate::model::Term;
 use crate::model::TermId;
 use crate::model::TermMeaning;
+use crate::model::ids::Id;
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::syntax::ast::Expr;
@@ -38,8 +38,7 @@ pub(crate) fn meaning(context: &Context<'_>, id: TermId, span: Span) -> Option<T
         TermState::Reading => {
             let term = context.names.terms[id];
             let name = &term.name.value;
-            let circle =
-                [(term.name.span, "this term".to_owned()), (span, format!("comes back to `{name}` here"))];
+            let circle = [(term.name.span, "this term".to_owned()), (span, format!("comes back to `{name}` here"))];
             context.errors.term_means_itself(name, &circle);
             None
         }

@@ -2,7 +2,6 @@
 
 use super::context::Context;
 use super::judgements::Draft;
-use crate::model::ids::Id;
 use crate::model::CriterionId;
 use crate::model::DecidedBy;
 use crate::model::Form;
@@ -10,6 +9,7 @@ use crate::model::GradeId;
 use crate::model::GradeValue;
 use crate::model::Line;
 use crate::model::Tier;
+use crate::model::ids::Id;
 use crate::source::Span;
 use crate::syntax::ast;
 use std::collections::BTreeSet;

@@ -34,7 +34,8 @@ impl Errors {
         } else {
             ("this comparison can never hold", "no value makes it hold")
         };
-        let help = format!("the number goes {range}: compare it with something in between, or leave the comparison out");
+        let help =
+            format!("the number goes {range}: compare it with something in between, or leave the comparison out");
         self.say(codes::W0307, span, message.to_owned(), label, help);
     }
 

@@ -1,7 +1,7 @@
 //! Words for comparisons: of grades, of criteria, of yes or no, and of the members of sets.
 
-use super::listed;
 use super::Errors;
+use super::listed;
 use crate::diagnostic::codes;
 use crate::model::GradeId;
 use crate::model::Scale;
@@ -32,7 +32,8 @@ impl Errors {
 
     /// A number or a graded thing where a condition belongs; `example` mends it.
     pub(crate) fn not_a_condition(&self, span: Span, words: &str, graded: bool, example: &str) {
-        let label = if graded { "this has a grade; what is asked of it?" } else { "this is a number; what is asked of it?" };
+        let label =
+            if graded { "this has a grade; what is asked of it?" } else { "this is a number; what is asked of it?" };
         self.say(
             codes::E0303,
             span,
@@ -101,8 +102,7 @@ impl Errors {
     /// `is not G` of a grade in the middle of its scale.
     pub(crate) fn negated_middle_grade(&self, span: Span, scale: &Scale, grade: GradeId) {
         let name = scale.name_of(grade);
-        let others: Vec<&str> =
-            scale.grades.iter().map(|it| it.name.as_str()).filter(|other| *other != name).collect();
+        let others: Vec<&str> = scale.grades.iter().map(|it| it.name.as_str()).filter(|other| *other != name).collect();
         self.say(
             codes::E0308,
             span,

@@ -1,8 +1,8 @@
 //! Words for the header, dates, and kinds of inspection.
 
 use super::Errors;
-use crate::diagnostic::codes;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
 use crate::source::Span;
 
 impl Errors {

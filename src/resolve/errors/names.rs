@@ -1,8 +1,8 @@
 //! Words for names: declared twice, unknown, or of the wrong sort.
 
+use super::Errors;
 use super::did_you_mean;
 use super::listed;
-use super::Errors;
 use crate::diagnostic::codes;
 use crate::model::Scale;
 use crate::source::Span;
@@ -53,13 +53,7 @@ impl Errors {
     /// Nothing of that name at all.
     pub(crate) fn unknown_name<'n>(&self, name: &str, span: Span, candidates: impl IntoIterator<Item = &'n str>) {
         let help = did_you_mean(name, candidates, "declare it as a fact, a term or a judgement");
-        self.say(
-            codes::E0204,
-            span,
-            format!("unknown name `{name}`"),
-            "nothing is called this",
-            help,
-        );
+        self.say(codes::E0204, span, format!("unknown name `{name}`"), "nothing is called this", help);
     }
 
     /// No scale of that name.
@@ -77,13 +71,7 @@ impl Errors {
     /// No criterion of that name in the judgement.
     pub(crate) fn unknown_criterion<'n>(&self, name: &str, span: Span, candidates: impl IntoIterator<Item = &'n str>) {
         let help = did_you_mean(name, candidates, "a criterion is named as `judgement/criterion`");
-        self.say(
-            codes::E0207,
-            span,
-            format!("unknown criterion `{name}`"),
-            "no criterion is called this",
-            help,
-        );
+        self.say(codes::E0207, span, format!("unknown criterion `{name}`"), "no criterion is called this", help);
     }
 
     /// Neither a tier nor an aspect of the judgement.
@@ -118,7 +106,8 @@ impl Errors {
 
     /// No kind of inspection of that name.
     pub(crate) fn unknown_kind<'n>(&self, name: &Name, candidates: impl IntoIterator<Item = &'n str>) {
-        let help = did_you_mean(&name.value, candidates, &format!("declare it: `inspection {} \"…\" {{ … }}`", name.value));
+        let help =
+            did_you_mean(&name.value, candidates, &format!("declare it: `inspection {} \"…\" {{ … }}`", name.value));
         self.say(
             codes::E0212,
             name.span,
@@ -132,13 +121,7 @@ impl Errors {
     pub(crate) fn unknown_also_asked<'n>(&self, name: &Name, of: &str, candidates: impl IntoIterator<Item = &'n str>) {
         let none = format!("say it of the criterion: `also asks {} on SCALE`", name.value);
         let help = did_you_mean(&name.value, candidates, &none);
-        self.say(
-            codes::E0213,
-            name.span,
-            format!("`{of}` does not also ask `{}`", name.value),
-            "not asked here",
-            help,
-        );
+        self.say(codes::E0213, name.span, format!("`{of}` does not also ask `{}`", name.value), "not asked here", help);
     }
 
     /// A thing of another sort than the place wants.
@@ -155,13 +138,7 @@ impl Errors {
     /// Something excepted from a set, or chosen from it, that is not in it.
     pub(crate) fn not_a_member<'n>(&self, name: &Name, set: &str, candidates: impl IntoIterator<Item = &'n str>) {
         let help = did_you_mean(&name.value, candidates, "leave it out");
-        self.say(
-            codes::E0215,
-            name.span,
-            format!("`{}` is not one of {set}", name.value),
-            "not a member",
-            help,
-        );
+        self.say(codes::E0215, name.span, format!("`{}` is not one of {set}", name.value), "not a member", help);
     }
 
     /// A grade's name that would read as something else.

@@ -61,7 +61,12 @@ impl Errors {
 
     /// A term that means itself; the places along the circle.
     pub(crate) fn term_means_itself(&self, name: &str, circle: &[(Span, String)]) {
-        self.circle(codes::E0429, format!("term `{name}` means itself"), circle, "let one of them be said without the other");
+        self.circle(
+            codes::E0429,
+            format!("term `{name}` means itself"),
+            circle,
+            "let one of them be said without the other",
+        );
     }
 
     /// A judgement that depends on itself; the places along the circle.
