@@ -11,6 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["plan"],
     &["interpret"],
     &["evaluate"],
+    &["scenario"],
     &["document"],
     &["workspace"],
     &["cli"],
