@@ -11,8 +11,8 @@ const FLOORS: &[&[&str]] = &[
     &["plan"],
     &["interpret"],
     &["evaluate"],
-    &["scenario"],
     &["document"],
+    &["scenario"],
     &["workspace"],
     &["cli"],
 ];
