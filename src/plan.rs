@@ -114,6 +114,10 @@ pub struct JudgementPlan {
     pub soft_floors: Vec<PlanLimit>,
     /// The judgements it reads directly.
     pub reads: Vec<JudgementId>,
+    /// The grade questions it reads itself, ascending.
+    pub own_grade_questions: Vec<u32>,
+    /// The number questions it reads itself, ascending.
+    pub own_number_questions: Vec<u32>,
     /// The grade questions it reads, through other judgements too, ascending.
     pub grade_questions: Vec<u32>,
     /// The number questions it reads, through other judgements too, ascending.

@@ -125,6 +125,10 @@ codes! {
     N0540 "the order of earlier inspections is not known"
 
     // 08xx outcomes
+    E0801 "a departure without its reason"
+    E0802 "limits that contradict one another"
+    E0803 "a recorded award that the rules do not give"
+    W0804 "a recorded award that is refused"
     E0890 "a scenario that comes out otherwise"
 
     // 09xx using the tool

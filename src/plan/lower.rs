@@ -561,6 +561,8 @@ fn blank(framework: &Framework, judgement: &Judgement) -> JudgementPlan {
         soft_caps: Vec::new(),
         soft_floors: Vec::new(),
         reads: Vec::new(),
+        own_grade_questions: Vec::new(),
+        own_number_questions: Vec::new(),
         grade_questions: Vec::new(),
         number_questions: Vec::new(),
         words: JudgementWords::default(),

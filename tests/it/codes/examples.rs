@@ -9,41 +9,60 @@ use assize::diagnostic::codes;
 use assize::diagnostic::render::{Colour, Sources, drawn, plain};
 use assize::model::Framework;
 use assize::source::Source;
-use assize::source::SourceId;
 
-/// Everything that is said of a rule file and the records read against it, as far as it can be read.
+/// Everything that is said of rule files and of the record read against the one that it wants, as far as each can be
+/// read.
 fn said_of(examples: &[Example]) -> (Sources, Vec<Diagnostic>) {
     let mut sources = Sources::new();
-    let (rules, records) = examples.split_first().unwrap();
-    let rules = sources.add("rules.assize", &rules.text);
-    let records: Vec<SourceId> =
-        records.iter().map(|record| sources.add(format!("record.{}", record.language), &record.text)).collect();
-    let text = |id| sources.get(id).unwrap().clone();
-
-    let syntax = assize::syntax::parse(&text(rules));
-    let is_readable = !syntax.has_errors();
-    let mut diagnostics = syntax.diagnostics;
-    if is_readable {
-        let resolved = assize::resolve::resolve(&syntax.value, &text(rules));
-        diagnostics.extend(resolved.diagnostics);
-        if let Some(framework) = resolved.value {
-            let records: Vec<Source> = records.into_iter().map(text).collect();
-            diagnostics.extend(said_of_records(&framework, &records));
-        }
+    let (rules, records): (Vec<&Example>, Vec<&Example>) =
+        examples.iter().partition(|example| example.language == "assize");
+    let rules = add(&mut sources, "rules", &rules);
+    let records = add(&mut sources, "record", &records);
+    let mut diagnostics = Vec::new();
+    let frameworks: Vec<Framework> = rules.iter().filter_map(|text| framework(text, &mut diagnostics)).collect();
+    if frameworks.len() == rules.len() && !records.is_empty() {
+        diagnostics.extend(said_of_records(&frameworks, &records));
     }
     (sources, diagnostics)
 }
 
-/// Everything that is said of a framework's plan, of its records, and of their outcome.
-fn said_of_records(framework: &Framework, records: &[Source]) -> Vec<Diagnostic> {
-    let lowered = assize::plan::lower(framework);
-    let mut diagnostics = lowered.diagnostics;
-    if let (Some(plan), false) = (lowered.value, records.is_empty()) {
-        let read = assize::record::read(records, framework);
-        diagnostics.extend(read.diagnostics);
-        if let Some(inspection) = read.value {
-            diagnostics.extend(assize::evaluate::evaluate(framework, &plan, &inspection).diagnostics);
-        }
+/// Takes in the texts of examples, numbered where there are several.
+fn add(sources: &mut Sources, name: &str, examples: &[&Example]) -> Vec<Source> {
+    let mut texts = Vec::new();
+    for (index, example) in examples.iter().enumerate() {
+        let number = if examples.len() == 1 { String::new() } else { format!("-{}", index + 1) };
+        let id = sources.add(format!("{name}{number}.{}", example.language), &example.text);
+        texts.push(sources.get(id).unwrap().clone());
+    }
+    texts
+}
+
+/// The framework of a rule file; what is said of it is added to `diagnostics`.
+fn framework(text: &Source, diagnostics: &mut Vec<Diagnostic>) -> Option<Framework> {
+    let syntax = assize::syntax::parse(text);
+    let is_readable = !syntax.has_errors();
+    diagnostics.extend(syntax.diagnostics);
+    let resolved = is_readable.then(|| assize::resolve::resolve(&syntax.value, text))?;
+    diagnostics.extend(resolved.diagnostics);
+    let framework = resolved.value?;
+    diagnostics.extend(assize::plan::lower(&framework).diagnostics);
+    Some(framework)
+}
+
+/// What is said of a record, in one file or several, and of its outcome.
+fn said_of_records(frameworks: &[Framework], records: &[Source]) -> Vec<Diagnostic> {
+    let heading = assize::record::heading(records);
+    let Some(wanted) = heading.value else { return heading.diagnostics };
+    let editions: Vec<_> =
+        frameworks.iter().map(|framework| (framework.name.as_str(), &framework.edition)).collect();
+    let framework = match assize::record::choose_edition(&wanted, &editions) {
+        Ok(index) => &frameworks[index],
+        Err(diagnostic) => return vec![diagnostic],
+    };
+    let read = assize::record::read(records, framework);
+    let mut diagnostics = read.diagnostics;
+    if let (Some(inspection), Some(plan)) = (read.value, assize::plan::lower(framework).value) {
+        diagnostics.extend(assize::evaluate::evaluate(framework, &plan, &inspection).diagnostics);
     }
     diagnostics
 }
