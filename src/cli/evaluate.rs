@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Reported;
 use crate::document;
 use crate::document::Case;
+use crate::model::JudgementId;
 use crate::workspace::Evaluated;
 use crate::workspace::Workspace;
 use clap::Args;
@@ -153,7 +154,7 @@ fn printed(case: &Case<'_>, format: OutcomeFormat) -> String {
 fn asked(arguments: &EvaluateArguments, case: &Case<'_>, evaluated: &Evaluated) -> Result<bool, Diagnostic> {
     let mut is_open = false;
     for name in &arguments.awards {
-        let of = |judgement| case.framework[judgement].name.as_str();
+        let of = |judgement: JudgementId| case.framework[judgement].name.as_str();
         let award = evaluated.outcome.awards.iter().find(|award| of(award.judgement) == name);
         let Some(award) = award else {
             let known: Vec<&str> = evaluated.outcome.awards.iter().map(|award| of(award.judgement)).collect();

@@ -26,6 +26,8 @@ pub(super) struct Fault<'a> {
     pub(super) at: usize,
     /// Where `text` begins in the file.
     pub(super) base: usize,
+    /// Where the declaration ends in the file: missing braces have been put behind it.
+    pub(super) limit: usize,
     /// The declaration's word.
     pub(super) keyword: &'a str,
     /// What the grammar would have taken there.
@@ -40,7 +42,7 @@ pub(super) fn diagnose(fault: &Fault<'_>, errors: Errors) -> Diagnostic {
 
 impl Fault<'_> {
     fn span(&self, from: usize, to: usize) -> Span {
-        Span::new(from + self.base, to + self.base)
+        Span::new((from + self.base).min(self.limit), (to + self.base).min(self.limit))
     }
 
     /// The statement's own line without what stands in its block.
@@ -225,7 +227,8 @@ fn unexpected(fault: &Fault<'_>, errors: Errors) -> Diagnostic {
     let rest = fault.text.get(fault.at..).unwrap_or("");
     let first = rest.chars().next().unwrap_or('\n');
     if matches!(first, '\n' | '}') {
-        let before = fault.text.get(..fault.at).unwrap_or("").trim_end();
+        let end = fault.at.min(fault.limit.saturating_sub(fault.base));
+        let before = fault.text.get(..end).unwrap_or("").trim_end();
         let length = before.chars().next_back().map_or(0, char::len_utf8);
         return errors.incomplete(&wanted, fault.span(before.len() - length, before.len()));
     }

@@ -22,7 +22,7 @@ pub(super) const NOT_READ_YET: &[&str] =
     &["assume", "award", "duty", "event", "evidence", "method", "property", "report", "succeeds", "survey", "team"];
 
 /// First words of a line that carry on the rule of the line before.
-pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis", "guidance"];
+pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis"];
 
 /// First words of the lines that may open a block.
 pub(super) const OPENING: &[&str] = &["cite", "basis", "because", "guidance"];

@@ -17,6 +17,7 @@ use assize::model::GradeId;
 use assize::model::GradeSet;
 use assize::plan::lower;
 use assize::record::Inspection;
+use assize::record::read;
 use assize::resolve::resolve;
 use assize::source::Source;
 use assize::source::SourceId;
@@ -61,12 +62,12 @@ pub(crate) fn record_never_panics(bytes: &[u8]) {
     let framework = framework_of(SMALL);
     for name in ["any.ron", "any.json"] {
         let source = Source::new(SourceId(1), name, text.as_ref());
-        let read = assize::record::read::read(&framework, &source);
-        for label in read.diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels) {
+        let found = read(std::slice::from_ref(&source), &framework);
+        for label in found.diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels) {
             let whole = if label.source == SourceId(1) { text.as_ref() } else { SMALL };
             assert!(whole.get(label.span.range()).is_some(), "a label lies outside\n{text}");
         }
-        if let Some(inspection) = read.value {
+        if let Some(inspection) = found.value {
             evaluate(&framework, &lower(&framework), &inspection);
         }
     }
@@ -130,12 +131,12 @@ fn framework_of(text: &str) -> Framework {
 /// Reads a record that has no errors.
 fn inspection_of(framework: &Framework, record: &str) -> Inspection {
     let source = Source::new(SourceId(1), "generated.ron", record);
-    let read = assize::record::read::read(framework, &source);
-    if let Some(error) = read.diagnostics.iter().find(|diagnostic| diagnostic.is_error()) {
+    let found = read(std::slice::from_ref(&source), framework);
+    if let Some(error) = found.diagnostics.iter().find(|diagnostic| diagnostic.is_error()) {
         let place = error.labels.first().map(|label| source.slice(label.span));
         panic!("{:?}: {} at {place:?}\n{record}", error.code, error.message);
     }
-    read.value.unwrap_or_else(|| panic!("no inspection and no error\n{record}"))
+    found.value.unwrap_or_else(|| panic!("no inspection and no error\n{record}"))
 }
 
 fn agrees(case: &Case) {

@@ -87,7 +87,8 @@ impl Maker<'_> {
                 0 if !things.is_empty() => {
                     let (thing, scale) = self.pick(&things);
                     if self.chance(30) && way == Way::Either {
-                        let others: Vec<_> = things.iter().filter(|(other, of)| *of == scale && *other != thing).cloned().collect();
+                        let can_stand = |(other, of): &&Thing| *of == scale && *other != thing && !other.contains('/');
+                        let others: Vec<_> = things.iter().filter(can_stand).cloned().collect();
                         if !others.is_empty() {
                             let (other, _) = self.pick(&others);
                             return format!("{thing} is {} than {other}", self.pick(&["better", "worse"]));
