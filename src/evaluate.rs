@@ -29,8 +29,8 @@ use crate::record::Awarded;
 use crate::record::Inspection;
 
 pub use explanation::{
-    BlockState, ConditionState, CriterionState, Explanation, LimitEffect, LimitState, LineState, MemberState, OpenQuestion,
-    StepState, TierState, Truth, WhyNotBetter,
+    BlockState, ConditionState, CriterionState, Explanation, LimitEffect, LimitState, LineState, MemberState,
+    OpenQuestion, StepState, TierState, Truth, WhyNotBetter,
 };
 pub use range::WORK;
 
@@ -93,7 +93,9 @@ fn concerned(framework: &Framework, plan: &Plan, parts: &IdVec<JudgementId, Part
         .iter()
         .copied()
         .filter(|id| {
-            let is_read = || framework.judgements.ids().any(|other| is_judged(other) && plan.judgements[other].reads.contains(id));
+            let is_read = || {
+                framework.judgements.ids().any(|other| is_judged(other) && plan.judgements[other].reads.contains(id))
+            };
             is_judged(*id) || is_read()
         })
         .collect()

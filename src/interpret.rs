@@ -218,11 +218,8 @@ fn compare(left: GradeSet, right: GradeSet, bits: u8) -> Possible {
     if let (Some(left_best), Some(left_worst), Some(right_best), Some(right_worst)) =
         (left.best(), left.worst(), right.best(), right.worst())
     {
-        let outcomes = [
-            left_best < right_worst,
-            !left.grades().and(right.grades()).is_empty(),
-            left_worst > right_best,
-        ];
+        let outcomes =
+            [left_best < right_worst, !left.grades().and(right.grades()).is_empty(), left_worst > right_best];
         for (place, possible) in outcomes.into_iter().enumerate() {
             if possible {
                 if bits & (1 << place) != 0 {

@@ -8,6 +8,7 @@ pub mod model;
 pub mod interpret;
 pub mod plan;
 pub mod record;
+pub mod resolve;
 pub mod evaluate;
 pub mod syntax;
 pub mod document;

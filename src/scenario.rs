@@ -45,7 +45,8 @@ pub fn run(framework: &Framework, plan: &Plan, scenario: &Scenario) -> ScenarioR
     let failures = scenario.expectations.iter().filter_map(|expectation| {
         let award = outcome.awards.iter().find(|award| award.judgement == expectation.judgement);
         let is_met = award.is_some_and(|award| is_met(award, expectation.kind));
-        (!is_met).then(|| errors::came_out_otherwise(framework, scenario, expectation, &came(framework, expectation, award)))
+        (!is_met)
+            .then(|| errors::came_out_otherwise(framework, scenario, expectation, &came(framework, expectation, award)))
     });
     ScenarioResult { title: scenario.title.clone(), failures: failures.collect() }
 }

@@ -72,8 +72,8 @@ pub(super) fn run(arguments: &CheckArguments, manner: Manner) -> Run {
         CheckFormat::Json => said::json(&found, workspace.sources()),
         CheckFormat::Text => {
             let files = workspace.rule_files().len();
-            let summary = summary(files, sound, &found);
-            format!("{}{summary}\n", manner.say(&found, workspace.sources(), Stream::Output))
+            let summary = if files == 0 { String::new() } else { format!("{}\n", summary(files, sound, &found)) };
+            format!("{}{summary}", manner.say(&found, workspace.sources(), Stream::Output))
         }
     };
     let error = manner.say(&unreadable, workspace.sources(), Stream::Error);

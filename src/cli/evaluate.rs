@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Reported;
 use crate::document;
 use crate::document::Case;
+use crate::model::JudgementId;
 use crate::workspace::Evaluated;
 use crate::workspace::Workspace;
 use clap::Args;
@@ -136,8 +137,7 @@ fn read_record(path: &Path) -> Result<Vec<files::Text>, Vec<Diagnostic>> {
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let read: Vec<Result<files::Text, Diagnostic>> =
-        paths.iter().map(|path| files::read(path, What::Record)).collect();
+    let read: Vec<Result<files::Text, Diagnostic>> = paths.iter().map(|path| files::read(path, What::Record)).collect();
     let wrong: Vec<Diagnostic> = read.iter().filter_map(|one| one.as_ref().err().cloned()).collect();
     if wrong.is_empty() { Ok(read.into_iter().flatten().collect()) } else { Err(wrong) }
 }
@@ -154,7 +154,7 @@ fn printed(case: &Case<'_>, format: OutcomeFormat) -> String {
 fn asked(arguments: &EvaluateArguments, case: &Case<'_>, evaluated: &Evaluated) -> Result<bool, Diagnostic> {
     let mut is_open = false;
     for name in &arguments.awards {
-        let of = |judgement| case.framework[judgement].name.as_str();
+        let of = |judgement: JudgementId| case.framework[judgement].name.as_str();
         let award = evaluated.outcome.awards.iter().find(|award| of(award.judgement) == name);
         let Some(award) = award else {
             let known: Vec<&str> = evaluated.outcome.awards.iter().map(|award| of(award.judgement)).collect();

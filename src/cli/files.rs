@@ -101,7 +101,11 @@ fn missing(path: &Path, error: &std::io::Error) -> Diagnostic {
         return errors::unreadable(&shown, error);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let neighbours: Vec<String> = entries(folder).iter().filter_map(|entry| entry.file_name()).map(|it| it.to_string_lossy().into_owned()).collect();
+    let neighbours: Vec<String> = entries(folder)
+        .iter()
+        .filter_map(|entry| entry.file_name())
+        .map(|it| it.to_string_lossy().into_owned())
+        .collect();
     errors::not_found(&shown, &neighbours)
 }
 
@@ -166,11 +170,13 @@ pub(super) fn frameworks_for(record: &Path) -> Option<PathBuf> {
         let absolute = std::env::current_dir().unwrap_or_default();
         above.extend(absolute.ancestors().skip(1).map(Path::to_owned));
     }
-    above.into_iter().map(|folder| if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder }).find_map(
-        |folder| {
+    above
+        .into_iter()
+        .map(|folder| if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder })
+        .find_map(|folder| {
             let holds_rules = entries(&folder).iter().any(|entry| What::Rules.is_named(entry));
             let frameworks = if folder == Path::new(".") { here.to_owned() } else { folder.join(here) };
             if holds_rules { Some(folder) } else { frameworks.is_dir().then_some(frameworks) }
-        },
-    ).or_else(|| here.is_dir().then(|| here.to_owned()))
+        })
+        .or_else(|| here.is_dir().then(|| here.to_owned()))
 }

@@ -21,7 +21,12 @@ use crate::record::Inspection;
 use super::Part;
 
 /// The answers that an inspection records, everything else open; recorded awards as the rules will take them.
-pub(super) fn answers(framework: &Framework, plan: &Plan, inspection: &Inspection, parts: &IdVec<JudgementId, Part>) -> Answers {
+pub(super) fn answers(
+    framework: &Framework,
+    plan: &Plan,
+    inspection: &Inspection,
+    parts: &IdVec<JudgementId, Part>,
+) -> Answers {
     let grades = plan
         .grade_questions
         .iter()

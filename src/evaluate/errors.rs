@@ -63,10 +63,17 @@ fn departure_without_reason(framework: &Framework, id: JudgementId, grade: &str,
         codes::E0801,
         framework.source,
         framework[rule].span,
-        format!("`{}` was awarded `{grade}` where the rules expect {}, without a reason", judgement.name, names(framework, id, award, true)),
+        format!(
+            "`{}` was awarded `{grade}` where the rules expect {}, without a reason",
+            judgement.name,
+            names(framework, id, award, true)
+        ),
         "this rule expects another grade",
     )
-    .with_help(format!("give the reason with the award of `{}` in the record, or award what is expected", judgement.name))
+    .with_help(format!(
+        "give the reason with the award of `{}` in the record, or award what is expected",
+        judgement.name
+    ))
 }
 
 fn contradicted(framework: &Framework, id: JudgementId, grade: &str, award: &Award) -> Diagnostic {
@@ -131,7 +138,11 @@ fn contradicting_limits(framework: &Framework, id: JudgementId, award: &Award) -
         "this limit gives way",
     );
     for limit in limits.filter(|limit| Some(limit.rule) != gives_way.map(|limit| limit.rule)) {
-        diagnostic = diagnostic.with_label(framework.source, framework[limit.rule].span, "it cannot be kept together with this one");
+        diagnostic = diagnostic.with_label(
+            framework.source,
+            framework[limit.rule].span,
+            "it cannot be kept together with this one",
+        );
     }
     diagnostic.with_help("change one of the limits, or say in its condition when it does not apply")
 }

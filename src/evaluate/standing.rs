@@ -62,7 +62,8 @@ fn has_unanswered_questions_only(plan: &Plan, inspection: &Inspection, id: Judge
     let mut numbers = judgement.number_questions.iter().filter_map(|place| plan.number_questions.get(*place as usize));
     !grades.into_iter().any(|question| is_answered(question.asked))
         && !numbers.any(|question| {
-            matches!(plan.places.facts[question.fact], FactPlace::Number(_)) && inspection.facts[question.fact].is_some()
+            matches!(plan.places.facts[question.fact], FactPlace::Number(_))
+                && inspection.facts[question.fact].is_some()
         })
 }
 

@@ -36,8 +36,8 @@ use super::TierCriterion;
 use super::TierWords;
 use super::errors;
 use super::node::{
-    Asked, CountTest, GradeNode, GradeOp, GradeQuestion, Holds, Lowered, NumberNode, NumberOp, NumberQuestion, Op, PlanLimit,
-    PlanLine, PlanStep, TruthNode, TruthOp,
+    Asked, CountTest, GradeNode, GradeOp, GradeQuestion, Holds, Lowered, NumberNode, NumberOp, NumberQuestion, Op,
+    PlanLimit, PlanLine, PlanStep, TruthNode, TruthOp,
 };
 use super::reads;
 
@@ -281,7 +281,8 @@ impl<'a> Builder<'a> {
     }
 
     fn previous(&mut self, judgement: JudgementId, kind: Option<crate::model::KindId>) -> GradeNode {
-        let known = self.plan.places.previous.iter().find(|(j, k, _)| *j == judgement && *k == kind).map(|known| known.2);
+        let known =
+            self.plan.places.previous.iter().find(|(j, k, _)| *j == judgement && *k == kind).map(|known| known.2);
         if let Some(node) = known.and_then(|place| self.question_node(place)) {
             return node;
         }

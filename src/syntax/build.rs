@@ -32,6 +32,8 @@ pub(super) type Pairs<'i> = pest::iterators::Pairs<'i, Rule>;
 pub(super) struct Builder {
     /// Where the parsed text begins in the file.
     pub(super) base: usize,
+    /// Where the declaration ends in the file: missing braces have been put behind it.
+    pub(super) limit: usize,
     /// The words of what is wrong.
     pub(super) errors: Errors,
     /// What was found wrong.
@@ -47,7 +49,7 @@ impl Builder {
     /// Where a rule stands in the file, without the blanks behind it.
     fn span(&self, pair: &Pair<'_>) -> Span {
         let start = pair.as_span().start() + self.base;
-        Span::new(start, start + pair.as_str().trim_end().len())
+        Span::new(start.min(self.limit), (start + pair.as_str().trim_end().len()).min(self.limit))
     }
 
     fn missing(&self, pair: &Pair<'_>) -> Name {

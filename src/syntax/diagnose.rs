@@ -26,6 +26,8 @@ pub(super) struct Fault<'a> {
     pub(super) at: usize,
     /// Where `text` begins in the file.
     pub(super) base: usize,
+    /// Where the declaration ends in the file: missing braces have been put behind it.
+    pub(super) limit: usize,
     /// The declaration's word.
     pub(super) keyword: &'a str,
     /// What the grammar would have taken there.
@@ -40,7 +42,7 @@ pub(super) fn diagnose(fault: &Fault<'_>, errors: Errors) -> Diagnostic {
 
 impl Fault<'_> {
     fn span(&self, from: usize, to: usize) -> Span {
-        Span::new(from + self.base, to + self.base)
+        Span::new((from + self.base).min(self.limit), (to + self.base).min(self.limit))
     }
 
     /// The statement's own line without what stands in its block.
@@ -55,7 +57,11 @@ impl Fault<'_> {
     /// Where the word before the place begins, on the same line.
     fn word_before(&self) -> Option<usize> {
         let before = self.text.get(self.statement.start..self.at)?.trim_end();
-        let length = before.bytes().rev().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'_')).count();
+        let length = before
+            .bytes()
+            .rev()
+            .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'_'))
+            .count();
         (length > 0).then(|| self.statement.start + before.len() - length)
     }
 
@@ -84,10 +90,13 @@ impl Fault<'_> {
 fn part_not_read_yet(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
     let rest = fault.text.get(fault.at..)?;
     if rest.starts_with('{') && fault.line().starts_with("criterion ") {
-        return Some(errors.part_not_read_yet("what a criterion needs as evidence", fault.span(fault.at, fault.at + 1)));
+        return Some(
+            errors.part_not_read_yet("what a criterion needs as evidence", fault.span(fault.at, fault.at + 1)),
+        );
     }
     let dated = rest.trim_start_matches([',', ' ']);
-    let has_date = dated.strip_prefix("from ").is_some_and(|date| date.trim_start().starts_with(|it: char| it.is_ascii_digit()));
+    let has_date =
+        dated.strip_prefix("from ").is_some_and(|date| date.trim_start().starts_with(|it: char| it.is_ascii_digit()));
     if has_date && dated.len() < rest.len() + 1 && matches!(fault.keyword, "term" | "judgement" | "each" | "scale") {
         let start = fault.at + rest.len() - dated.len();
         return Some(errors.part_not_read_yet("a rule with dates of its own", fault.span(start, start + 4)));
@@ -101,7 +110,8 @@ fn wrong_word(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
     let places = [Some(fault.at), before, Some(fault.statement.start)];
     for at in places.into_iter().flatten() {
         let word = fault.word_at(at);
-        let is_keyword_here = at == fault.statement.start && at != fault.at && known_words(fault.place()).contains(&word);
+        let is_keyword_here =
+            at == fault.statement.start && at != fault.at && known_words(fault.place()).contains(&word);
         if is_keyword_here {
             continue;
         }
@@ -135,8 +145,26 @@ fn known_words(place: &str) -> &'static [&'static str] {
         "framework" => &["edition", "in", "until", "status", "guidance"],
         "source" => &["published", "paragraphs", "headings", "undivided", "not", "states"],
         "judgement" | "each" => &[
-            "criterion", "aspect", "must", "no", "is", "normally", "otherwise", "raised", "lowered", "starts", "not", "may",
-            "criteria", "reported", "in", "inspectors", "cite", "basis", "because", "guidance",
+            "criterion",
+            "aspect",
+            "must",
+            "no",
+            "is",
+            "normally",
+            "otherwise",
+            "raised",
+            "lowered",
+            "starts",
+            "not",
+            "may",
+            "criteria",
+            "reported",
+            "in",
+            "inspectors",
+            "cite",
+            "basis",
+            "because",
+            "guidance",
         ],
         "inspection" => &[
             "reports", "inspects", "notice", "every", "normally", "lasts", "agreed", "may", "carries", "cite", "basis",
@@ -199,7 +227,8 @@ fn unexpected(fault: &Fault<'_>, errors: Errors) -> Diagnostic {
     let rest = fault.text.get(fault.at..).unwrap_or("");
     let first = rest.chars().next().unwrap_or('\n');
     if matches!(first, '\n' | '}') {
-        let before = fault.text.get(..fault.at).unwrap_or("").trim_end();
+        let end = fault.at.min(fault.limit.saturating_sub(fault.base));
+        let before = fault.text.get(..end).unwrap_or("").trim_end();
         let length = before.chars().next_back().map_or(0, char::len_utf8);
         return errors.incomplete(&wanted, fault.span(before.len() - length, before.len()));
     }

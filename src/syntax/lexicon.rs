@@ -2,7 +2,18 @@
 
 /// Words at the margin that begin a declaration.
 pub(super) const DECLARATIONS: &[&str] = &[
-    "criteria", "each", "fact", "framework", "group", "inspection", "judgement", "party", "scale", "scenario", "source", "tag",
+    "criteria",
+    "each",
+    "fact",
+    "framework",
+    "group",
+    "inspection",
+    "judgement",
+    "party",
+    "scale",
+    "scenario",
+    "source",
+    "tag",
     "term",
 ];
 
@@ -11,7 +22,7 @@ pub(super) const NOT_READ_YET: &[&str] =
     &["assume", "award", "duty", "event", "evidence", "method", "property", "report", "succeeds", "survey", "team"];
 
 /// First words of a line that carry on the rule of the line before.
-pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis", "guidance"];
+pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis"];
 
 /// First words of the lines that may open a block.
 pub(super) const OPENING: &[&str] = &["cite", "basis", "because", "guidance"];
@@ -21,9 +32,37 @@ pub(super) const CURLY_QUOTES: &[char] = &['\u{201c}', '\u{201d}', '\u{201e}', '
 
 /// Words that are no names anywhere.
 pub(super) const RESERVED: &[&str] = &[
-    "always", "and", "any", "are", "at", "basis", "because", "but", "by", "cite", "criterion", "every", "expect", "given",
-    "guidance", "is", "it", "may", "must", "no", "normally", "not", "of", "or", "otherwise", "possible", "previous", "that",
-    "the", "when", "where",
+    "always",
+    "and",
+    "any",
+    "are",
+    "at",
+    "basis",
+    "because",
+    "but",
+    "by",
+    "cite",
+    "criterion",
+    "every",
+    "expect",
+    "given",
+    "guidance",
+    "is",
+    "it",
+    "may",
+    "must",
+    "no",
+    "normally",
+    "not",
+    "of",
+    "or",
+    "otherwise",
+    "possible",
+    "previous",
+    "that",
+    "the",
+    "when",
+    "where",
 ];
 
 /// Whether a word at the margin begins a declaration, read yet or not.
@@ -34,7 +73,8 @@ pub(super) fn begins_declaration(word: &str) -> bool {
 /// The word that begins at a byte: letters, digits, `-`, `/` and `_`; empty where none does.
 pub(super) fn word_at(text: &str, at: usize) -> &str {
     let rest = text.get(at..).unwrap_or("");
-    let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'_')).count();
+    let length =
+        rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'_')).count();
     rest.get(..length).unwrap_or("")
 }
 

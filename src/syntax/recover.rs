@@ -54,7 +54,7 @@ impl Reader<'_> {
 
     fn build(&mut self, pairs: super::build::Pairs<'_>, skipped: usize) -> Option<Declaration> {
         let base = self.chunk.start + skipped;
-        let mut builder = Builder { base, errors: self.errors, diagnostics: Vec::new() };
+        let mut builder = Builder { base, limit: self.chunk.end, errors: self.errors, diagnostics: Vec::new() };
         let declaration = builder.declaration(pairs);
         self.diagnostics.append(&mut builder.diagnostics);
         declaration
@@ -109,7 +109,8 @@ impl Reader<'_> {
             return;
         }
         let (at, rules) = stop;
-        let fault = Fault { text, written: self.written, statement, all, at, base, keyword: self.keyword, rules };
+        let fault =
+            Fault { text, written: self.written, statement, all, at, base, limit: self.chunk.end, keyword: self.keyword, rules };
         self.diagnostics.push(diagnose(&fault, self.errors));
     }
 }

@@ -89,6 +89,7 @@ struct Scanner<'a> {
     newline: Option<usize>,
     blocks: Vec<Block>,
     too_deep: usize,
+    is_too_deep: bool,
     brackets: Vec<usize>,
     // Line ends that are blanks only because a bracket is open.
     in_bracket: Vec<usize>,
@@ -115,6 +116,7 @@ impl<'a> Scanner<'a> {
             newline: None,
             blocks: Vec::new(),
             too_deep: 0,
+            is_too_deep: false,
             brackets: Vec::new(),
             in_bracket: Vec::new(),
             suspect: None,
@@ -259,6 +261,7 @@ impl<'a> Scanner<'a> {
         let is_known = lexicon::begins_declaration(word);
         self.chunk = Some(Chunk { start: self.at, is_readable: is_known, ..Chunk::default() });
         self.has_quote_fault = false;
+        self.is_too_deep = false;
         self.has_margin_fault = false;
         self.last = 0;
         let end = self.at + word.len().max(1);
@@ -275,7 +278,7 @@ impl<'a> Scanner<'a> {
         self.newline = None;
         self.too_deep = 0;
         let unclosed = self.blocks.len();
-        if unclosed > 0 && !self.has_quote_fault {
+        if unclosed > 0 && !self.has_quote_fault && !self.is_too_deep {
             let culprit = self.suspect.take().or_else(|| self.blocks.pop());
             if let Some(block) = culprit {
                 self.fault(self.errors.block_never_closed(Span::new(block.at, block.at + 1)));
@@ -331,6 +334,7 @@ impl<'a> Scanner<'a> {
 
     fn deeper(&mut self) {
         self.too_deep += 1;
+        self.is_too_deep = true;
         if let Some(chunk) = self.chunk.as_mut()
             && chunk.is_readable
         {
@@ -378,7 +382,9 @@ impl<'a> Scanner<'a> {
 
     fn close_brackets(&mut self) {
         if let Some(at) = self.brackets.first().copied() {
-            self.fault(self.errors.bracket_never_closed(Span::new(at, at + 1)));
+            if !self.is_too_deep {
+                self.fault(self.errors.bracket_never_closed(Span::new(at, at + 1)));
+            }
             for newline in std::mem::take(&mut self.in_bracket) {
                 self.put(newline, b'\n');
             }

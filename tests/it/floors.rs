@@ -12,6 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["interpret"],
     &["evaluate"],
     &["document"],
+    &["scenario"],
     &["workspace"],
     &["cli"],
 ];

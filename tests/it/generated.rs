@@ -62,8 +62,9 @@ fn the_grammar_s_reference_lists_every_rule() {
         }
     }
     // A section of words alone has nothing to say.
-    let text = text.split("\n### ").filter(|section| section.contains("| `")).fold(String::new(), |text, section| {
-        text + "\n### " + section
-    });
+    let text = text
+        .split("\n### ")
+        .filter(|section| section.contains("| `"))
+        .fold(String::new(), |text, section| text + "\n### " + section);
     support::generated_part("grammar/README.md", "every rule of assize.pest", &text);
 }

@@ -33,11 +33,12 @@ fn check(path: &Path) {
     settings.bind(|| insta::assert_snapshot!(name, picture));
 }
 
-/// The tree, a node a line, as compact as may be: spans are shown by the text they cover where that is short.
+/// The tree: a line a struct or list, shown from its `Debug` form without spans, empty parts and wrappers.
 fn outline(source: &Source, ast: &Ast) -> String {
     let mut lines = String::new();
     for declaration in &ast.declarations {
-        writeln!(lines, "{}", compact(source, &format!("{declaration:?}"))).unwrap();
+        let debug = format!("{declaration:?}");
+        node(&mut debug.as_str()).show(&mut lines, 0);
     }
     for comment in &ast.comments {
         let position = source.position(comment.span.start);
@@ -46,63 +47,124 @@ fn outline(source: &Source, ast: &Ast) -> String {
     lines
 }
 
-/// The `Debug` form without what every node has: spans, empty lists, field names that say nothing new.
-fn compact(source: &Source, debug: &str) -> String {
-    let _ = source;
-    let mut text = debug.to_owned();
-    while let Some(start) = text.find("Span { start: ") {
-        let end = start + text.get(start..).unwrap().find('}').unwrap() + 1;
-        text.replace_range(start..end, "~");
-    }
-    for (noise, short) in [
-        ("span: ~, ", ""),
-        (", span: ~", ""),
-        (", trailers: Trailers { cites: [], basis: None, because: None, guidance: None }", ""),
-        (", basis: None", ""),
-        (", because: None", ""),
-        (", guidance: None", ""),
-        (", except: []", ""),
-        (", tags: []", ""),
-        (", also_asks: []", ""),
-        (", may_be_not_applicable: false", ""),
-        (", without_substantial_evidence: false", ""),
-        (", none: None", ""),
-        (", when: None", ""),
-        (", kind: None", ""),
-        ("Spanned { value: ", "<"),
-    ] {
-        text = text.replace(noise, short);
-    }
-    text = bare(&text);
-    text.replace("}, JudgementLine", "},\n    JudgementLine")
-        .replace("lines: Some([", "lines: Some([\n    ")
-        .replace("lines: [", "lines: [\n    ")
-        .replace("Criterion(Criterion ", "\n      Criterion(")
-        .replace("grades: [", "grades: [\n    ")
-        .replace("}, Grade ", "},\n    Grade ")
-        .replace("}, TableRow ", "},\n      TableRow ")
-        .replace("}, Given ", "},\n    Given ")
-        .replace("}, InspectionLine ", "},\n    InspectionLine ")
+/// A `Debug` form read back: a name with parts, a part perhaps with the name of its field.
+struct Node {
+    name: String,
+    parts: Vec<(String, Node)>,
 }
 
-/// `<"safety" }` becomes `safety`: a spanned value is its value.
-fn bare(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(start) = rest.find('<') {
-        let (before, behind) = rest.split_at(start);
-        out.push_str(before);
-        match behind.get(1..).and_then(|it| it.find(" }").map(|end| it.split_at(end))) {
-            Some((value, behind)) => {
-                out.push_str(value);
-                rest = behind.get(2..).unwrap();
+/// Fields whose absence says nothing.
+const SILENT: &[&str] = &["span", "except", "also_asks", "tags", "cites", "trailers"];
+/// Structs that only carry a span and one thing.
+const WRAPPERS: &[&str] = &["Spanned", "Expr", "GradeExpr", "Test", "Set", "Some", "JudgementLine", "InspectionLine", "Given"];
+
+fn node(rest: &mut &str) -> Node {
+    let is_text = rest.starts_with('"');
+    let length = if is_text {
+        let mut escaped = false;
+        rest.char_indices().skip(1).find_map(|(at, it)| {
+            let is_end = it == '"' && !escaped;
+            escaped = it == '\\' && !escaped;
+            is_end.then_some(at + 1)
+        })
+    } else {
+        rest.find(|it: char| !(it.is_alphanumeric() || it == '_' || it == '-'))
+    };
+    let (name, behind) = rest.split_at(length.unwrap_or(rest.len()));
+    let name = name.to_owned();
+    *rest = behind.trim_start();
+    let mut parts = Vec::new();
+    if !is_text && rest.starts_with(['{', '(', '[']) {
+        let has_fields = rest.starts_with('{');
+        *rest = rest.get(1..).unwrap();
+        loop {
+            *rest = rest.trim_start_matches([',', ' ']);
+            if rest.is_empty() || rest.starts_with(['}', ')', ']']) {
+                *rest = rest.get(1..).unwrap_or("").trim_start();
+                break;
             }
-            None => {
-                rest = behind.get(1..).unwrap();
+            let mut field = String::new();
+            if has_fields {
+                let (name, behind) = rest.split_once(": ").unwrap();
+                field = name.to_owned();
+                *rest = behind;
+            }
+            parts.push((field, node(rest)));
+        }
+    }
+    if name == "Decimal" {
+        return decimal(&parts);
+    }
+    let says_nothing =
+        |(field, it): &(String, Node)| field == "span" || field.is_empty() && it.name == "Span" || it.is_nothing() && (SILENT.contains(&field.as_str()) || !field.is_empty());
+    parts.retain(|it| !says_nothing(it));
+    if parts.len() == 1 && (WRAPPERS.contains(&name.as_str()) || parts.first().unwrap().1.name == name) {
+        return parts.pop().unwrap().1;
+    }
+    Node { name, parts }
+}
+
+/// `1250` with two places is `12.50`.
+fn decimal(parts: &[(String, Node)]) -> Node {
+    let [(_, digits), (_, places)] = parts else { return Node { name: "?".to_owned(), parts: Vec::new() } };
+    let places: usize = places.name.parse().unwrap();
+    let digits = format!("{:0>width$}", digits.name, width = places + 1);
+    let (whole, behind) = digits.split_at(digits.len() - places);
+    let name = if places == 0 { whole.to_owned() } else { format!("{whole}.{behind}") };
+    Node { name, parts: Vec::new() }
+}
+
+impl Node {
+    fn is_nothing(&self) -> bool {
+        let is_empty = matches!(self.name.as_str(), "" | "Trailers" | "None" | "false");
+        is_empty && self.parts.is_empty()
+    }
+
+    fn inline(&self) -> String {
+        if self.name == "Span" {
+            return "said".to_owned();
+        }
+        let parts: Vec<String> = self
+            .parts
+            .iter()
+            .map(|(field, it)| {
+                let is_said = field.is_empty() || matches!(field.as_str(), "kind" | "name" | "value");
+                if is_said { it.inline() } else { format!("{field}: {}", it.inline()) }
+            })
+            .collect();
+        match (self.name.as_str(), parts.is_empty()) {
+            (_, true) if self.name.is_empty() => "[]".to_owned(),
+            (name, true) => name.to_owned(),
+            ("", false) => format!("[{}]", parts.join(", ")),
+            (name, false) => format!("{name}({})", parts.join(", ")),
+        }
+    }
+
+    fn show(&self, out: &mut String, depth: usize) {
+        let indent = "  ".repeat(depth);
+        let inline = self.inline();
+        if inline.len() + depth * 2 <= 130 {
+            writeln!(out, "{indent}{inline}").unwrap();
+            return;
+        }
+        let (short, long): (Vec<_>, Vec<_>) = self.parts.iter().partition(|(_, it)| it.inline().len() <= 60 && it.parts.len() < 3);
+        let head: Vec<String> =
+            short.iter().map(|(field, it)| if field.is_empty() { it.inline() } else { format!("{field}: {}", it.inline()) }).collect();
+        writeln!(out, "{indent}{} {}", if self.name.is_empty() { "-" } else { &self.name }, head.join(", ")).unwrap();
+        for (field, it) in long {
+            if it.name.is_empty() && field.is_empty() {
+                it.parts.iter().for_each(|(_, it)| it.show(out, depth + 1));
+            } else if it.name.is_empty() {
+                writeln!(out, "{indent}  {field}:").unwrap();
+                it.parts.iter().for_each(|(_, it)| it.show(out, depth + 2));
+            } else if field.is_empty() || field == "kind" {
+                it.show(out, depth + 1);
+            } else {
+                writeln!(out, "{indent}  {field}:").unwrap();
+                it.show(out, depth + 2);
             }
         }
     }
-    out + rest
 }
 
 /// Code, place, message, what is said there, help.
@@ -130,4 +192,43 @@ fn parse(text: String) -> Vec<Diagnostic> {
         source.text().get(label.span.range()).expect("a label lies in the text");
     }
     parsed.diagnostics
+}
+
+#[test]
+fn texts_that_are_no_rule_files_are_refused_in_peace() {
+    let long = 8 * 1024 * 1024 + 1;
+    assert_eq!(parse(String::new()).len(), 0);
+    assert_eq!(codes(&parse("a".repeat(long))), "E0110");
+    assert_eq!(codes(&parse("a".repeat(long - 1))), "E0106");
+    assert_eq!(codes(&parse(format!("term x \"X\" means {}", "(".repeat(100_000)))), "E0109");
+    assert_eq!(codes(&parse(format!("judgement x \"X\" on s {}", "{".repeat(100_000)))), "E0109");
+    assert_eq!(codes(&parse(format!("term x \"{}", "x".repeat(1_000_000)))), "E0104");
+    assert_eq!(codes(&parse(format!("term x \"\"\"{}", " x\n".repeat(1_000_000)))), "E0105");
+    for noise in ["\0", "é ", "}\n", "{", "\"", "“", "a\n", "a ", "|", "é\n", "\u{feff}", "# \n", "(\n", ")", "cite\n", "scale\n", ",\n"] {
+        let told = parse(noise.repeat(50_000));
+        assert!(told.len() <= 101, "{noise:?} is told about {} times", told.len());
+    }
+    let bytes: Vec<u8> = (0..200_000_u32).map(|it| (it.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    parse(String::from_utf8_lossy(&bytes).into_owned());
+}
+
+#[test]
+fn brackets_within_brackets_are_read_to_the_limit() {
+    let term = |depth: usize| format!("term x \"X\" means {}a{}", "(".repeat(depth), ")".repeat(depth));
+    assert_eq!(codes(&parse(term(64))), "");
+    assert_eq!(codes(&parse(term(65))), "E0109");
+    assert_eq!(codes(&parse(format!("term x \"X\" means {}a", "(".repeat(64)))), "E0119");
+}
+
+#[test]
+fn a_sound_text_cut_anywhere_is_read_without_harm() {
+    let text = std::fs::read_to_string(format!("{CASES}/a_judgement_with_limits_and_tiers_is_read.assize")).unwrap();
+    for (at, _) in text.char_indices() {
+        parse(text.get(..at).unwrap().to_owned());
+        parse(text.get(at..).unwrap().to_owned());
+    }
+}
+
+fn codes(diagnostics: &[Diagnostic]) -> String {
+    diagnostics.iter().map(|it| it.code.id).collect::<Vec<_>>().join(" ")
 }

@@ -136,7 +136,12 @@ impl Context<'_> {
     }
 
     /// For each grade better than the best that is possible, nearest first: the rules that forbid or do not give it.
-    pub(super) fn why_not_better(&self, id: JudgementId, range: GradeSet, explanation: &Explanation) -> Vec<WhyNotBetter> {
+    pub(super) fn why_not_better(
+        &self,
+        id: JudgementId,
+        range: GradeSet,
+        explanation: &Explanation,
+    ) -> Vec<WhyNotBetter> {
         let Some(best) = range.best() else { return Vec::new() };
         (0..best.index())
             .rev()

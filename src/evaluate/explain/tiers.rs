@@ -33,7 +33,8 @@ impl Context<'_> {
                 TierItem::Criterion(_) => criteria.extend(rest.next().map(|criterion| self.tier_criterion(criterion))),
                 TierItem::AtLeast { count, criteria: of, rule, .. } => {
                     let truth = truths.next().map_or(Truth::Open, |truth| truth_of(self.values.truth(*truth)));
-                    let criteria = rest.by_ref().take(of.len()).map(|criterion| self.tier_criterion(criterion)).collect();
+                    let criteria =
+                        rest.by_ref().take(of.len()).map(|criterion| self.tier_criterion(criterion)).collect();
                     blocks.push(BlockState { rule: *rule, needed: *count, truth, criteria });
                 }
             }

@@ -160,7 +160,8 @@ impl Builder {
         }
     }
 
-    fn operand(&mut self, pair: &Pair<'_>) -> Expr {
+    /// One number, name or bracket.
+    pub(super) fn operand(&mut self, pair: &Pair<'_>) -> Expr {
         let span = self.span(pair);
         let kind = match pair.as_rule() {
             Rule::percent => ExprKind::Percent(self.decimal(pair).value),

@@ -78,12 +78,20 @@ impl Builder {
 
     /// `where …`, `is …`, `are …`
     pub(super) fn member_test(&mut self, pair: &Pair<'_>) -> MemberTest {
-        if let Some(comparison) = part(pair, Rule::where_).and_then(|it| part(&it, Rule::comparison)) {
-            return MemberTest::Where(Box::new(self.comparison(&comparison)));
+        if let Some(asked) = part(pair, Rule::where_) {
+            return MemberTest::Where(Box::new(self.asked(&asked)));
         }
         let span = self.span(pair);
         let test = self.test_in(pair, span);
         MemberTest::Test(test.unwrap_or_else(|| Test { span, kind: TestKind::Rated }))
+    }
+
+    fn asked(&mut self, pair: &Pair<'_>) -> Expr {
+        match part(pair, Rule::comparison) {
+            Some(comparison) => self.comparison(&comparison),
+            None => part(pair, Rule::bracketed)
+                .map_or(Expr { span: self.span(pair), kind: ExprKind::It }, |bracketed| self.operand(&bracketed)),
+        }
     }
 
     /// The grades of `one of (…)`.

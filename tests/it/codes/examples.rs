@@ -7,64 +7,37 @@ use assize::diagnostic::Code;
 use assize::diagnostic::Diagnostic;
 use assize::diagnostic::codes;
 use assize::diagnostic::render::{Colour, Sources, drawn, plain};
-use assize::model::Framework;
-use assize::source::Source;
+use assize::workspace::Workspace;
 
-/// Everything that is said of rule files and of the record read against the one that it wants, as far as each can be
-/// read.
-fn said_of(examples: &[Example]) -> (Sources, Vec<Diagnostic>) {
-    let mut sources = Sources::new();
+/// Everything that is said of rule files, of their scenarios, and of the record read against the one that it wants;
+/// in the workspace that can draw it.
+fn said_of(examples: &[Example]) -> (Workspace, Vec<Diagnostic>) {
+    let mut workspace = Workspace::new();
     let (rules, records): (Vec<&Example>, Vec<&Example>) =
         examples.iter().partition(|example| example.language == "assize");
-    let rules = add(&mut sources, "rules", &rules);
-    let records = add(&mut sources, "record", &records);
+    for (name, text) in named("rules", &rules) {
+        workspace.add_rule_file(name, text);
+    }
     let mut diagnostics = Vec::new();
-    let frameworks: Vec<Framework> = rules.iter().filter_map(|text| framework(text, &mut diagnostics)).collect();
-    if frameworks.len() == rules.len() && !records.is_empty() {
-        diagnostics.extend(said_of_records(&frameworks, &records));
+    for file in workspace.rule_files() {
+        diagnostics.extend(file.diagnostics.clone());
+        diagnostics.extend(workspace.scenarios(file).into_iter().flat_map(|scenario| scenario.failures));
     }
-    (sources, diagnostics)
+    if !records.is_empty() && workspace.rule_files().iter().all(|file| file.sound.is_some()) {
+        let evaluated = workspace.evaluate(named("record", &records));
+        diagnostics.extend(evaluated.diagnostics);
+        diagnostics.extend(evaluated.value.into_iter().flat_map(|evaluated| evaluated.outcome.diagnostics));
+    }
+    (workspace, diagnostics)
 }
 
-/// Takes in the texts of examples, numbered where there are several.
-fn add(sources: &mut Sources, name: &str, examples: &[&Example]) -> Vec<Source> {
-    let mut texts = Vec::new();
-    for (index, example) in examples.iter().enumerate() {
+/// The texts of examples with their names, numbered where there are several.
+fn named(name: &str, examples: &[&Example]) -> Vec<(String, String)> {
+    let numbered = examples.iter().enumerate().map(|(index, example)| {
         let number = if examples.len() == 1 { String::new() } else { format!("-{}", index + 1) };
-        let id = sources.add(format!("{name}{number}.{}", example.language), &example.text);
-        texts.push(sources.get(id).unwrap().clone());
-    }
-    texts
-}
-
-/// The framework of a rule file; what is said of it is added to `diagnostics`.
-fn framework(text: &Source, diagnostics: &mut Vec<Diagnostic>) -> Option<Framework> {
-    let syntax = assize::syntax::parse(text);
-    let is_readable = !syntax.has_errors();
-    diagnostics.extend(syntax.diagnostics);
-    let resolved = is_readable.then(|| assize::resolve::resolve(&syntax.value, text))?;
-    diagnostics.extend(resolved.diagnostics);
-    let framework = resolved.value?;
-    diagnostics.extend(assize::plan::lower(&framework).diagnostics);
-    Some(framework)
-}
-
-/// What is said of a record, in one file or several, and of its outcome.
-fn said_of_records(frameworks: &[Framework], records: &[Source]) -> Vec<Diagnostic> {
-    let heading = assize::record::heading(records);
-    let Some(wanted) = heading.value else { return heading.diagnostics };
-    let editions: Vec<_> =
-        frameworks.iter().map(|framework| (framework.name.as_str(), &framework.edition)).collect();
-    let framework = match assize::record::choose_edition(&wanted, &editions) {
-        Ok(index) => &frameworks[index],
-        Err(diagnostic) => return vec![diagnostic],
-    };
-    let read = assize::record::read(records, framework);
-    let mut diagnostics = read.diagnostics;
-    if let (Some(inspection), Some(plan)) = (read.value, assize::plan::lower(framework).value) {
-        diagnostics.extend(assize::evaluate::evaluate(framework, &plan, &inspection).diagnostics);
-    }
-    diagnostics
+        (format!("{name}{number}.{}", example.language), example.text.clone())
+    });
+    numbered.collect()
 }
 
 fn codes_of(diagnostics: &[Diagnostic]) -> Vec<&str> {
@@ -86,8 +59,8 @@ fn every_wrong_example_gives_its_code_and_nothing_else() {
     support::all_of(
         pages(),
         |(code, page)| {
-            let (sources, diagnostics) = said_of(&page.wrong);
-            assert_eq!(codes_of(&diagnostics), [code.id], "{}", in_words(&sources, &diagnostics));
+            let (workspace, diagnostics) = said_of(&page.wrong);
+            assert_eq!(codes_of(&diagnostics), [code.id], "{}", in_words(workspace.sources(), &diagnostics));
         },
         |(code, _)| code.id.to_owned(),
     );
@@ -98,8 +71,8 @@ fn every_right_example_gives_nothing() {
     support::all_of(
         pages(),
         |(code, page)| {
-            let (sources, diagnostics) = said_of(&page.right);
-            assert!(diagnostics.is_empty(), "{}: {}", code.id, in_words(&sources, &diagnostics));
+            let (workspace, diagnostics) = said_of(&page.right);
+            assert!(diagnostics.is_empty(), "{}: {}", code.id, in_words(workspace.sources(), &diagnostics));
         },
         |(code, _)| code.id.to_owned(),
     );
@@ -110,10 +83,10 @@ fn every_wrong_example_is_drawn_as_its_snapshot_shows() {
     support::all_of(
         pages(),
         |(code, page)| {
-            let (sources, diagnostics) = said_of(&page.wrong);
+            let (workspace, diagnostics) = said_of(&page.wrong);
             let pictures: String =
-                diagnostics.iter().map(|diagnostic| drawn(diagnostic, &sources, Colour::None)).collect();
-            support::snapshot("codes", code.id, &format!("{pictures}\n{}", in_words(&sources, &diagnostics)));
+                diagnostics.iter().map(|diagnostic| drawn(diagnostic, workspace.sources(), Colour::None)).collect();
+            support::snapshot("codes", code.id, &format!("{pictures}\n{}", in_words(workspace.sources(), &diagnostics)));
         },
         |(code, _)| code.id.to_owned(),
     );
