@@ -21,10 +21,23 @@ fn scale(name: &str, grades: &[&str], satisfied: Option<usize>) -> Scale {
     }
 }
 fn fact(name: &str, kind: FactType) -> Fact {
-    Fact { name: name.into(), title: name.into(), kind, more_is_better: None, as_context: false, origin: None, span: Span::default() }
+    Fact {
+        name: name.into(),
+        title: name.into(),
+        kind,
+        more_is_better: None,
+        as_context: false,
+        origin: None,
+        span: Span::default(),
+    }
 }
 fn number(from: i128, to: i128, step: (i128, i128)) -> FactType {
-    FactType::Number { from: Ratio::from_integer(from), to: Ratio::from_integer(to), step: Ratio::new(step.0, step.1), percent: false }
+    FactType::Number {
+        from: Ratio::from_integer(from),
+        to: Ratio::from_integer(to),
+        step: Ratio::new(step.0, step.1),
+        percent: false,
+    }
 }
 fn criterion(name: &str, judgement: usize, na: bool, also: Vec<AlsoAsked>) -> Criterion {
     Criterion {
@@ -125,7 +138,9 @@ pub(crate) fn framework() -> Framework {
         .into_iter()
         .collect(),
         rules: [Rule { words: "rule".into(), span: Span::default(), origin: origin() }].into_iter().collect(),
-        kinds: [kind("full", &[0, 1], false), kind("additional", &[0, 1], true), kind("health-only", &[1], false)].into_iter().collect(),
+        kinds: [kind("full", &[0, 1], false), kind("additional", &[0, 1], true), kind("health-only", &[1], false)]
+            .into_iter()
+            .collect(),
         scenarios: vec![],
         bottom_up: vec![Id::at(0), Id::at(1)],
     }
