@@ -4,20 +4,125 @@
 //! explanation is built from the values that the evaluation itself computed; it holds ids and words quoted from
 //! the rule file, and `document` makes text of it.
 
+mod answers;
+mod errors;
+mod explain;
 pub mod explanation;
+mod open;
+mod range;
+mod standing;
 
 use crate::diagnostic::Diagnostic;
+use crate::interpret::Answers;
+use crate::interpret::AwardFrom;
+use crate::interpret::Values;
+use crate::interpret::interpret;
 use crate::model::Basis;
+use crate::model::Framework;
 use crate::model::GradeId;
 use crate::model::GradeSet;
+use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::model::KindId;
+use crate::plan::Plan;
+use crate::record::Awarded;
+use crate::record::Inspection;
 
 pub use explanation::{
-    BlockState,
-    ConditionState, CriterionState, Explanation, LimitEffect, LimitState, LineState, MemberState, OpenQuestion, StepState,
-    TierState, Truth, WhyNotBetter,
+    BlockState, ConditionState, CriterionState, Explanation, LimitEffect, LimitState, LineState, MemberState,
+    OpenQuestion, StepState, TierState, Truth, WhyNotBetter,
 };
+pub use range::WORK;
+
+/// Evaluates an inspection. `plan` is the lowering of `framework`, and `inspection` was read against it.
+pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> Outcome {
+    let parts = answers::parts(framework, inspection);
+    let concerned = concerned(framework, plan, &parts);
+    let mut answers = answers::answers(framework, plan, inspection, &parts);
+    let not_derived = standing::not_derived(framework, plan, inspection, &parts, &mut answers);
+    let ranges = settle(plan, &mut answers, &concerned, &not_derived);
+    let room = range::ranges(plan, &Answers { free_choices: true, ..answers.clone() }, &concerned);
+    let mut values = Values::new(plan);
+    interpret(plan, &answers, &mut values);
+
+    let context = explain::Context::new(framework, plan, &answers, &values);
+    let mut bases: IdVec<JudgementId, Basis> = IdVec::filled(Basis::Stated, framework.judgements.len());
+    let mut awards = Vec::new();
+    for id in concerned.iter().copied() {
+        let reached = ranges.reached[id];
+        let range = match answers.awards[id] {
+            AwardFrom::Given(given) => given,
+            AwardFrom::Rules { .. } => reached.award,
+        };
+        let recorded = inspection.awards[id]
+            .as_ref()
+            .filter(|_| matches!(parts[id], Part::Reported | Part::Inspected))
+            .map(|recorded| Recorded {
+                grade: match recorded.awarded {
+                    Awarded::Grade(grade) => Some(grade),
+                    Awarded::NotApplicable => None,
+                },
+                standing: standing::standing(framework, id, recorded.awarded, reached, not_derived[id]),
+                reason: recorded.reason.clone(),
+            });
+        let explanation = context.explain(id, range, recorded.as_ref());
+        let basis = context.basis(id, &explanation, matches!(answers.awards[id], AwardFrom::Given(_)), &bases);
+        bases[id] = basis.clone();
+        awards.push(Award {
+            judgement: id,
+            part: parts[id],
+            range,
+            is_exact: ranges.exact[id],
+            room: room.reached[id].permitted,
+            expected: reached.expected,
+            recorded,
+            basis,
+            explanation,
+        });
+    }
+    awards.sort_by_key(|award| award.judgement);
+    let diagnostics = errors::of(framework, inspection, &awards, &ranges.reached, &values);
+    Outcome { kind: inspection.kind, awards, diagnostics }
+}
+
+/// The judgements in scope and those outside it that these read, each after those it reads.
+fn concerned(framework: &Framework, plan: &Plan, parts: &IdVec<JudgementId, Part>) -> Vec<JudgementId> {
+    let is_judged = |id: JudgementId| matches!(parts[id], Part::Reported | Part::Inspected);
+    framework
+        .bottom_up
+        .iter()
+        .copied()
+        .filter(|id| {
+            let is_read = || {
+                framework.judgements.ids().any(|other| is_judged(other) && plan.judgements[other].reads.contains(id))
+            };
+            is_judged(*id) || is_read()
+        })
+        .collect()
+}
+
+/// What completions give. A grade recorded and not derived that no completion permits is refused after all: it then
+/// counts as not recorded, and the rest is asked again.
+fn settle(
+    plan: &Plan,
+    answers: &mut Answers,
+    concerned: &[JudgementId],
+    not_derived: &IdVec<JudgementId, bool>,
+) -> range::Ranges {
+    loop {
+        let ranges = range::ranges(plan, answers, concerned);
+        let refused = concerned.iter().copied().find(|id| {
+            not_derived[*id]
+                && plan.judgements[*id].by_inspectors
+                && matches!(answers.awards[*id], AwardFrom::Given(_))
+                && standing::is_refused(ranges.reached[*id].standing)
+        });
+        match refused {
+            Some(id) => answers.awards[id] = AwardFrom::RULES,
+            None => return ranges,
+        }
+    }
+}
 
 /// Everything that evaluation says of one inspection.
 #[derive(Debug, Clone)]

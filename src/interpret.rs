@@ -22,7 +22,7 @@ use crate::plan::Plan;
 use crate::plan::TruthNode;
 use crate::plan::TruthOp;
 
-pub use judge::Judged;
+pub use judge::{Judged, Stands};
 
 /// The possible answers of every question, and what is known of awards, dense and in the plan's order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -218,11 +218,8 @@ fn compare(left: GradeSet, right: GradeSet, bits: u8) -> Possible {
     if let (Some(left_best), Some(left_worst), Some(right_best), Some(right_worst)) =
         (left.best(), left.worst(), right.best(), right.worst())
     {
-        let outcomes = [
-            left_best < right_worst,
-            !left.grades().and(right.grades()).is_empty(),
-            left_worst > right_best,
-        ];
+        let outcomes =
+            [left_best < right_worst, !left.grades().and(right.grades()).is_empty(), left_worst > right_best];
         for (place, possible) in outcomes.into_iter().enumerate() {
             if possible {
                 if bits & (1 << place) != 0 {

@@ -29,8 +29,8 @@ pub use grade_set::GradeSet;
 pub use group::{Group, Tag, Term, TermMeaning};
 pub use ids::Id;
 pub use ids::{
-    CriterionId, FactId, GradeId, GroupId, IdVec, JudgementId, KindId, PartyId, RuleId, ScaleId, SourceDocumentId, TagId,
-    TermId,
+    CriterionId, FactId, GradeId, GroupId, IdVec, JudgementId, KindId, PartyId, RuleId, ScaleId, SourceDocumentId,
+    TagId, TermId,
 };
 pub use judgement::{
     Aspect, DecidedBy, Form, GradeValue, Judgement, Limit, LimitKind, Line, LineStyle, NotGiven, Otherwise, Step, Tier,

@@ -21,18 +21,18 @@ mod errors;
 mod numbers;
 pub mod reads;
 
+use crate::model::CriterionId;
+use crate::model::FactId;
 use crate::model::GradeSet;
 use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::model::KindId;
 use crate::model::Ratio;
-use crate::model::CriterionId;
-use crate::model::FactId;
 
 pub use lower::lower;
 pub use node::{
-    Asked, CountTest, GradeNode, GradeOp, GradeQuestion, Holds, Lowered, LoweredMember, LoweredNumber, NumberNode, NumberOp, NumberQuestion, Op,
-    PlanLimit, PlanLine, PlanStep, Relation, TruthNode, TruthOp,
+    Asked, CountTest, GradeNode, GradeOp, GradeQuestion, Holds, Lowered, LoweredMember, LoweredNumber, NumberNode,
+    NumberOp, NumberQuestion, Op, PlanLimit, PlanLine, PlanStep, Relation, TruthNode, TruthOp,
 };
 
 /// A framework as a list of operations.
@@ -114,6 +114,10 @@ pub struct JudgementPlan {
     pub soft_floors: Vec<PlanLimit>,
     /// The judgements it reads directly.
     pub reads: Vec<JudgementId>,
+    /// The grade questions it reads itself, ascending.
+    pub own_grade_questions: Vec<u32>,
+    /// The number questions it reads itself, ascending.
+    pub own_number_questions: Vec<u32>,
     /// The grade questions it reads, through other judgements too, ascending.
     pub grade_questions: Vec<u32>,
     /// The number questions it reads, through other judgements too, ascending.

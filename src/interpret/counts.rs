@@ -64,8 +64,7 @@ impl Tally {
                 let can_hold = most_held >= least
                     && least_held <= greatest
                     && (!any_left || (greatest > 0 && most_held > 0) || (least == 0 && none_held_but_some_left));
-                let can_fail =
-                    least_held < least || most_held > greatest || (any_left && self.all_may_be_absent);
+                let can_fail = least_held < least || most_held > greatest || (any_left && self.all_may_be_absent);
                 Possible::new(can_hold, can_fail)
             }
             CountTest::All { or_none } => {

@@ -35,6 +35,8 @@ pub struct Judged {
     pub contradicts: bool,
     /// How the recorded grade may stand.
     pub standing: Stands,
+    /// Inspectors choose among the award's grades in every completion, so that each is reached.
+    pub is_choice: bool,
 }
 
 /// How a recorded grade may stand in some completion; bits, so that they can be gathered over completions.
@@ -102,6 +104,12 @@ pub(super) fn judge(plan: &JudgementPlan, answers: &Answers, judgement: Judgemen
     };
     judged.standing = standing(recorded, &judged, &limits);
 
+    let is_free = answers.free_choices || judged.expected == GradeSet::NOTHING;
+    judged.is_choice = plan.by_inspectors
+        && is_free
+        && recorded.and(judged.permitted).is_empty()
+        && judged.permitted == judged.surely_permitted
+        && limits.soft_is_certain();
     let mut award = match from {
         AwardFrom::Given(given) => {
             judged.award = given;
@@ -146,6 +154,7 @@ pub(super) fn judge(plan: &JudgementPlan, answers: &Answers, judgement: Judgemen
         }
     }
     if !plan.not_given.is_empty() {
+        judged.is_choice &= !award.has_nothing();
         judged.standing = standing(recorded, &judged, &limits);
     }
     judged.award = award;
@@ -211,6 +220,8 @@ struct Limits {
     floor_surely_gives_way: bool,
     /// Several `must be` may differ.
     musts_differ: bool,
+    /// Several `must be` differ for certain.
+    musts_surely_differ: bool,
     soft_cap: GradeSet,
     soft_floor: GradeSet,
 }
@@ -219,7 +230,7 @@ impl Limits {
     fn of(plan: &JudgementPlan, values: &Values, yielded: GradeSet) -> Limits {
         let best = GradeSet::one(crate::model::Id::at(0));
         let worst = plan.all.worst().map_or(GradeSet::EMPTY, GradeSet::one);
-        let (must, musts_differ) = fold_musts(&plan.musts, values);
+        let (must, musts_differ, musts_surely_differ) = fold_musts(&plan.musts, values);
         let mut cap = fold_caps(best, &plan.caps, values);
         if plan.binding {
             cap = worse_of(cap, yielded.grades());
@@ -234,6 +245,7 @@ impl Limits {
             floor_gives_way: floors.gives_way,
             floor_surely_gives_way: floors.surely_gives_way,
             musts_differ,
+            musts_surely_differ,
             soft_cap,
             soft_floor: soft.floor,
         }
@@ -280,7 +292,9 @@ impl Limits {
         let surely_below = musts.worst().zip(self.cap.best()).is_some_and(|(must, cap)| must < cap);
         let surely_above = musts.best().zip(self.floor.worst()).is_some_and(|(must, floor)| must > floor);
         judged.may_contradict = below_cap || above_floor || self.floor_gives_way || self.musts_differ;
-        judged.contradicts = (must_is_certain && (surely_below || surely_above)) || self.floor_surely_gives_way;
+        judged.contradicts = (must_is_certain && (surely_below || surely_above))
+            || self.floor_surely_gives_way
+            || self.musts_surely_differ;
     }
 
     /// Every grade that some cap and floor in force permit.
@@ -358,14 +372,15 @@ fn fold_floors(cap: GradeSet, none: GradeSet, floors: &[PlanLimit], values: &Val
 }
 
 /// The worst of the `must be` in force, nothing where there may be none; and whether two may differ.
-fn fold_musts(musts: &[PlanLimit], values: &Values) -> (GradeSet, bool) {
+fn fold_musts(musts: &[PlanLimit], values: &Values) -> (GradeSet, bool, bool) {
     let mut result = GradeSet::NOTHING;
-    let mut differ = false;
+    let (mut differ, mut surely_differ) = (false, false);
     for limit in musts {
         let acting = acting(limit, values);
         let grades = acting.grades();
         let known = result.grades();
         differ |= !known.is_empty() && !grades.is_empty() && !(known.is_single() && known == grades);
+        surely_differ |= !result.has_nothing() && !acting.has_nothing() && known.and(grades).is_empty();
         let mut next = worse_of(known, grades);
         if result.has_nothing() {
             next = next.or(grades);
@@ -375,7 +390,7 @@ fn fold_musts(musts: &[PlanLimit], values: &Values) -> (GradeSet, bool) {
         }
         result = next;
     }
-    (result, differ)
+    (result, differ, surely_differ)
 }
 
 fn standing(recorded: GradeSet, judged: &Judged, limits: &Limits) -> Stands {

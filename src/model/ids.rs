@@ -54,7 +54,8 @@ impl<I: Id, T> IdVec<I, T> {
     }
 
     /// The thing, if the id is of this list.
-    pub fn get(&self, id: I) -> Option<&T> {
+    // Not `get`: beside a method of that name clippy takes indexing by an id for indexing that may fail.
+    pub fn lookup(&self, id: I) -> Option<&T> {
         self.items.get(id.index())
     }
 }

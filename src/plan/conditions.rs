@@ -88,7 +88,9 @@ impl Builder<'_> {
                 self.truth(TruthOp::OneOf(node, signed(set)))
             }
             GradeTest::Rated => self.truth(TruthOp::OneOf(node, if positive { all } else { GradeSet::NOTHING })),
-            GradeTest::NotApplicable => self.truth(TruthOp::OneOf(node, if positive { GradeSet::NOTHING } else { all })),
+            GradeTest::NotApplicable => {
+                self.truth(TruthOp::OneOf(node, if positive { GradeSet::NOTHING } else { all }))
+            }
             GradeTest::BetterThan(value) => compare(value, BETTER, self, &mut things),
             GradeTest::WorseThan(value) => compare(value, WORSE, self, &mut things),
             GradeTest::SameAs(value) => compare(value, SAME, self, &mut things),

@@ -36,8 +36,8 @@ use super::TierCriterion;
 use super::TierWords;
 use super::errors;
 use super::node::{
-    Asked, CountTest, GradeNode, GradeOp, GradeQuestion, Holds, Lowered, NumberNode, NumberOp, NumberQuestion, Op, PlanLimit,
-    PlanLine, PlanStep, TruthNode, TruthOp,
+    Asked, CountTest, GradeNode, GradeOp, GradeQuestion, Holds, Lowered, NumberNode, NumberOp, NumberQuestion, Op,
+    PlanLimit, PlanLine, PlanStep, TruthNode, TruthOp,
 };
 use super::reads;
 
@@ -281,7 +281,8 @@ impl<'a> Builder<'a> {
     }
 
     fn previous(&mut self, judgement: JudgementId, kind: Option<crate::model::KindId>) -> GradeNode {
-        let known = self.plan.places.previous.iter().find(|(j, k, _)| *j == judgement && *k == kind).map(|known| known.2);
+        let known =
+            self.plan.places.previous.iter().find(|(j, k, _)| *j == judgement && *k == kind).map(|known| known.2);
         if let Some(node) = known.and_then(|place| self.question_node(place)) {
             return node;
         }
@@ -561,6 +562,8 @@ fn blank(framework: &Framework, judgement: &Judgement) -> JudgementPlan {
         soft_caps: Vec::new(),
         soft_floors: Vec::new(),
         reads: Vec::new(),
+        own_grade_questions: Vec::new(),
+        own_number_questions: Vec::new(),
         grade_questions: Vec::new(),
         number_questions: Vec::new(),
         words: JudgementWords::default(),

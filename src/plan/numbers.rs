@@ -4,6 +4,7 @@
 //! moves the number it is compared with: `n rounded half up is at least 63` is `n is at least 62.5`. What cannot be
 //! written so (a quotient against a quotient, say) is refused, never approximated.
 
+use crate::model::Condition;
 use crate::model::Graded;
 use crate::model::Id;
 use crate::model::Number;
@@ -13,7 +14,6 @@ use crate::model::Rounding;
 use crate::model::SetMember;
 use crate::model::TermId;
 use crate::model::TermMeaning;
-use crate::model::Condition;
 
 use super::lower::Builder;
 use super::lower::NumberRange;
@@ -252,8 +252,7 @@ impl Builder<'_> {
     fn points(&mut self, thing: Graded) -> Option<Shape> {
         let unit = self.unit_for(&[thing])?;
         let worths = self.worths(thing, unit)?;
-        let range =
-            NumberRange { unit, least: *worths.iter().min()?, greatest: *worths.iter().max()? };
+        let range = NumberRange { unit, least: *worths.iter().min()?, greatest: *worths.iter().max()? };
         let grade = self.graded(thing);
         Some(Shape::node(self.number_op(range, NumberOp::Points(grade, worths)), unit))
     }
@@ -350,7 +349,9 @@ impl Builder<'_> {
         let (left, right) = (self.shape(left)?, self.shape(right)?);
         let literal = |shape: &Shape| match shape {
             Shape::Sum(sum) => sum.is_literal(),
-            Shape::Quotient { .. } | Shape::Rounded(..) | Shape::Least(_) | Shape::Greatest(_) | Shape::Cases(_) => None,
+            Shape::Quotient { .. } | Shape::Rounded(..) | Shape::Least(_) | Shape::Greatest(_) | Shape::Cases(_) => {
+                None
+            }
         };
         match (literal(&left), literal(&right)) {
             (_, Some(by)) => left.scaled(by),
@@ -534,11 +535,8 @@ impl Builder<'_> {
 
     /// The sum times a common denominator, so that all is whole; a strict comparison takes off one.
     fn whole(&self, sum: &Sum, is_strict: bool) -> Option<(Vec<(i64, NumberNode)>, i64)> {
-        let denominator = sum
-            .terms
-            .iter()
-            .map(|(coefficient, _)| *coefficient.denom())
-            .fold(*sum.plus.denom(), common_multiple);
+        let denominator =
+            sum.terms.iter().map(|(coefficient, _)| *coefficient.denom()).fold(*sum.plus.denom(), common_multiple);
         let whole = |ratio: Ratio| ratio.numer().checked_mul(denominator / ratio.denom());
         let terms = sum
             .terms

@@ -74,11 +74,16 @@ fn number_inputs(op: &NumberOp, read: &mut impl FnMut(Node)) {
 impl JudgementPlan {
     /// Calls `read` for every node its award is made of.
     pub fn inputs(&self, read: &mut impl FnMut(Node)) {
-        self.not_given.iter().for_each(|truth| read(Node::Truth(*truth)));
         for line in &self.lines {
             read(Node::Truth(line.when));
             read(Node::Grade(line.yields));
         }
+        self.inputs_but_lines(read);
+    }
+
+    /// Calls `read` for every node its award is made of, but those of its lines.
+    pub fn inputs_but_lines(&self, read: &mut impl FnMut(Node)) {
+        self.not_given.iter().for_each(|truth| read(Node::Truth(*truth)));
         self.steps.iter().for_each(|step| read(Node::Truth(step.when)));
         for limits in [&self.musts, &self.caps, &self.floors, &self.soft_caps, &self.soft_floors] {
             for limit in limits {
@@ -133,7 +138,7 @@ fn set<T>(list: &mut [Option<T>], place: usize, value: T) {
     }
 }
 
-/// What a judgement reads, not going through other judgements.
+/// What some nodes read, not going through other judgements.
 #[derive(Debug, Default)]
 pub(crate) struct Reads {
     pub(crate) judgements: Vec<JudgementId>,
@@ -141,17 +146,15 @@ pub(crate) struct Reads {
     pub(crate) number_questions: Vec<u32>,
 }
 
-/// Follows the nodes behind one judgement down to questions and awards, leaving out nodes that `passes` refuses.
+/// Follows nodes down to questions and awards, leaving out nodes that `passes` refuses.
 pub(crate) fn reads_of(
     plan: &Plan,
     makers: &Makers,
-    judgement: JudgementId,
+    mut waiting: Vec<Node>,
     passes: &mut impl FnMut(Node) -> bool,
 ) -> Reads {
     let mut reads = Reads::default();
     let mut seen = std::collections::BTreeSet::new();
-    let mut waiting = Vec::new();
-    plan.judgements[judgement].inputs(&mut |node| waiting.push(node));
     while let Some(node) = waiting.pop() {
         if !seen.insert(node) || !passes(node) {
             continue;
@@ -186,7 +189,11 @@ pub(crate) fn reads_of(
 pub(super) fn fill(plan: &mut Plan, bottom_up: &[JudgementId]) {
     let makers = Makers::of(plan);
     for judgement in bottom_up.iter().copied() {
-        let mut reads = reads_of(plan, &makers, judgement, &mut |_| true);
+        let mut inputs = Vec::new();
+        plan.judgements[judgement].inputs(&mut |node| inputs.push(node));
+        let mut reads = reads_of(plan, &makers, inputs, &mut |_| true);
+        plan.judgements[judgement].own_grade_questions.clone_from(&reads.grade_questions);
+        plan.judgements[judgement].own_number_questions.clone_from(&reads.number_questions);
         for read in &reads.judgements {
             reads.grade_questions.extend_from_slice(&plan.judgements[*read].grade_questions);
             reads.number_questions.extend_from_slice(&plan.judgements[*read].number_questions);

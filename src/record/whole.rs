@@ -30,7 +30,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
         reader.diagnostics.push(diagnostic);
     }
     let kind_id = part.kind.unwrap_or_else(|| KindId::at(0));
-    let (reports, mut inspects) = match framework.kinds.get(kind_id) {
+    let (reports, mut inspects) = match framework.kinds.lookup(kind_id) {
         Some(kind) => (scope::reported(reader, kind, part.scope.take()), kind.inspects.clone()),
         None => (Vec::new(), Vec::new()),
     };

@@ -4,6 +4,7 @@
 //! wrong example is drawn is `tests/cases/codes/<CODE>.snap`. A page without any example is for what no text can
 //! show, and says so in prose.
 
+mod examples;
 mod page;
 
 use crate::support;

@@ -46,3 +46,25 @@ fn diagnostics_md_is_what_the_table_generates() {
     }
     support::generated("DIAGNOSTICS.md", &text);
 }
+
+#[test]
+fn the_grammar_s_reference_lists_every_rule() {
+    let mut text = String::new();
+    let mut doc = String::new();
+    for line in support::read("grammar/assize.pest").lines() {
+        if let Some(section) = line.strip_prefix("// ---- ") {
+            let section = section.trim_end_matches(['-', ' ']);
+            let _ = write!(text, "\n### {section}\n\n| rule | what it is |\n|---|---|\n");
+        } else if let Some(said) = line.strip_prefix("/// ") {
+            doc = if doc.is_empty() { said.to_owned() } else { format!("{doc} {said}") };
+        } else if let Some((rule, _)) = line.split_once(" = ").filter(|_| !doc.is_empty()) {
+            let _ = writeln!(text, "| `{rule}` | {} |", std::mem::take(&mut doc).replace('|', "\\|"));
+        }
+    }
+    // A section of words alone has nothing to say.
+    let text = text
+        .split("\n### ")
+        .filter(|section| section.contains("| `"))
+        .fold(String::new(), |text, section| text + "\n### " + section);
+    support::generated_part("grammar/README.md", "every rule of assize.pest", &text);
+}

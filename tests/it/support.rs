@@ -73,7 +73,7 @@ pub(crate) fn snapshot(folder: &str, name: &str, text: &str) {
 
 /// Runs `give` on every `<claim>.<extension>` in `tests/cases/<folder>/` and holds what it gives against
 /// `<claim>.snap`; says of all that differ, not only of the first.
-#[expect(dead_code, reason = "runners of cases come with the features they run")]
+#[allow(dead_code, reason = "runners of cases come with the features they run")]
 pub(crate) fn each_case(folder: &str, extension: &str, give: impl Fn(&str, &str) -> String) {
     let path = format!("tests/cases/{folder}");
     let cases = files_under(&path).into_iter().map(PathBuf::from).filter(|file| {
@@ -104,6 +104,15 @@ pub(crate) fn generated(path: &str, text: &str) {
     }
     assert!(is_blessing, "{path} is not what the code generates: run .ci/bless and read the difference");
     std::fs::write(root().join(path), text).unwrap();
+}
+
+/// The same of a part of a file, between two comments that name it.
+pub(crate) fn generated_part(path: &str, part: &str, text: &str) {
+    let (opening, closing) = (format!("<!-- {part}: made by .ci/bless -->\n"), format!("<!-- end: {part} -->"));
+    let whole = read(path);
+    let parts = whole.split_once(&opening).and_then(|(before, rest)| Some((before, rest.split_once(&closing)?.1)));
+    let (before, after) = parts.unwrap_or_else(|| panic!("{path} lacks {opening}and {closing}"));
+    generated(path, &format!("{before}{opening}{text}{closing}{after}"));
 }
 
 /// Fails with a list of faults, if there are any.

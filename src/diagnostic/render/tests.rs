@@ -331,4 +331,29 @@ warning W0603
         let nowhere = Diagnostic::new(UNKNOWN, SourceId(3), Span::new(0, 1), "unknown", "here");
         assert!(drawn(&nowhere, &Sources::new(), Colour::None).contains("unknown"));
     }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config { cases: 2000, failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn any_labels_in_any_text_are_drawn(
+            text in "[a\\t\\n\\r é€😀\u{301}\u{7}]{0,60}",
+            spans in proptest::collection::vec((0u32..150, 0u32..150), 1..5),
+            is_elsewhere in proptest::bool::ANY,
+        ) {
+            let mut sources = Sources::new();
+            let id = sources.add("a.assize", text.clone());
+            let other = if is_elsewhere { sources.add("b.assize", text.repeat(40)) } else { id };
+            let mut diagnostic = Diagnostic::placeless(UNKNOWN, "unknown grade");
+            for (start, end) in spans {
+                let source = if start % 2 == 0 { id } else { other };
+                diagnostic = diagnostic.with_label(source, Span { start, end }, format!("from {start} to {end}"));
+            }
+            let picture = drawn(&diagnostic, &sources, Colour::None);
+            for label in &diagnostic.labels {
+                assert!(picture.contains(&label.text), "{label:?} is not in\n{picture}");
+            }
+            assert!(!picture.contains("Failed to read"), "{picture}");
+        }
+    }
 }

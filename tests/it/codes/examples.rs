@@ -7,33 +7,37 @@ use assize::diagnostic::Code;
 use assize::diagnostic::Diagnostic;
 use assize::diagnostic::codes;
 use assize::diagnostic::render::{Colour, Sources, drawn, plain};
+use assize::workspace::Workspace;
 
-/// Everything that is said of a rule file and the records read against it, as far as it can be read.
-fn said_of(examples: &[Example]) -> (Sources, Vec<Diagnostic>) {
-    let mut sources = Sources::new();
-    let (rules, records) = examples.split_first().unwrap();
-    let rules = sources.add("rules.assize", &rules.text);
-    let mut records: Vec<_> =
-        records.iter().map(|record| sources.add(format!("record.{}", record.language), &record.text)).collect();
-    let text = |id| sources.get(id).unwrap().clone();
-
-    let syntax = assize::syntax::parse(&text(rules));
-    let is_readable = !syntax.has_errors();
-    let mut diagnostics = syntax.diagnostics;
-    if is_readable {
-        let resolved = assize::resolve::resolve(&syntax.value, &text(rules));
-        diagnostics.extend(resolved.diagnostics);
-        if let (Some(framework), false) = (resolved.value, records.is_empty()) {
-            let records: Vec<_> = records.drain(..).map(text).collect();
-            let read = assize::record::read(&records, &framework);
-            diagnostics.extend(read.diagnostics);
-            if let Some(inspection) = read.value {
-                let plan = assize::plan::lower(&framework);
-                diagnostics.extend(assize::evaluate::evaluate(&framework, &plan, &inspection).diagnostics);
-            }
-        }
+/// Everything that is said of rule files, of their scenarios, and of the record read against the one that it wants;
+/// in the workspace that can draw it.
+fn said_of(examples: &[Example]) -> (Workspace, Vec<Diagnostic>) {
+    let mut workspace = Workspace::new();
+    let (rules, records): (Vec<&Example>, Vec<&Example>) =
+        examples.iter().partition(|example| example.language == "assize");
+    for (name, text) in named("rules", &rules) {
+        workspace.add_rule_file(name, text);
     }
-    (sources, diagnostics)
+    let mut diagnostics = Vec::new();
+    for file in workspace.rule_files() {
+        diagnostics.extend(file.diagnostics.clone());
+        diagnostics.extend(workspace.scenarios(file).into_iter().flat_map(|scenario| scenario.failures));
+    }
+    if !records.is_empty() && workspace.rule_files().iter().all(|file| file.sound.is_some()) {
+        let evaluated = workspace.evaluate(named("record", &records));
+        diagnostics.extend(evaluated.diagnostics);
+        diagnostics.extend(evaluated.value.into_iter().flat_map(|evaluated| evaluated.outcome.diagnostics));
+    }
+    (workspace, diagnostics)
+}
+
+/// The texts of examples with their names, numbered where there are several.
+fn named(name: &str, examples: &[&Example]) -> Vec<(String, String)> {
+    let numbered = examples.iter().enumerate().map(|(index, example)| {
+        let number = if examples.len() == 1 { String::new() } else { format!("-{}", index + 1) };
+        (format!("{name}{number}.{}", example.language), example.text.clone())
+    });
+    numbered.collect()
 }
 
 fn codes_of(diagnostics: &[Diagnostic]) -> Vec<&str> {
@@ -55,8 +59,8 @@ fn every_wrong_example_gives_its_code_and_nothing_else() {
     support::all_of(
         pages(),
         |(code, page)| {
-            let (sources, diagnostics) = said_of(&page.wrong);
-            assert_eq!(codes_of(&diagnostics), [code.id], "{}", in_words(&sources, &diagnostics));
+            let (workspace, diagnostics) = said_of(&page.wrong);
+            assert_eq!(codes_of(&diagnostics), [code.id], "{}", in_words(workspace.sources(), &diagnostics));
         },
         |(code, _)| code.id.to_owned(),
     );
@@ -67,8 +71,8 @@ fn every_right_example_gives_nothing() {
     support::all_of(
         pages(),
         |(code, page)| {
-            let (sources, diagnostics) = said_of(&page.right);
-            assert!(diagnostics.is_empty(), "{}: {}", code.id, in_words(&sources, &diagnostics));
+            let (workspace, diagnostics) = said_of(&page.right);
+            assert!(diagnostics.is_empty(), "{}: {}", code.id, in_words(workspace.sources(), &diagnostics));
         },
         |(code, _)| code.id.to_owned(),
     );
@@ -79,10 +83,10 @@ fn every_wrong_example_is_drawn_as_its_snapshot_shows() {
     support::all_of(
         pages(),
         |(code, page)| {
-            let (sources, diagnostics) = said_of(&page.wrong);
+            let (workspace, diagnostics) = said_of(&page.wrong);
             let pictures: String =
-                diagnostics.iter().map(|diagnostic| drawn(diagnostic, &sources, Colour::None)).collect();
-            support::snapshot("codes", code.id, &format!("{pictures}\n{}", in_words(&sources, &diagnostics)));
+                diagnostics.iter().map(|diagnostic| drawn(diagnostic, workspace.sources(), Colour::None)).collect();
+            support::snapshot("codes", code.id, &format!("{pictures}\n{}", in_words(workspace.sources(), &diagnostics)));
         },
         |(code, _)| code.id.to_owned(),
     );

@@ -1,0 +1,254 @@
+//! A rule that cannot be read: what is most likely wrong with it.
+//!
+//! The rule is looked at alone, by its words: first what people are known to write wrongly, then a first word that begins
+//! no rule here, then what the grammar expected at the place it got to.
+
+use super::errors::Errors;
+use super::expected::{expected, keywords};
+use super::grammar::Rule;
+use super::lexicon;
+use super::statement::Statement;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::nearest::nearest;
+use crate::source::Span;
+
+/// A faulty statement and where the grammar stopped.
+pub(super) struct Fault<'a> {
+    /// The parsed view of the declaration.
+    pub(super) text: &'a str,
+    /// The whole file as written.
+    pub(super) written: &'a str,
+    /// The statement that is wrong.
+    pub(super) statement: &'a Statement,
+    /// All statements of the declaration.
+    pub(super) all: &'a [Statement],
+    /// Where the grammar stopped, in `text`.
+    pub(super) at: usize,
+    /// Where `text` begins in the file.
+    pub(super) base: usize,
+    /// Where the declaration ends in the file: missing braces have been put behind it.
+    pub(super) limit: usize,
+    /// The declaration's word.
+    pub(super) keyword: &'a str,
+    /// What the grammar would have taken there.
+    pub(super) rules: &'a [Rule],
+}
+
+/// The one thing to say of a faulty statement.
+pub(super) fn diagnose(fault: &Fault<'_>, errors: Errors) -> Diagnostic {
+    let finders = [part_not_read_yet, wrong_word, faulty_row, unknown_first_word];
+    finders.iter().find_map(|find| find(fault, errors)).unwrap_or_else(|| unexpected(fault, errors))
+}
+
+impl Fault<'_> {
+    fn span(&self, from: usize, to: usize) -> Span {
+        Span::new((from + self.base).min(self.limit), (to + self.base).min(self.limit))
+    }
+
+    /// The statement's own line without what stands in its block.
+    fn line(&self) -> &str {
+        self.text.get(self.statement.start..self.statement.head_end).unwrap_or("").trim_end()
+    }
+
+    fn word_at(&self, at: usize) -> &str {
+        lexicon::word_at(self.text, at)
+    }
+
+    /// Where the word before the place begins, on the same line.
+    fn word_before(&self) -> Option<usize> {
+        let before = self.text.get(self.statement.start..self.at)?.trim_end();
+        let length = before
+            .bytes()
+            .rev()
+            .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'_'))
+            .count();
+        (length > 0).then(|| self.statement.start + before.len() - length)
+    }
+
+    /// What the statement stands in: a declaration's word, or `requires`, `aspect`, `table`, `bands`.
+    fn place(&self) -> &str {
+        let parent = self.statement.parent.and_then(|parent| self.all.get(parent));
+        match parent {
+            Some(parent) if parent.depth > 0 => {
+                let head = self.text.get(parent.start..parent.head_end).unwrap_or("");
+                if head.contains(" by table") {
+                    "table"
+                } else if head.contains(" by ") {
+                    "bands"
+                } else if head.starts_with("at ") || head.starts_with("aspect ") {
+                    "aspect"
+                } else {
+                    "requires"
+                }
+            }
+            Some(_) => self.keyword,
+            None => "",
+        }
+    }
+}
+
+fn part_not_read_yet(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
+    let rest = fault.text.get(fault.at..)?;
+    if rest.starts_with('{') && fault.line().starts_with("criterion ") {
+        return Some(
+            errors.part_not_read_yet("what a criterion needs as evidence", fault.span(fault.at, fault.at + 1)),
+        );
+    }
+    let dated = rest.trim_start_matches([',', ' ']);
+    let has_date =
+        dated.strip_prefix("from ").is_some_and(|date| date.trim_start().starts_with(|it: char| it.is_ascii_digit()));
+    if has_date && dated.len() < rest.len() + 1 && matches!(fault.keyword, "term" | "judgement" | "each" | "scale") {
+        let start = fault.at + rest.len() - dated.len();
+        return Some(errors.part_not_read_yet("a rule with dates of its own", fault.span(start, start + 4)));
+    }
+    None
+}
+
+/// A word of ordinary English or of programming that has another here.
+fn wrong_word(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
+    let before = fault.word_before();
+    let places = [Some(fault.at), before, Some(fault.statement.start)];
+    for at in places.into_iter().flatten() {
+        let word = fault.word_at(at);
+        let is_keyword_here =
+            at == fault.statement.start && at != fault.at && known_words(fault.place()).contains(&word);
+        if is_keyword_here {
+            continue;
+        }
+        if let Some((wrong, right)) = lexicon::WRONG_WORDS.iter().find(|(wrong, _)| *wrong == word) {
+            return Some(errors.wrong_word(wrong, right, fault.span(at, at + word.len())));
+        }
+    }
+    let rest = fault.text.get(fault.at..)?;
+    let (wrong, right) = lexicon::WRONG_SIGNS.iter().find(|(wrong, _)| rest.starts_with(wrong))?;
+    Some(errors.wrong_word(wrong, right, fault.span(fault.at, fault.at + wrong.len())))
+}
+
+fn faulty_row(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
+    if fault.place() != "table" {
+        return None;
+    }
+    let line = fault.line();
+    let start = fault.statement.start;
+    if !line.starts_with('|') {
+        return Some(errors.bar_missing("begin", fault.span(start, start + fault.word_at(start).len().max(1))));
+    }
+    if line.len() < 2 || !line.ends_with('|') {
+        let end = start + line.len();
+        return Some(errors.bar_missing("end", fault.span(end.saturating_sub(1), end)));
+    }
+    None
+}
+
+fn known_words(place: &str) -> &'static [&'static str] {
+    match place {
+        "framework" => &["edition", "in", "until", "status", "guidance"],
+        "source" => &["published", "paragraphs", "headings", "undivided", "not", "states"],
+        "judgement" | "each" => &[
+            "criterion",
+            "aspect",
+            "must",
+            "no",
+            "is",
+            "normally",
+            "otherwise",
+            "raised",
+            "lowered",
+            "starts",
+            "not",
+            "may",
+            "criteria",
+            "reported",
+            "in",
+            "inspectors",
+            "cite",
+            "basis",
+            "because",
+            "guidance",
+        ],
+        "inspection" => &[
+            "reports", "inspects", "notice", "every", "normally", "lasts", "agreed", "may", "carries", "cite", "basis",
+            "because", "guidance",
+        ],
+        "scenario" => &["given", "but", "expect"],
+        "requires" => &["criterion", "at", "cite", "basis", "because", "guidance"],
+        "aspect" => &["criterion", "cite", "basis", "because", "guidance"],
+        _ => &[],
+    }
+}
+
+/// The blocks in which a word may begin a line.
+const PLACES: &[(&str, &str)] = &[
+    ("framework", "a `framework`"),
+    ("source", "a `source`"),
+    ("judgement", "a `judgement`"),
+    ("inspection", "an `inspection`"),
+    ("scenario", "a `scenario`"),
+    ("requires", "the block of a grade in a `judgement`"),
+];
+
+/// The statement's first word begins no rule in this block.
+fn unknown_first_word(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
+    let known = known_words(fault.place());
+    let start = fault.statement.start;
+    let word = fault.word_at(start);
+    if known.is_empty() || word.is_empty() || known.contains(&word) {
+        return None;
+    }
+    let span = fault.span(start, start + word.len());
+    let line = fault.line();
+    let second = line.get(word.len()..).unwrap_or("").split_whitespace().next().unwrap_or("");
+    let is_judgement = matches!(fault.keyword, "judgement" | "each") && fault.statement.depth == 1;
+    let suggestion = nearest(word, known.iter().copied());
+    if is_judgement && suggestion.is_none() {
+        if matches!(second, "requires" | "only" | "looks") {
+            return None;
+        }
+        if let Some(meant) = nearest(second, ["requires", "only"]) {
+            let from = start + line.len() - line.get(word.len()..).unwrap_or("").trim_start().len();
+            let at = fault.span(from, from + second.len());
+            return Some(errors.misspelt(second, meant, at));
+        }
+    }
+    if let Some(meant) = suggestion {
+        return Some(errors.misspelt(word, meant, span));
+    }
+    let elsewhere = PLACES.iter().find(|(place, _)| known_words(place).contains(&word));
+    Some(match elsewhere {
+        Some((_, place)) => errors.belongs_elsewhere(word, place, span),
+        None if lexicon::begins_declaration(word) => errors.declaration_inside(word, span),
+        None => errors.unknown_rule(word, known, span),
+    })
+}
+
+/// What the grammar expected where it stopped.
+fn unexpected(fault: &Fault<'_>, errors: Errors) -> Diagnostic {
+    let wanted = expected(fault.rules);
+    let rest = fault.text.get(fault.at..).unwrap_or("");
+    let first = rest.chars().next().unwrap_or('\n');
+    if matches!(first, '\n' | '}') {
+        let end = fault.at.min(fault.limit.saturating_sub(fault.base));
+        let before = fault.text.get(..end).unwrap_or("").trim_end();
+        let length = before.chars().next_back().map_or(0, char::len_utf8);
+        return errors.incomplete(&wanted, fault.span(before.len() - length, before.len()));
+    }
+    let word = fault.word_at(fault.at);
+    let length = if word.is_empty() { token_length(rest) } else { word.len() };
+    let span = fault.span(fault.at, fault.at + length);
+    let shown = fault.written.get(span.range()).unwrap_or("");
+    let possible = keywords(fault.rules);
+    let meant = nearest(word, possible.iter().map(String::as_str)).filter(|meant| *meant != word);
+    match meant {
+        Some(meant) => errors.misspelt(word, meant, span),
+        None => errors.unexpected(shown, &wanted, lexicon::RESERVED.contains(&word), span),
+    }
+}
+
+/// A text in quotes is shown whole, anything else by its first character.
+fn token_length(rest: &str) -> usize {
+    let line = rest.split('\n').next().unwrap_or("");
+    match line.strip_prefix('"').and_then(|inner| inner.find('"')) {
+        Some(length) => length + 2,
+        None => rest.chars().next().map_or(0, char::len_utf8),
+    }
+}

@@ -1,0 +1,109 @@
+//! What the grammar expected, in the user's words.
+
+#![expect(clippy::wildcard_enum_match_arm, reason = "the grammar's rules: most are called by their own name")]
+
+use super::grammar::Rule;
+
+/// More than so many alternatives help nobody.
+const MOST_NAMED: usize = 4;
+
+/// "a grade or `when`": what could have stood at a place; empty where there is nothing to say.
+pub(super) fn expected(rules: &[Rule]) -> String {
+    let mut named: Vec<String> = Vec::new();
+    let is_crowded = rules.len() > 1;
+    for rule in rules.iter().copied() {
+        let Some(word) = word(rule) else { continue };
+        if !(named.contains(&word) || is_crowded && is_noise(rule)) {
+            named.push(word);
+        }
+    }
+    named.truncate(MOST_NAMED);
+    match named.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+    }
+}
+
+/// The keywords among what could have stood there.
+pub(super) fn keywords(rules: &[Rule]) -> Vec<String> {
+    rules
+        .iter()
+        .copied()
+        .filter_map(word)
+        .filter_map(|word| Some(word.strip_prefix('`')?.strip_suffix('`')?.to_owned()))
+        .collect()
+}
+
+// What may stand nearly everywhere, and says nothing of the mistake.
+fn is_noise(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::cite
+            | Rule::basis
+            | Rule::because
+            | Rule::guidance
+            | Rule::SIGN
+            | Rule::rounded
+            | Rule::may_lower
+            | Rule::none_grade
+            | Rule::none_number
+            | Rule::last_inspection
+            | Rule::NOT
+            | Rule::or_all
+            | Rule::set_tagged
+            | Rule::EXCEPT
+            | Rule::looks_for
+            | Rule::LOOKS
+            | Rule::within
+    )
+}
+
+fn word(rule: Rule) -> Option<String> {
+    let plain = match rule {
+        Rule::END | Rule::NEWLINE_MARK | Rule::EOI => "the end of the line",
+        Rule::name | Rule::path | Rule::named | Rule::edition_name | Rule::names | Rule::members => "a name",
+        Rule::grade | Rule::grade_expr | Rule::may_be => "a grade",
+        Rule::text => "a text in quotes",
+        Rule::whole | Rule::count => "a whole number",
+        Rule::number | Rule::percent => "a number",
+        Rule::date => "a date, as in `2012-10-01`",
+        Rule::range | Rule::place => "a paragraph's number or a heading in quotes",
+        Rule::condition | Rule::comparison | Rule::quantified => "a condition",
+        Rule::sum | Rule::equals => "a number or a name",
+        Rule::test | Rule::member_test | Rule::is_grade => "`is`",
+        Rule::set | Rule::criteria_set => "a set, as in `areas` or `criteria of safety`",
+        Rule::list | Rule::bracketed | Rule::LEFT_BRACKET => "`(`",
+        Rule::RIGHT_BRACKET => "`)`",
+        Rule::LEFT_BRACE => "`{`",
+        Rule::RIGHT_BRACE => "`}`",
+        Rule::COMMA => "`,`",
+        Rule::BAR | Rule::columns | Rule::row => "`|`",
+        Rule::cell => "a test or `any`",
+        Rule::SIGN => "an arithmetic sign",
+        Rule::better => "`more is better` or its like",
+        Rule::answer => "a grade or another answer",
+        Rule::expectation => "a judgement",
+        Rule::on_scale => "`on` with a scale",
+        Rule::substantial => "`, with substantial evidence`",
+        Rule::criterion => "`criterion`",
+        Rule::counted => "`at least`",
+        Rule::more_case => "`,` with the next case",
+        Rule::yes_or_no => "`yes or no`",
+        Rule::percent_fact => "`percent`",
+        Rule::whole_fact => "`whole number`",
+        Rule::number_fact => "`number`",
+        Rule::exactly_one => "`, exactly one row fits`",
+        Rule::can_be_left_out => "`may be not applicable`",
+        Rule::step_of => "`step`",
+        Rule::any_of => "`any of`",
+        Rule::each_a => "`each`",
+        Rule::WHITESPACE | Rule::declaration => return None,
+        Rule::judgement_body => "`{`",
+        Rule::ANY_WORD => "`any`",
+        other => {
+            return Some(format!("`{}`", format!("{other:?}").to_lowercase().trim_end_matches('_').replace('_', " ")));
+        }
+    };
+    Some(plain.to_owned())
+}

@@ -1,0 +1,8 @@
+//! The grammar, made into a parser; `Rule` goes no further than this folder.
+
+#![allow(unreachable_pub, missing_docs, reason = "pest makes these items; the grammar's words carry no pages")]
+
+/// The parser that pest makes of `grammar/assize.pest`.
+#[derive(pest_derive::Parser)]
+#[grammar = "../grammar/assize.pest"]
+pub struct Grammar;

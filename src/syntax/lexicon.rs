@@ -1,0 +1,114 @@
+//! The words that the scan and the messages must know without the grammar.
+
+/// Words at the margin that begin a declaration.
+pub(super) const DECLARATIONS: &[&str] = &[
+    "criteria",
+    "each",
+    "fact",
+    "framework",
+    "group",
+    "inspection",
+    "judgement",
+    "party",
+    "scale",
+    "scenario",
+    "source",
+    "tag",
+    "term",
+];
+
+/// Words at the margin that belong to parts of the language which this edition of Assize does not read.
+pub(super) const NOT_READ_YET: &[&str] =
+    &["assume", "award", "duty", "event", "evidence", "method", "property", "report", "succeeds", "survey", "team"];
+
+/// First words of a line that carry on the rule of the line before.
+pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis"];
+
+/// First words of the lines that may open a block.
+pub(super) const OPENING: &[&str] = &["cite", "basis", "because", "guidance"];
+
+/// What word processors make of quotes.
+pub(super) const CURLY_QUOTES: &[char] = &['\u{201c}', '\u{201d}', '\u{201e}', '\u{201f}', '\u{ab}', '\u{bb}'];
+
+/// Words that are no names anywhere.
+pub(super) const RESERVED: &[&str] = &[
+    "always",
+    "and",
+    "any",
+    "are",
+    "at",
+    "basis",
+    "because",
+    "but",
+    "by",
+    "cite",
+    "criterion",
+    "every",
+    "expect",
+    "given",
+    "guidance",
+    "is",
+    "it",
+    "may",
+    "must",
+    "no",
+    "normally",
+    "not",
+    "of",
+    "or",
+    "otherwise",
+    "possible",
+    "previous",
+    "that",
+    "the",
+    "when",
+    "where",
+];
+
+/// Whether a word at the margin begins a declaration, read yet or not.
+pub(super) fn begins_declaration(word: &str) -> bool {
+    DECLARATIONS.contains(&word) || NOT_READ_YET.contains(&word)
+}
+
+/// The word that begins at a byte: letters, digits, `-`, `/` and `_`; empty where none does.
+pub(super) fn word_at(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or("");
+    let length =
+        rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'_')).count();
+    rest.get(..length).unwrap_or("")
+}
+
+/// What people write, and what it is called here.
+pub(super) const WRONG_WORDS: &[(&str, &str)] = &[
+    ("all", "every"),
+    ("avg", "mean"),
+    ("each", "every"),
+    ("else", "otherwise"),
+    ("equals", "is"),
+    ("greater", "more"),
+    ("if", "when"),
+    ("judged", "decided"),
+    ("maximum", "highest"),
+    ("minimum", "lowest"),
+    ("most", "more than half of"),
+    ("shall", "must"),
+    ("should", "must"),
+    ("then", "than"),
+    ("unless", "when not"),
+    ("was", "is"),
+    ("were", "are"),
+    ("while", "when"),
+];
+
+/// Signs of programming, and the words for them.
+pub(super) const WRONG_SIGNS: &[(&str, &str)] = &[
+    ("!=", "is not"),
+    ("&&", "and"),
+    ("<=", "is at most"),
+    ("==", "is"),
+    (">=", "is at least"),
+    ("||", "or"),
+    ("<", "is less than"),
+    ("=", "is"),
+    (">", "is more than"),
+];

@@ -1,0 +1,533 @@
+//! One pass over the bytes before the grammar sees them: text to declarations, comments and faults.
+//!
+//! The scan makes a *view* of the text: the same bytes at the same offsets, but comments, tabs and every line end that ends no
+//! rule are blanks. So a line feed in the view always ends a rule, and the grammar needs no rule for
+//! comments and none for lines that go on. It also finds, because it knows strings and margins, the faults that a grammar
+//! words worst: a missing quote, a block or bracket never closed, a word at the margin that begins nothing. Where a fault
+//! has an obvious cure the view is cured, so that the rest of the declaration can still be read.
+
+use super::errors::Errors;
+use super::lexicon;
+use super::lines::Lines;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Source, Span, Spanned};
+
+/// The most brackets and braces that may stand within one another.
+pub(super) const DEEPEST: usize = 64;
+/// After so many faults the rest of the file is read without reporting: it is not a rule file.
+pub(super) const MOST_FAULTS: usize = 100;
+
+/// What the scan gives.
+pub(super) struct Scan {
+    /// The text with blanks as the grammar wants them; offsets as in the text.
+    pub(super) view: String,
+    /// The declarations, in order.
+    pub(super) chunks: Vec<Chunk>,
+    /// Every comment, with its `#`.
+    pub(super) comments: Vec<Spanned<String>>,
+    /// What is wrong already.
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+/// From a word at the margin to the next.
+#[derive(Debug, Default)]
+pub(super) struct Chunk {
+    /// Where it begins.
+    pub(super) start: usize,
+    /// Where it ends.
+    pub(super) end: usize,
+    /// Where the scan has reported something: the grammar says nothing more of those rules.
+    pub(super) reported: Vec<usize>,
+    /// How many closing braces are missing at its end.
+    pub(super) unclosed: usize,
+    /// Its first word begins a declaration, and nothing in it is nested too deep.
+    pub(super) is_readable: bool,
+}
+
+/// An open brace.
+struct Block {
+    at: usize,
+    // How far the line that opens it is indented.
+    indent: usize,
+    // Only `cite`, `basis`, `because` and `guidance` so far.
+    is_opening: bool,
+    // The line end before the first rule that is indented no more than the opening line.
+    dedent: Option<usize>,
+    // Its closing brace is indented less than its opening line: the one forgotten is this.
+    is_suspect: bool,
+}
+
+/// The text's view, the declarations in it, its comments and what is wrong with its outer form.
+pub(super) fn scan(source: &Source, errors: Errors) -> Scan {
+    let mut scanner = Scanner::new(source.text(), errors);
+    while let Some(byte) = scanner.bytes.get(scanner.at).copied() {
+        scanner.step(byte);
+    }
+    scanner.close_chunk(scanner.bytes.len());
+    let view = String::from_utf8(scanner.view)
+        .unwrap_or_else(|broken| String::from_utf8_lossy(broken.as_bytes()).chars().map(ascii_or_blank).collect());
+    Scan { view, chunks: scanner.chunks, comments: scanner.comments, faults: scanner.faults }
+}
+
+// Patches cover whole characters, so the view is always UTF-8; should one not be, offsets must still hold.
+fn ascii_or_blank(character: char) -> char {
+    if character.is_ascii() { character } else { ' ' }
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    view: Vec<u8>,
+    lines: Lines,
+    errors: Errors,
+    at: usize,
+    // The last byte that was no blank, since the declaration began.
+    last: u8,
+    // Nothing but blanks on this line so far.
+    is_fresh: bool,
+    // The line end before this line's first token, already a blank in the view.
+    newline: Option<usize>,
+    blocks: Vec<Block>,
+    too_deep: usize,
+    is_too_deep: bool,
+    brackets: Vec<usize>,
+    // Line ends that are blanks only because a bracket is open.
+    in_bracket: Vec<usize>,
+    suspect: Option<Block>,
+    has_quote_fault: bool,
+    has_margin_fault: bool,
+    chunk: Option<Chunk>,
+    chunks: Vec<Chunk>,
+    comments: Vec<Spanned<String>>,
+    faults: Vec<Diagnostic>,
+}
+
+impl<'a> Scanner<'a> {
+    fn new(text: &'a str, errors: Errors) -> Self {
+        Scanner {
+            text,
+            bytes: text.as_bytes(),
+            view: text.as_bytes().to_vec(),
+            lines: Lines::default(),
+            errors,
+            at: 0,
+            last: 0,
+            is_fresh: true,
+            newline: None,
+            blocks: Vec::new(),
+            too_deep: 0,
+            is_too_deep: false,
+            brackets: Vec::new(),
+            in_bracket: Vec::new(),
+            suspect: None,
+            has_quote_fault: false,
+            has_margin_fault: false,
+            chunk: None,
+            chunks: Vec::new(),
+            comments: Vec::new(),
+            faults: Vec::new(),
+        }
+    }
+
+    fn step(&mut self, byte: u8) {
+        match byte {
+            b'\n' => {
+                self.blank(self.at, self.at + 1);
+                if !self.is_fresh {
+                    self.newline = Some(self.at);
+                }
+                self.is_fresh = true;
+                self.at += 1;
+                self.lines.begin(self.at);
+            }
+            b' ' => self.at += 1,
+            b'\t' | b'\r' | 0x0b | 0x0c => {
+                self.blank(self.at, self.at + 1);
+                self.at += 1;
+            }
+            b'#' => self.comment(),
+            b'"' => self.string(),
+            b'{' | b'}' | b'(' | b')' => self.bracket(byte),
+            _ if byte.is_ascii_alphanumeric() => self.word(),
+            _ if byte.is_ascii_graphic() => {
+                self.begin_token("");
+                self.last = byte;
+                self.at += 1;
+            }
+            _ => self.foreign(),
+        }
+    }
+
+    fn comment(&mut self) {
+        let end = self.line_end(self.at);
+        let kept = self.text.get(self.at..end).unwrap_or("").trim_end();
+        self.comments.push(Spanned::new(kept.to_owned(), Span::new(self.at, self.at + kept.len())));
+        self.blank(self.at, end);
+        self.at = end;
+    }
+
+    fn word(&mut self) {
+        let word = lexicon::word_at(self.text, self.at);
+        self.begin_token(word);
+        self.at += word.len();
+        self.last = b'a';
+    }
+
+    // ---- Lines ----
+
+    /// Called before every token: settles whether the line end before it ends a rule.
+    fn begin_token(&mut self, word: &str) {
+        if self.is_fresh {
+            self.lines.indent_to(self.at);
+            self.is_fresh = false;
+            if self.begins_declaration(word) {
+                self.close_chunk(self.at);
+                self.open_chunk(word);
+                return;
+            }
+            self.hold_indentation(word);
+            self.begin_line(word);
+        } else if self.last == b'{' {
+            self.settle_opening(word);
+        }
+    }
+
+    fn hold_indentation(&mut self, word: &str) {
+        let is_inside = !self.blocks.is_empty() && self.brackets.is_empty() && self.last != b',' && !self.goes_on(word);
+        let is_brace = matches!(self.bytes.get(self.at), Some(b'{' | b'}'));
+        if is_inside && !is_brace && self.lines.indent() == 0 && !self.has_margin_fault {
+            self.has_margin_fault = true;
+            let shown = self.text.get(self.at..self.at + word.len()).unwrap_or("");
+            self.fault(self.errors.not_indented(shown, Span::new(self.at, self.at + word.len().max(1))));
+        }
+    }
+
+    fn begin_line(&mut self, word: &str) {
+        let newline = self.newline.take();
+        if self.last == b'{' {
+            self.settle_opening(word);
+            return;
+        }
+        if self.last == b',' || self.bytes.get(self.at) == Some(&b'{') || self.goes_on(word) {
+            return;
+        }
+        let Some(newline) = newline else { return };
+        if !self.brackets.is_empty() {
+            self.in_bracket.push(newline);
+            return;
+        }
+        self.settle_opening(word);
+        self.put(newline, b'\n');
+        let indent = self.lines.indent();
+        let is_closing = self.bytes.get(self.at) == Some(&b'}');
+        if let Some(block) = self.blocks.last_mut()
+            && !is_closing
+            && indent <= block.indent
+            && block.dedent.is_none()
+        {
+            block.dedent = Some(newline);
+        }
+    }
+
+    fn settle_opening(&mut self, word: &str) {
+        if let Some(block) = self.blocks.last_mut()
+            && !lexicon::OPENING.contains(&word)
+        {
+            block.is_opening = false;
+        }
+    }
+
+    fn goes_on(&self, word: &str) -> bool {
+        let is_opening = self.blocks.last().is_some_and(|block| block.is_opening);
+        lexicon::GOING_ON.contains(&word) && !(is_opening && lexicon::OPENING.contains(&word))
+    }
+
+    fn begins_declaration(&self, word: &str) -> bool {
+        let at_margin = self.lines.indent() == 0;
+        let byte = self.bytes.get(self.at).copied().unwrap_or(b' ');
+        let is_known = lexicon::begins_declaration(word);
+        if self.chunk.is_none() {
+            return true;
+        }
+        if matches!(byte, b'{' | b'}' | b')') || self.last == b',' && !is_known || self.goes_on(word) {
+            return false;
+        }
+        if self.blocks.is_empty() { at_margin || is_known && self.last == b'}' } else { at_margin && is_known }
+    }
+
+    // ---- Declarations ----
+
+    fn open_chunk(&mut self, word: &str) {
+        let is_known = lexicon::begins_declaration(word);
+        self.chunk = Some(Chunk { start: self.at, is_readable: is_known, ..Chunk::default() });
+        self.has_quote_fault = false;
+        self.is_too_deep = false;
+        self.has_margin_fault = false;
+        self.last = 0;
+        let end = self.at + word.len().max(1);
+        if !is_known {
+            let shown = self.text.get(self.at..end).unwrap_or("");
+            self.fault(self.errors.unknown_declaration(shown, Span::new(self.at, end)));
+        } else if self.lines.indent() > 0 {
+            self.fault(self.errors.declaration_not_at_the_margin(word, Span::new(self.at, end)));
+        }
+    }
+
+    fn close_chunk(&mut self, end: usize) {
+        self.close_brackets();
+        self.newline = None;
+        self.too_deep = 0;
+        let unclosed = self.blocks.len();
+        if unclosed > 0 && !self.has_quote_fault && !self.is_too_deep {
+            let culprit = self.suspect.take().or_else(|| self.blocks.pop());
+            if let Some(block) = culprit {
+                self.fault(self.errors.block_never_closed(Span::new(block.at, block.at + 1)));
+                self.mend_block(&block);
+            }
+        }
+        self.suspect = None;
+        self.blocks.clear();
+        if let Some(mut chunk) = self.chunk.take() {
+            chunk.end = end;
+            chunk.unclosed = unclosed;
+            self.chunks.push(chunk);
+        }
+    }
+
+    // Where a line is indented no more than the one that opened the block, the block ended before it.
+    fn mend_block(&mut self, block: &Block) {
+        let Some(newline) = block.dedent else { return };
+        if self.bytes.get(newline + 1).is_some_and(|byte| matches!(byte, b' ' | b'\t')) {
+            self.put(newline, b'}');
+            self.put(newline + 1, b'\n');
+            if let Some(chunk) = self.chunk.as_mut() {
+                chunk.reported.retain(|at| *at != newline);
+            }
+            self.blocks.truncate(self.blocks.len().saturating_sub(1));
+        }
+    }
+
+    // ---- Brackets and braces ----
+
+    fn bracket(&mut self, byte: u8) {
+        self.begin_token("");
+        match byte {
+            b'(' if self.depth() < DEEPEST => self.brackets.push(self.at),
+            b'(' => self.deeper(),
+            b')' if self.too_deep > 0 => self.too_deep -= 1,
+            b')' => {
+                self.brackets.pop();
+                if self.brackets.is_empty() {
+                    self.in_bracket.clear();
+                }
+            }
+            b'{' => self.open_block(),
+            _ => self.close_block(),
+        }
+        self.last = byte;
+        self.at += 1;
+    }
+
+    fn depth(&self) -> usize {
+        self.blocks.len() + self.brackets.len()
+    }
+
+    fn deeper(&mut self) {
+        self.too_deep += 1;
+        self.is_too_deep = true;
+        if let Some(chunk) = self.chunk.as_mut()
+            && chunk.is_readable
+        {
+            chunk.is_readable = false;
+            self.fault(self.errors.nested_too_deep(Span::new(self.at, self.at + 1), DEEPEST));
+        }
+    }
+
+    fn open_block(&mut self) {
+        self.close_brackets();
+        if self.depth() >= DEEPEST {
+            self.deeper();
+            return;
+        }
+        let indent = self.lines.indent();
+        self.blocks.push(Block { at: self.at, indent, is_opening: true, dedent: None, is_suspect: false });
+    }
+
+    fn close_block(&mut self) {
+        self.close_brackets();
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        let is_first = self.lines.first() == self.at;
+        let indent = self.lines.indent();
+        match self.blocks.pop() {
+            Some(mut block) => {
+                block.is_suspect = is_first && indent < block.indent;
+                if block.is_suspect && self.suspect.is_none() {
+                    self.suspect = Some(block);
+                }
+            }
+            None => {
+                self.blank(self.at, self.at + 1);
+                if !self.has_quote_fault {
+                    self.fault(self.errors.brace_too_many(Span::new(self.at, self.at + 1)));
+                }
+            }
+        }
+        if self.blocks.is_empty() {
+            self.suspect = None;
+        }
+    }
+
+    fn close_brackets(&mut self) {
+        if let Some(at) = self.brackets.first().copied() {
+            if !self.is_too_deep {
+                self.fault(self.errors.bracket_never_closed(Span::new(at, at + 1)));
+            }
+            for newline in std::mem::take(&mut self.in_bracket) {
+                self.put(newline, b'\n');
+            }
+            self.brackets.clear();
+        }
+    }
+
+    // ---- Texts ----
+
+    fn string(&mut self) {
+        self.begin_token("");
+        self.last = b'"';
+        let rest = self.text.get(self.at..).unwrap_or("");
+        if rest.starts_with("\"\"\"") {
+            self.prose(rest);
+            return;
+        }
+        let line = rest.get(..self.line_end(self.at) - self.at).unwrap_or("");
+        match line.get(1..).unwrap_or("").find('"') {
+            Some(length) => self.at += length + 2,
+            None => self.quote_missing(line),
+        }
+    }
+
+    fn quote_missing(&mut self, line: &str) {
+        self.has_quote_fault = true;
+        let written = line.trim_end();
+        self.fault(self.errors.quote_missing(Span::new(self.at, self.at + written.len())));
+        // A block opened at the line's end is meant to be one.
+        let kept = if written.len() > 2 && written.ends_with('{') { written.len() - 1 } else { line.len() };
+        self.blank(self.at, self.at + kept);
+        self.put_empty_text(self.at, kept);
+        self.at += kept;
+    }
+
+    fn prose(&mut self, rest: &str) {
+        let end = prose_end(rest);
+        match end {
+            Ok(length) => self.at += length,
+            Err(length) => {
+                self.fault(self.errors.prose_not_closed(Span::new(self.at, self.at + 3)));
+                self.blank(self.at, self.at + length);
+                self.put_empty_text(self.at, length);
+                self.at += length;
+            }
+        }
+        self.lines.touch();
+    }
+
+    fn put_empty_text(&mut self, at: usize, room: usize) {
+        if room >= 2 {
+            self.put(at, b'"');
+            self.put(at + 1, b'"');
+        }
+    }
+
+    /// A character that is neither blank nor plain ASCII.
+    fn foreign(&mut self) {
+        let Some(character) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) else {
+            self.at += 1;
+            return;
+        };
+        let end = self.at + character.len_utf8();
+        if character.is_whitespace() || matches!(character, '\u{feff}' | '\u{200b}') {
+            self.blank(self.at, end);
+            self.lines.skip_mark(self.at, end);
+            self.at = end;
+        } else if lexicon::CURLY_QUOTES.contains(&character) {
+            self.curly_text(end);
+        } else {
+            self.begin_token("");
+            let span = Span::new(self.at, end);
+            self.fault(self.errors.foreign_character(character, span));
+            self.blank(self.at, end);
+            if character.is_alphanumeric() {
+                for at in self.at..end {
+                    self.put(at, b'x');
+                }
+            }
+            self.last = b'a';
+            self.at = end;
+        }
+    }
+
+    fn curly_text(&mut self, opened: usize) {
+        self.begin_token("");
+        let line = self.text.get(opened..self.line_end(self.at)).unwrap_or("");
+        let closing = line.char_indices().find(|(_, it)| lexicon::CURLY_QUOTES.contains(it) || *it == '"');
+        let (closed, end) = match closing {
+            Some((offset, it)) => (opened + offset, opened + offset + it.len_utf8()),
+            None => (opened, opened),
+        };
+        self.fault(self.errors.curly_quotes(Span::new(self.at, end)));
+        self.blank(self.at, opened);
+        self.blank(closed, end);
+        self.put(opened - 1, b'"');
+        self.put(if closed == end { opened - 2 } else { closed }, b'"');
+        self.last = b'"';
+        self.at = end;
+    }
+
+    // ---- Small things ----
+
+    fn line_end(&self, from: usize) -> usize {
+        self.text.get(from..).and_then(|rest| rest.find('\n')).map_or(self.bytes.len(), |length| from + length)
+    }
+
+    fn put(&mut self, at: usize, byte: u8) {
+        if let Some(place) = self.view.get_mut(at) {
+            *place = byte;
+        }
+    }
+
+    fn blank(&mut self, from: usize, to: usize) {
+        if let Some(bytes) = self.view.get_mut(from..to) {
+            bytes.fill(b' ');
+        }
+    }
+
+    fn fault(&mut self, diagnostic: Diagnostic) {
+        let at = diagnostic.labels.first().map_or(0, |label| label.span.start as usize);
+        if let Some(chunk) = self.chunk.as_mut() {
+            chunk.reported.push(at);
+        }
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(diagnostic);
+        }
+    }
+}
+
+/// How long a `"""` text is; where it is never closed, how far it could reach: to the next line at the margin.
+fn prose_end(rest: &str) -> Result<usize, usize> {
+    let bytes = rest.as_bytes();
+    let mut at = 3;
+    while let Some(byte) = bytes.get(at).copied() {
+        if byte == b'"' && rest.get(at..).is_some_and(|here| here.starts_with("\"\"\"")) {
+            return Ok(at + 3);
+        }
+        let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+        if byte == b'\n' && !next.is_ascii_whitespace() && next != b'"' {
+            return Err(at);
+        }
+        at += 1;
+    }
+    Err(bytes.len())
+}
