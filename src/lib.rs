@@ -5,5 +5,14 @@ extern crate alloc;
 pub mod source;
 pub mod diagnostic;
 pub mod model;
+pub mod interpret;
+pub mod plan;
 pub mod record;
+pub mod resolve;
+pub mod evaluate;
 pub mod syntax;
+pub mod document;
+pub mod scenario;
+pub mod workspace;
+#[cfg(feature = "cli")]
+pub mod cli;

@@ -10,6 +10,7 @@ pub mod criterion;
 pub mod edition;
 pub mod fact;
 pub mod framework;
+pub mod grade_set;
 pub mod group;
 pub mod ids;
 pub mod judgement;
@@ -24,10 +25,12 @@ pub use criterion::{AlsoAsked, Criterion};
 pub use edition::{Date, Edition, Status};
 pub use fact::{Fact, FactType};
 pub use framework::Framework;
+pub use grade_set::GradeSet;
 pub use group::{Group, Tag, Term, TermMeaning};
+pub use ids::Id;
 pub use ids::{
-    CriterionId, FactId, GradeId, GroupId, IdVec, JudgementId, KindId, PartyId, RuleId, ScaleId, SourceDocumentId, TagId,
-    TermId,
+    CriterionId, FactId, GradeId, GroupId, IdVec, JudgementId, KindId, PartyId, RuleId, ScaleId, SourceDocumentId,
+    TagId, TermId,
 };
 pub use judgement::{
     Aspect, DecidedBy, Form, GradeValue, Judgement, Limit, LimitKind, Line, LineStyle, NotGiven, Otherwise, Step, Tier,

@@ -1,17 +1,54 @@
 //! Records: what inspectors wrote down, and what it means under one edition.
 //!
-//! A record is a RON or JSON file (or a folder of them, one an inspector). Read against a [`Framework`] it becomes
+//! A record is a RON or JSON file (or several, one an inspector). Read against a [`Framework`] it becomes
 //! an [`Inspection`]: dense answers by the framework's ids, with everything else that was written kept beside them.
 //! What is not recorded is [`Answer::NotShown`], neither met nor failed.
 //!
-//! [`Framework`]: crate::model::Framework
+//! ```ron
+//! (
+//!     framework: "stc",
+//!     edition: "2012",
+//!     on_site: (from: "2015-02-23", to: "2015-03-06"),
+//!     findings: {"safety/risks-managed": (is: "met", reason: "…", evidence: ["e1"])},
+//!     facts: {"breach": "no", "care-hours": "3.25"},
+//!     evidence: {"e1": (method: "observation", by: "inspector-2", on: "2015-02-24")},
+//!     awards: {"safety": (grade: "good", reason: "…")},
+//!     previous: [(kind: "full", on: "2014-02", awards: {"safety": "adequate"})],
+//! )
+//! ```
+//!
+//! [`heading`] and [`choose_edition`] say which edition a record wants; [`read`] reads it. Everything wrong is
+//! reported, not only the first fault; messages name ids, never notes or reasons.
 
 pub mod finding;
 
-use crate::model::{Date, FactId, IdVec, JudgementId, KindId};
-use crate::model::CriterionId;
+mod awards;
+mod choose;
+mod errors;
+mod fields;
+mod merge;
+mod names;
+mod place;
+mod read;
+mod scope;
+mod shape;
+mod values;
+mod whole;
 
+use crate::diagnostic::Reported;
+use crate::model::CriterionId;
+use crate::model::Date;
+use crate::model::FactId;
+use crate::model::Framework;
+use crate::model::IdVec;
+use crate::model::JudgementId;
+use crate::model::KindId;
+use crate::source::Source;
+
+pub use choose::Heading;
+pub use choose::choose_edition;
 pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, Finding, RecordedAward};
+pub use names::Names;
 
 /// One inspection under one edition.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,4 +78,53 @@ pub struct Inspection {
     pub earlier: Option<Vec<EarlierInspection>>,
     /// Evidence items, in the order recorded.
     pub evidence: Vec<EvidenceItem>,
+}
+
+/// Reads a record, in one text or several, against a framework. Nothing where there is an error.
+pub fn read(sources: &[Source], framework: &Framework) -> Reported<Option<Inspection>> {
+    read_with(sources, &Names::new(framework))
+}
+
+/// [`read`] with names that are shared over many records.
+pub fn read_with(sources: &[Source], names: &Names<'_>) -> Reported<Option<Inspection>> {
+    let sources = by_name(sources);
+    let mut reader = read::Reader::new(names);
+    let parts: Vec<_> = sources.iter().filter_map(|source| reader.part(source)).collect();
+    let is_whole = parts.len() == sources.len();
+    let merged = merge::merge(&mut reader, parts);
+    // Where a text is missing, what it would have said must not be missed.
+    let inspection = merged.filter(|_| is_whole).map(|part| whole::inspection(&mut reader, part));
+    let diagnostics = in_order_of_text(reader.diagnostics, &sources);
+    let has_errors = diagnostics.iter().any(crate::diagnostic::Diagnostic::is_error);
+    Reported { value: inspection.filter(|_| !has_errors), diagnostics }
+}
+
+/// What a record says of its framework, edition, kind and days on site. What it says here of faults, [`read`] says again.
+pub fn heading(sources: &[Source]) -> Reported<Option<Heading>> {
+    let sources = by_name(sources);
+    let framework = choose::no_framework();
+    let names = Names::new(&framework);
+    let mut reader = read::Reader::new(&names);
+    let headings: Vec<_> =
+        sources.iter().filter_map(|source| reader.read(source, choose::HeadingFields::default())).collect();
+    let heading = choose::joined(&mut reader, headings);
+    Reported { value: heading, diagnostics: in_order_of_text(reader.diagnostics, &sources) }
+}
+
+fn by_name(sources: &[Source]) -> Vec<&Source> {
+    let mut sources: Vec<&Source> = sources.iter().collect();
+    sources.sort_by(|left, right| (left.name(), left.text()).cmp(&(right.name(), right.text())));
+    sources
+}
+
+fn in_order_of_text(
+    mut diagnostics: Vec<crate::diagnostic::Diagnostic>,
+    sources: &[&Source],
+) -> Vec<crate::diagnostic::Diagnostic> {
+    diagnostics.sort_by_key(|diagnostic| {
+        let first = diagnostic.labels.first();
+        let source = first.map(|label| sources.iter().position(|source| source.id() == label.source));
+        (source, first.map(|label| label.span))
+    });
+    diagnostics
 }

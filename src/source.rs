@@ -4,6 +4,9 @@
 //! through one index of line starts. A [`SourceId`] says which text a span lies in, so that one
 //! diagnostic may speak of a record and of the rule file it is read against.
 
+#[cfg(test)]
+mod tests;
+
 /// Which text a place lies in; given by whoever loads texts, unique within one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct SourceId(pub u32);
@@ -112,5 +115,16 @@ impl Source {
         let column = self.text.get(start..offset).map_or(0, |before| before.chars().count());
         let from_one = |count: usize| u32::try_from(count).unwrap_or(u32::MAX - 1) + 1;
         Position { line: from_one(line), column: from_one(column) }
+    }
+
+    /// Where a line lies, counted from 1, without what ends it; none where there is no such line.
+    pub fn line(&self, number: u32) -> Option<Span> {
+        let index = (number as usize).checked_sub(1)?;
+        let start = *self.line_starts.get(index)? as usize;
+        let next = self.line_starts.get(index + 1).map_or(self.text.len(), |next| *next as usize);
+        let line = self.text.get(start..next)?;
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        Some(Span::new(start, start + line.len()))
     }
 }

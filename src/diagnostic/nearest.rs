@@ -1,22 +1,91 @@
-//! "Did you mean".
+//! "Did you mean": the known name that is nearest to a word nobody declared.
+//!
+//! Nearness is the number of letters added, left out, changed or swapped with their neighbour, capitals
+//! and the choice between `-`, `_` and a space apart. The same words in another order are one step away.
+//! A name further than a third of the longer word is not offered: a wrong hint is worse than none.
 
-/// Stand-in: the candidate with the fewest letters to change, at most two (one in short words).
+#[cfg(test)]
+mod tests;
+
+/// Words longer than this are compared for their words alone: the cost grows with the square.
+const LONGEST: usize = 80;
+
+/// The candidate nearest to `word`, the first of equals; none where all are too far away. A candidate that
+/// is `word` itself is passed over.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = if word.len() < 3 { 0 } else { word.len().div_ceil(3).min(2) };
-    let near = candidates.into_iter().map(|it| (distance(word, it), it)).filter(|(distance, _)| *distance <= limit);
-    near.min_by_key(|(distance, _)| *distance).map(|(_, it)| it)
+    let wanted = folded(word);
+    candidates
+        .into_iter()
+        .filter(|candidate| *candidate != word)
+        .filter_map(|candidate| steps(&wanted, &folded(candidate)).map(|steps| (steps, candidate)))
+        // `min_by_key` keeps the first of equals.
+        .min_by_key(|(steps, _)| *steps)
+        .map(|(_, candidate)| candidate)
 }
 
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, x) in a.chars().enumerate().take(40) {
-        let mut next = vec![i + 1];
-        for (j, y) in b.chars().enumerate() {
-            let change = row.get(j).copied().unwrap_or(99) + usize::from(x != y);
-            let remove = row.get(j + 1).copied().unwrap_or(99) + 1;
-            next.push(change.min(remove).min(next.last().copied().unwrap_or(99) + 1));
-        }
-        row = next;
+/// The letters that count: lower case, every separator a hyphen.
+fn folded(word: &str) -> Vec<char> {
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .map(|letter| if letter == '_' || letter.is_whitespace() { '-' } else { letter })
+        .collect()
+}
+
+/// How many steps lead from one word to the other, where that is few enough to be a slip.
+fn steps(wanted: &[char], candidate: &[char]) -> Option<usize> {
+    if wanted == candidate {
+        return Some(0);
     }
-    row.last().copied().unwrap_or(99)
+    if has_same_words(wanted, candidate) {
+        return Some(1);
+    }
+    let longer = wanted.len().max(candidate.len());
+    let furthest = match longer {
+        0 | 1 => return None,
+        2..=5 => 1,
+        _ => longer / 3,
+    };
+    if longer > LONGEST || wanted.len().abs_diff(candidate.len()) > furthest {
+        return None;
+    }
+    Some(distance(wanted, candidate)).filter(|steps| *steps <= furthest)
+}
+
+/// Whether both are made of the same words, in whatever order.
+fn has_same_words(left: &[char], right: &[char]) -> bool {
+    left.len() == right.len() && sorted_words(left) == sorted_words(right)
+}
+
+fn sorted_words(name: &[char]) -> Vec<&[char]> {
+    let mut words: Vec<&[char]> = name.split(|letter| *letter == '-').collect();
+    words.sort_unstable();
+    words
+}
+
+/// Damerau-Levenshtein distance in which no letter is touched twice ("optimal string alignment"), row by row.
+fn distance(left: &[char], right: &[char]) -> usize {
+    let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX);
+    let mut row_before_last: Vec<usize> = Vec::new();
+    let mut last_row: Vec<usize> = (0..=right.len()).collect();
+    let mut last_letter = None;
+    for (index, &letter) in left.iter().enumerate() {
+        let mut row = vec![index + 1];
+        let mut beside = index + 1;
+        let mut last_other = None;
+        for (column, &other) in right.iter().enumerate() {
+            let changed = at(&last_row, column).saturating_add(usize::from(letter != other));
+            let added_or_left_out = at(&last_row, column + 1).min(beside).saturating_add(1);
+            let is_swapped = last_letter == Some(other) && last_other == Some(letter);
+            let swapped = match column.checked_sub(1) {
+                Some(two_back) if is_swapped => at(&row_before_last, two_back).saturating_add(1),
+                Some(_) | None => usize::MAX,
+            };
+            beside = changed.min(added_or_left_out).min(swapped);
+            row.push(beside);
+            last_other = Some(other);
+        }
+        row_before_last = std::mem::replace(&mut last_row, row);
+        last_letter = Some(letter);
+    }
+    at(&last_row, right.len())
 }

@@ -54,7 +54,8 @@ impl<I: Id, T> IdVec<I, T> {
     }
 
     /// The thing, if the id is of this list.
-    pub fn get(&self, id: I) -> Option<&T> {
+    // Not `get`: beside a method of that name clippy takes indexing by an id for indexing that may fail.
+    pub fn lookup(&self, id: I) -> Option<&T> {
         self.items.get(id.index())
     }
 }
@@ -95,7 +96,7 @@ pub trait Id: Copy {
     fn index(self) -> usize;
 }
 
-/// Declares id types.
+/// Declares id types; `plan` uses it for its own.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {
         $(
@@ -103,7 +104,7 @@ macro_rules! ids {
             #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
             pub struct $name(u32);
 
-            impl Id for $name {
+            impl $crate::model::Id for $name {
                 fn at(index: usize) -> Self {
                     $name(u32::try_from(index).unwrap_or(u32::MAX))
                 }
@@ -114,6 +115,8 @@ macro_rules! ids {
         )*
     };
 }
+
+pub(crate) use ids;
 
 ids! {
     /// A scale.

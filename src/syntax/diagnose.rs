@@ -86,10 +86,13 @@ impl Fault<'_> {
 fn part_not_read_yet(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
     let rest = fault.text.get(fault.at..)?;
     if rest.starts_with('{') && fault.line().starts_with("criterion ") {
-        return Some(errors.part_not_read_yet("what a criterion needs as evidence", fault.span(fault.at, fault.at + 1)));
+        return Some(
+            errors.part_not_read_yet("what a criterion needs as evidence", fault.span(fault.at, fault.at + 1)),
+        );
     }
     let dated = rest.trim_start_matches([',', ' ']);
-    let has_date = dated.strip_prefix("from ").is_some_and(|date| date.trim_start().starts_with(|it: char| it.is_ascii_digit()));
+    let has_date =
+        dated.strip_prefix("from ").is_some_and(|date| date.trim_start().starts_with(|it: char| it.is_ascii_digit()));
     if has_date && dated.len() < rest.len() + 1 && matches!(fault.keyword, "term" | "judgement" | "each" | "scale") {
         let start = fault.at + rest.len() - dated.len();
         return Some(errors.part_not_read_yet("a rule with dates of its own", fault.span(start, start + 4)));
@@ -101,12 +104,15 @@ fn part_not_read_yet(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
 fn wrong_word(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
     // `all`, `each` and `most` are taken for names first, so that the grammar stops behind them.
     let before = fault.word_before().filter(|at| {
-        fault.keyword != "group" && fault.statement.depth > 0 && ["all", "each", "greater", "most"].contains(&fault.word_at(*at))
+        fault.keyword != "group"
+            && fault.statement.depth > 0
+            && ["all", "each", "greater", "most"].contains(&fault.word_at(*at))
     });
     let places = [Some(fault.at), before, Some(fault.statement.start)];
     for at in places.into_iter().flatten() {
         let word = fault.word_at(at);
-        let is_keyword_here = at == fault.statement.start && at != fault.at && lexicon::known_words(fault.place()).contains(&word);
+        let is_keyword_here =
+            at == fault.statement.start && at != fault.at && lexicon::known_words(fault.place()).contains(&word);
         if is_keyword_here {
             continue;
         }

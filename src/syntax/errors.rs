@@ -16,7 +16,8 @@ pub(super) struct Errors {
 impl Errors {
     /// E0101: a word that cannot stand where it does.
     pub(super) fn unexpected(self, word: &str, expected: &str, is_reserved: bool, span: Span) -> Diagnostic {
-        let label = if expected.is_empty() { "this cannot stand here".to_owned() } else { format!("expected {expected}") };
+        let label =
+            if expected.is_empty() { "this cannot stand here".to_owned() } else { format!("expected {expected}") };
         let diagnostic = Diagnostic::new(codes::E0101, self.source, span, format!("`{word}` cannot stand here"), label);
         if word.starts_with(['+', '-', '*', '/']) {
             return diagnostic.with_help("an arithmetic sign stands between blanks, as in `a - b`");
@@ -25,7 +26,8 @@ impl Errors {
             return diagnostic.with_help(format!("if this is what is asked of it, write `is {word}`"));
         }
         if is_reserved && expected.contains("a name") {
-            return diagnostic.with_help(format!("`{word}` is a word of the language and cannot be a name; choose another name"));
+            return diagnostic
+                .with_help(format!("`{word}` is a word of the language and cannot be a name; choose another name"));
         }
         diagnostic
     }
@@ -61,13 +63,18 @@ impl Errors {
         let diagnostic = Diagnostic::new(codes::E0106, self.source, span, message, "not a declaration");
         match nearest(word, lexicon::DECLARATIONS.iter().chain(lexicon::NOT_READ_YET).copied()) {
             Some(meant) => diagnostic.with_help(format!("did you mean `{meant}`?")),
-            None => diagnostic.with_help(format!("a line at the left margin begins with one of {}", listed(lexicon::DECLARATIONS))),
+            None => diagnostic
+                .with_help(format!("a line at the left margin begins with one of {}", listed(lexicon::DECLARATIONS))),
         }
     }
 
     /// E0107: a rule that ends too early.
     pub(super) fn incomplete(self, expected: &str, span: Span) -> Diagnostic {
-        let label = if expected.is_empty() { "something is missing here".to_owned() } else { format!("expected {expected} after this") };
+        let label = if expected.is_empty() {
+            "something is missing here".to_owned()
+        } else {
+            format!("expected {expected} after this")
+        };
         Diagnostic::new(codes::E0107, self.source, span, "a rule ends too early", label)
             .with_help("a rule ends with its line, unless the line ends with a comma or the next begins with `and`, `or`, `when`, `because`, `cite` or `basis`")
     }
@@ -95,44 +102,72 @@ impl Errors {
     /// E0111: a number with too many digits.
     pub(super) fn number_too_long(self, span: Span) -> Diagnostic {
         Diagnostic::new(codes::E0111, self.source, span, "a number has too many digits", "this number is too long")
-            .with_help("a number has at most 15 digits, of them at most 9 behind the point; a count is at most 4294967295")
+            .with_help(
+                "a number has at most 15 digits, of them at most 9 behind the point; a count is at most 4294967295",
+            )
     }
 
     /// E0112: a line of a block at the margin.
     pub(super) fn not_indented(self, word: &str, span: Span) -> Diagnostic {
-        let message = if word.is_empty() { "a line in a block is not indented".to_owned() } else { format!("`{word}` stands in a block and is not indented") };
+        let message = if word.is_empty() {
+            "a line in a block is not indented".to_owned()
+        } else {
+            format!("`{word}` stands in a block and is not indented")
+        };
         Diagnostic::new(codes::E0112, self.source, span, message, "at the left margin, inside a block")
             .with_help("indent it, or close the block before it with `}`")
     }
 
     /// E0112: a declaration that is indented.
     pub(super) fn declaration_not_at_the_margin(self, word: &str, span: Span) -> Diagnostic {
-        Diagnostic::new(codes::E0112, self.source, span, format!("`{word}` does not stand at the left margin"), "this is indented")
-            .with_help("declarations begin at the left margin")
+        Diagnostic::new(
+            codes::E0112,
+            self.source,
+            span,
+            format!("`{word}` does not stand at the left margin"),
+            "this is indented",
+        )
+        .with_help("declarations begin at the left margin")
     }
 
     /// E0113: a name that is not written as names are.
     pub(super) fn not_a_name(self, name: &str, mended: &str, span: Span) -> Diagnostic {
         let label = "lower-case letters and digits, in words joined by `-`";
-        let diagnostic = Diagnostic::new(codes::E0113, self.source, span, format!("`{name}` is not written as a name"), label);
+        let diagnostic =
+            Diagnostic::new(codes::E0113, self.source, span, format!("`{name}` is not written as a name"), label);
         if mended.is_empty() || mended == name { diagnostic } else { diagnostic.with_help(format!("write `{mended}`")) }
     }
 
     /// E0113: a path where a name stands alone.
     pub(super) fn path_for_a_name(self, name: &str, span: Span) -> Diagnostic {
         let message = format!("`{name}` is not written as a name");
-        Diagnostic::new(codes::E0113, self.source, span, message, "a `/` stands only between a judgement and its criterion")
-            .with_help("give the name alone; for a division put blanks around `/`")
+        Diagnostic::new(
+            codes::E0113,
+            self.source,
+            span,
+            message,
+            "a `/` stands only between a judgement and its criterion",
+        )
+        .with_help("give the name alone; for a division put blanks around `/`")
     }
 
     /// E0114: a character that stands only inside quotes.
     pub(super) fn foreign_character(self, character: char, span: Span) -> Diagnostic {
-        let shown: String = if character.is_control() { character.escape_unicode().collect() } else { character.to_string() };
+        let shown: String =
+            if character.is_control() { character.escape_unicode().collect() } else { character.to_string() };
         let message = format!("`{shown}` can stand only inside quotes and comments");
-        let diagnostic = Diagnostic::new(codes::E0114, self.source, span, message, "not a letter from `a` to `z`, a digit or a mark");
+        let diagnostic = Diagnostic::new(
+            codes::E0114,
+            self.source,
+            span,
+            message,
+            "not a letter from `a` to `z`, a digit or a mark",
+        );
         match character {
             '\u{2012}'..='\u{2015}' => diagnostic.with_help("write a range as `39 to 43`, and a name with `-`"),
-            '\u{2018}' | '\u{2019}' => diagnostic.with_help("a text stands between straight quotes, as in `\"Safety\"`"),
+            '\u{2018}' | '\u{2019}' => {
+                diagnostic.with_help("a text stands between straight quotes, as in `\"Safety\"`")
+            }
             '\u{d7}' => diagnostic.with_help("write `*` between blanks"),
             '\u{f7}' => diagnostic.with_help("write `/` between blanks"),
             '\u{2264}' => diagnostic.with_help("write `is at most`"),
@@ -157,7 +192,8 @@ impl Errors {
 
     /// E0115: `and` beside `or`.
     pub(super) fn and_mixed_with_or(self, and: Span, or: Span) -> Diagnostic {
-        let (first, second) = if and.start < or.start { ((and, "and"), (or, "or")) } else { ((or, "or"), (and, "and")) };
+        let (first, second) =
+            if and.start < or.start { ((and, "and"), (or, "or")) } else { ((or, "or"), (and, "and")) };
         let message = "`and` is mixed with `or` without brackets";
         Diagnostic::new(codes::E0115, self.source, second.0, message, format!("`{}` here", second.1))
             .with_label(self.source, first.0, format!("`{}` here", first.1))
@@ -167,14 +203,16 @@ impl Errors {
     /// E0116: a word that has another here.
     pub(super) fn wrong_word(self, wrong: &str, right: &str, span: Span) -> Diagnostic {
         let message = format!("`{wrong}` is not the word for this");
-        Diagnostic::new(codes::E0116, self.source, span, message, format!("expected `{right}`")).with_help(format!("write `{right}`"))
+        Diagnostic::new(codes::E0116, self.source, span, message, format!("expected `{right}`"))
+            .with_help(format!("write `{right}`"))
     }
 
     /// E0117: a row that lacks a bar.
     pub(super) fn bar_missing(self, side: &str, span: Span) -> Diagnostic {
         let message = format!("a table's row does not {side} with `|`");
         let label = format!("expected `|` at the row's {}", if side == "end" { "end" } else { "beginning" });
-        Diagnostic::new(codes::E0117, self.source, span, message, label).with_help("a row is one line, and every cell of it stands between bars")
+        Diagnostic::new(codes::E0117, self.source, span, message, label)
+            .with_help("a row is one line, and every cell of it stands between bars")
     }
 
     /// E0117: a first row whose last column is none.
@@ -194,7 +232,8 @@ impl Errors {
 
     /// E0118: a declaration of a part that is not read yet.
     pub(super) fn not_read_yet(self, word: &str, span: Span) -> Diagnostic {
-        let message = format!("`{word}` belongs to a part of the language that this edition of Assize does not read yet");
+        let message =
+            format!("`{word}` belongs to a part of the language that this edition of Assize does not read yet");
         Diagnostic::new(codes::E0118, self.source, span, message, "this declaration is passed over")
             .with_help("leave it out, or turn it into comments with `#`")
     }
@@ -202,7 +241,8 @@ impl Errors {
     /// E0118: a clause of a part that is not read yet.
     pub(super) fn part_not_read_yet(self, what: &str, span: Span) -> Diagnostic {
         let message = format!("{what} belongs to a part of the language that this edition of Assize does not read yet");
-        Diagnostic::new(codes::E0118, self.source, span, message, "this is not read yet").with_help("leave it out, or turn it into a comment with `#`")
+        Diagnostic::new(codes::E0118, self.source, span, message, "this is not read yet")
+            .with_help("leave it out, or turn it into a comment with `#`")
     }
 
     /// E0119: a `(` without its `)`.
@@ -213,20 +253,38 @@ impl Errors {
 
     /// E0120: a word that nearly is one.
     pub(super) fn misspelt(self, word: &str, meant: &str, span: Span) -> Diagnostic {
-        Diagnostic::new(codes::E0120, self.source, span, format!("unknown word `{word}`"), "not a word that can stand here")
-            .with_help(format!("did you mean `{meant}`?"))
+        Diagnostic::new(
+            codes::E0120,
+            self.source,
+            span,
+            format!("unknown word `{word}`"),
+            "not a word that can stand here",
+        )
+        .with_help(format!("did you mean `{meant}`?"))
     }
 
     /// E0120: a line of a block that begins with no word of it.
     pub(super) fn unknown_rule(self, word: &str, known: &[&str], span: Span) -> Diagnostic {
-        Diagnostic::new(codes::E0120, self.source, span, format!("unknown word `{word}`"), "no rule begins with this word here")
-            .with_help(format!("a line of this block begins with one of {}", listed(known)))
+        Diagnostic::new(
+            codes::E0120,
+            self.source,
+            span,
+            format!("unknown word `{word}`"),
+            "no rule begins with this word here",
+        )
+        .with_help(format!("a line of this block begins with one of {}", listed(known)))
     }
 
     /// E0121: a rule in a block of the wrong kind.
     pub(super) fn belongs_elsewhere(self, word: &str, place: &str, span: Span) -> Diagnostic {
-        Diagnostic::new(codes::E0121, self.source, span, format!("`{word}` does not belong in this block"), format!("this belongs in {place}"))
-            .with_help(format!("move the line into {place}"))
+        Diagnostic::new(
+            codes::E0121,
+            self.source,
+            span,
+            format!("`{word}` does not belong in this block"),
+            format!("this belongs in {place}"),
+        )
+        .with_help(format!("move the line into {place}"))
     }
 
     /// E0121: a declaration inside another.

@@ -30,17 +30,44 @@ pub(super) fn expected(rules: &[Rule]) -> String {
 
 /// The keywords among what could have stood there.
 pub(super) fn keywords(rules: &[Rule]) -> Vec<String> {
-    rules.iter().copied().filter_map(word).filter_map(|word| Some(word.strip_prefix('`')?.strip_suffix('`')?.to_owned())).collect()
+    rules
+        .iter()
+        .copied()
+        .filter_map(word)
+        .filter_map(|word| Some(word.strip_prefix('`')?.strip_suffix('`')?.to_owned()))
+        .collect()
 }
 
 // What may stand nearly everywhere, and says nothing of the mistake.
 fn is_noise(rule: Rule) -> bool {
     matches!(
         rule,
-        Rule::cite | Rule::basis | Rule::because | Rule::guidance | Rule::SIGN | Rule::rounded | Rule::may_lower
-            | Rule::none_grade | Rule::none_number | Rule::last_inspection | Rule::NOT | Rule::or_all | Rule::set_tagged
-            | Rule::OF | Rule::CITE | Rule::BASIS | Rule::BECAUSE | Rule::GUIDANCE | Rule::AND | Rule::OR | Rule::MAY | Rule::ROUNDED
-            | Rule::EXCEPT | Rule::looks_for | Rule::LOOKS | Rule::within
+        Rule::cite
+            | Rule::basis
+            | Rule::because
+            | Rule::guidance
+            | Rule::SIGN
+            | Rule::rounded
+            | Rule::may_lower
+            | Rule::none_grade
+            | Rule::none_number
+            | Rule::last_inspection
+            | Rule::NOT
+            | Rule::or_all
+            | Rule::set_tagged
+            | Rule::OF
+            | Rule::CITE
+            | Rule::BASIS
+            | Rule::BECAUSE
+            | Rule::GUIDANCE
+            | Rule::AND
+            | Rule::OR
+            | Rule::MAY
+            | Rule::ROUNDED
+            | Rule::EXCEPT
+            | Rule::looks_for
+            | Rule::LOOKS
+            | Rule::within
     )
 }
 
@@ -86,7 +113,9 @@ fn word(rule: Rule) -> Option<String> {
         Rule::WHITESPACE | Rule::declaration => return None,
         Rule::judgement_body => "`{`",
         Rule::ANY_WORD => "`any`",
-        other => return Some(format!("`{}`", format!("{other:?}").to_lowercase().trim_end_matches('_').replace('_', " "))),
+        other => {
+            return Some(format!("`{}`", format!("{other:?}").to_lowercase().trim_end_matches('_').replace('_', " ")));
+        }
     };
     Some(plain.to_owned())
 }

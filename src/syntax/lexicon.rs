@@ -2,7 +2,18 @@
 
 /// Words at the margin that begin a declaration.
 pub(super) const DECLARATIONS: &[&str] = &[
-    "criteria", "each", "fact", "framework", "group", "inspection", "judgement", "party", "scale", "scenario", "source", "tag",
+    "criteria",
+    "each",
+    "fact",
+    "framework",
+    "group",
+    "inspection",
+    "judgement",
+    "party",
+    "scale",
+    "scenario",
+    "source",
+    "tag",
     "term",
 ];
 
@@ -21,9 +32,37 @@ pub(super) const CURLY_QUOTES: &[char] = &['\u{201c}', '\u{201d}', '\u{201e}', '
 
 /// Words that are no names anywhere.
 pub(super) const RESERVED: &[&str] = &[
-    "always", "and", "any", "are", "at", "basis", "because", "but", "by", "cite", "criterion", "every", "expect", "given",
-    "guidance", "is", "it", "may", "must", "no", "normally", "not", "of", "or", "otherwise", "possible", "previous", "that",
-    "the", "when", "where",
+    "always",
+    "and",
+    "any",
+    "are",
+    "at",
+    "basis",
+    "because",
+    "but",
+    "by",
+    "cite",
+    "criterion",
+    "every",
+    "expect",
+    "given",
+    "guidance",
+    "is",
+    "it",
+    "may",
+    "must",
+    "no",
+    "normally",
+    "not",
+    "of",
+    "or",
+    "otherwise",
+    "possible",
+    "previous",
+    "that",
+    "the",
+    "when",
+    "where",
 ];
 
 /// The words with which a rule may begin in a block.
@@ -32,8 +71,26 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
         "framework" => &["edition", "in", "until", "status", "guidance"],
         "source" => &["published", "paragraphs", "headings", "undivided", "not", "states"],
         "judgement" | "each" => &[
-            "criterion", "aspect", "must", "no", "is", "normally", "otherwise", "raised", "lowered", "starts", "not", "may",
-            "criteria", "reported", "in", "inspectors", "cite", "basis", "because", "guidance",
+            "criterion",
+            "aspect",
+            "must",
+            "no",
+            "is",
+            "normally",
+            "otherwise",
+            "raised",
+            "lowered",
+            "starts",
+            "not",
+            "may",
+            "criteria",
+            "reported",
+            "in",
+            "inspectors",
+            "cite",
+            "basis",
+            "because",
+            "guidance",
         ],
         "inspection" => &[
             "reports", "inspects", "notice", "every", "normally", "lasts", "agreed", "may", "carries", "cite", "basis",
@@ -69,7 +126,8 @@ pub(super) fn begins_declaration(word: &str) -> bool {
 /// The word that begins at a byte: letters, digits, `-`, `/` and `_`; empty where none does.
 pub(super) fn word_at(text: &str, at: usize) -> &str {
     let rest = text.get(at..).unwrap_or("");
-    let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'_')).count();
+    let length =
+        rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'_')).count();
     rest.get(..length).unwrap_or("")
 }
 

@@ -486,7 +486,9 @@ impl<'a> Scanner<'a> {
             self.fault(self.errors.foreign_character(character, Span::new(self.at, end)));
         } else if self.at >= self.foreign_until {
             let is_in_word = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_');
-            let length = |text: &str, at: usize| text.get(at..).map_or(0, |rest| rest.find(|it| !is_in_word(it)).unwrap_or(rest.len()));
+            let length = |text: &str, at: usize| {
+                text.get(at..).map_or(0, |rest| rest.find(|it| !is_in_word(it)).unwrap_or(rest.len()))
+            };
             self.foreign_until = self.at + length(self.text, self.at);
             let start = if self.last_word.end == self.at { self.last_word.start } else { self.at };
             let span = Span::new(start, self.foreign_until);

@@ -1,3 +1,20 @@
 //! The one integration binary: a module a feature.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "a test that meets what it does not expect should fail, and tests read the files they hold to account"
+)]
+
+mod support;
+
+mod codes;
+mod floors;
+mod generated;
+mod record;
 mod syntax;
+mod tidy;

@@ -1,6 +1,9 @@
 //! Kinds of inspection.
 
-#![expect(clippy::wildcard_enum_match_arm, reason = "the grammar's rules: opening lines, words and marks are passed over")]
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the grammar's rules: opening lines, words and marks are passed over"
+)]
 
 use super::super::ast::{Inspection, InspectionLine, InspectionLineKind, Interval, Name};
 use super::super::grammar::Rule;
@@ -35,9 +38,7 @@ impl Builder {
                     intervals.map(|it| Interval { months: self.whole_of(&it), when: self.when_of(&it) }).collect();
                 InspectionLineKind::Every(intervals)
             }
-            Rule::lasts => {
-                InspectionLineKind::Lasts { normally: has(pair, Rule::NORMALLY), days: self.whole_of(pair) }
-            }
+            Rule::lasts => InspectionLineKind::Lasts { normally: has(pair, Rule::NORMALLY), days: self.whole_of(pair) },
             Rule::agreed_by => InspectionLineKind::AgreedBy(self.listed_names(pair)),
             Rule::carried_out => InspectionLineKind::MayBeCarriedOut(self.when_of(pair)?),
             Rule::carries_forward => {

@@ -1,6 +1,9 @@
 //! The lines of a judgement's block.
 
-#![expect(clippy::wildcard_enum_match_arm, reason = "the grammar's rules: opening lines, words and marks are passed over")]
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the grammar's rules: opening lines, words and marks are passed over"
+)]
 
 use super::super::ast::{Band, Cell, JudgementLine, LimitKind, LineKind, TableRow, Trailers};
 use super::super::grammar::Rule;

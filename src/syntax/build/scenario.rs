@@ -11,8 +11,7 @@ impl Builder {
     /// A worked case.
     pub(super) fn scenario(&mut self, pair: &Pair<'_>) -> Scenario {
         let title = self.text_of(pair);
-        let mut scenario =
-            Scenario { span: self.span(pair), title, givens: Vec::new(), expectations: Vec::new() };
+        let mut scenario = Scenario { span: self.span(pair), title, givens: Vec::new(), expectations: Vec::new() };
         for line in pair.clone().into_inner() {
             match line.as_rule() {
                 Rule::given => self.given(&line, &mut scenario.givens),

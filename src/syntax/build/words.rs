@@ -163,14 +163,17 @@ fn is_path(name: &str) -> bool {
 
 /// Lower-case letters and digits in words joined by single hyphens, a letter first.
 fn is_word(name: &str) -> bool {
-    let is_part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let is_part =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     name.starts_with(|first: char| first.is_ascii_lowercase()) && name.split('-').all(is_part)
 }
 
 fn mended(name: &str) -> String {
     let lower = name.to_ascii_lowercase().replace('_', "-");
-    let words: Vec<String> =
-        lower.split('/').map(|part| part.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")).collect();
+    let words: Vec<String> = lower
+        .split('/')
+        .map(|part| part.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-"))
+        .collect();
     words.join("/")
 }
 
@@ -181,7 +184,8 @@ fn unindented(prose: &str) -> String {
         Some((first, rest)) => (first.trim_start(), rest),
         None => return String::new(),
     };
-    let shared = rest.iter().filter(|line| !line.is_empty()).map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
+    let shared =
+        rest.iter().filter(|line| !line.is_empty()).map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
     let mut kept: Vec<&str> = rest.iter().map(|line| line.get(shared..).unwrap_or("")).collect();
     if !first.is_empty() {
         kept.insert(0, first);

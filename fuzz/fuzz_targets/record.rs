@@ -1,0 +1,6 @@
+//! Any bytes read as a record.
+#![no_main]
+#[path = "../../tests/it/claims.rs"]
+#[allow(dead_code, reason = "each target drives one claim")]
+mod claims;
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| claims::record_never_panics(bytes));

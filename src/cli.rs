@@ -1,0 +1,145 @@
+//! The program: arguments, files, exit codes. Everything between is asked of the workspace.
+//!
+//! Each subcommand gives a [`Run`]: what to print where, and how it ended. Only this file prints. Results go to
+//! standard output, everything else to standard error; a reader that closes its end early is no error.
+
+#![expect(clippy::disallowed_methods, reason = "the shell is where files are read and text is printed")]
+
+mod check;
+mod completions;
+mod errors;
+mod evaluate;
+mod explain;
+mod files;
+mod man;
+mod said;
+mod test;
+
+use clap::Parser;
+use clap::Subcommand;
+use std::io::ErrorKind;
+use std::io::Write;
+use std::process::ExitCode;
+
+use said::Manner;
+
+/// The end of every page of help.
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done, nothing wrong
+  1  the framework, the record or the outcome has errors, or a scenario failed
+  2  the command was used wrongly
+  3  a file could not be read
+  4  evaluated, but an award asked for is still open";
+
+/// What `assize --help` shows before the exit codes.
+const EXAMPLES: &str = "\
+Examples:
+  assize check frameworks                 Check every rule file in a folder
+  assize evaluate inspection.ron          Say what the rules make of an inspection, and why
+  assize test                             Run the scenarios written in the rule files
+  assize explain E0203                    Say what a message means and how to mend it
+
+";
+
+/// Inspection frameworks as rule files: awards with their reasons.
+#[derive(Debug, Parser)]
+#[command(name = "assize", version, max_term_width = 100, after_help = format!("{EXAMPLES}{EXIT_CODES}"))]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    command: Command,
+    /// Say what is wrong in plain lines, for screen readers and logs
+    #[arg(long, global = true)]
+    plain: bool,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check rule files: is everything in them understood, and does it fit together?
+    Check(check::CheckArguments),
+    /// Say what the rules make of an inspection: awards, and the reasons for each
+    Evaluate(evaluate::EvaluateArguments),
+    /// Run the scenarios in rule files: worked cases with what is expected of them
+    Test(test::TestArguments),
+    /// Say what the code of a message means and how to mend it
+    Explain(explain::ExplainArguments),
+    /// Print completions for a shell
+    Completions(completions::CompletionsArguments),
+    /// Print the manual page
+    Man(man::ManArguments),
+}
+
+/// What a subcommand gives.
+#[derive(Debug, Default)]
+struct Run {
+    /// Results.
+    out: Vec<u8>,
+    /// What is wrong, or worth knowing.
+    error: String,
+    /// How it ended.
+    end: End,
+}
+
+/// How a run ended.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// Nothing is wrong.
+    #[default]
+    Fine,
+    /// The framework, the record or the outcome has errors, or a scenario failed.
+    Wrong,
+    /// The command was used wrongly.
+    Misused,
+    /// A file could not be read.
+    Unreadable,
+    /// An award asked for is open.
+    Open,
+}
+
+impl End {
+    /// Its exit code.
+    const fn code(self) -> u8 {
+        match self {
+            End::Fine => 0,
+            End::Wrong => 1,
+            End::Misused => 2,
+            End::Unreadable => 3,
+            End::Open => 4,
+        }
+    }
+}
+
+/// Runs the program on its arguments.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version arrive here too. That nobody reads them is no error.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(End::Misused.code()));
+        }
+    };
+    let manner = Manner::of_terminal(arguments.plain);
+    let run = match arguments.command {
+        Command::Check(arguments) => check::run(&arguments, manner),
+        Command::Evaluate(arguments) => evaluate::run(&arguments, manner),
+        Command::Test(arguments) => test::run(&arguments, manner),
+        Command::Explain(arguments) => explain::run(&arguments, manner),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(_) => man::run(),
+    };
+    print(&run)
+}
+
+/// Prints what a run gives and says how it ended.
+fn print(run: &Run) -> ExitCode {
+    let out = std::io::stdout().lock().write_all(&run.out).and_then(|()| std::io::stdout().lock().flush());
+    // Where standard error is closed there is nobody to tell.
+    let _ = std::io::stderr().lock().write_all(run.error.as_bytes());
+    match out {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => ExitCode::from(End::Unreadable.code()),
+        Ok(()) | Err(_) => ExitCode::from(run.end.code()),
+    }
+}

@@ -1,0 +1,85 @@
+//! What is said where the tool cannot do what it was asked: files, folders and codes that are not there.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
+use crate::diagnostic::nearest::nearest;
+
+/// There is no such file or folder; a neighbour's name may be meant.
+pub(super) fn not_found(path: &str, neighbours: &[String]) -> Diagnostic {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let diagnostic = Diagnostic::placeless(codes::E0901, format!("there is no file or folder `{path}`"));
+    match nearest(name, neighbours.iter().map(String::as_str)) {
+        Some(meant) => diagnostic.with_help(format!("did you mean `{}`?", beside(path, meant))),
+        None => diagnostic.with_help("paths are read from the folder that you are in"),
+    }
+}
+
+/// A name in the folder of another.
+fn beside(path: &str, name: &str) -> String {
+    path.rsplit_once('/').map_or_else(|| name.to_owned(), |(folder, _)| format!("{folder}/{name}"))
+}
+
+/// The system does not give the file.
+pub(super) fn unreadable(path: &str, why: &std::io::Error) -> Diagnostic {
+    let why = why.kind().to_string();
+    Diagnostic::placeless(codes::E0902, format!("`{path}` cannot be read: {why}"))
+        .with_help("see that the file is there and that you may read it")
+}
+
+/// The file is larger than any rule file or record can sensibly be.
+pub(super) fn too_large(path: &str, what: &str, most: u64) -> Diagnostic {
+    let most = most >> 20;
+    Diagnostic::placeless(codes::E0903, format!("`{path}` is larger than {most} MiB, too large for a {what}"))
+        .with_help(format!("see that it is the {what} you mean"))
+}
+
+/// The file is not UTF-8.
+pub(super) fn not_utf8(path: &str, byte: usize) -> Diagnostic {
+    Diagnostic::placeless(codes::E0904, format!("`{path}` is not UTF-8 text: byte {byte} cannot be read"))
+        .with_help("save it as UTF-8 in your editor")
+}
+
+/// The file holds a zero byte, as no text does.
+pub(super) fn binary(path: &str, byte: usize) -> Diagnostic {
+    Diagnostic::placeless(codes::E0904, format!("`{path}` is not text: byte {byte} is zero"))
+        .with_help("see that it is the file you mean")
+}
+
+/// A folder without the files that are looked for.
+pub(super) fn nothing_in_folder(path: &str, what: &str, ends: &str) -> Diagnostic {
+    Diagnostic::placeless(codes::E0905, format!("there is no {what} in `{path}`"))
+        .with_help(format!("the names of these files end in {ends}"))
+}
+
+/// A folder where one file is meant.
+pub(super) fn folder_for_file(path: &str, what: &str) -> Diagnostic {
+    Diagnostic::placeless(codes::E0906, format!("`{path}` is a folder, where one {what} is meant"))
+        .with_help(format!("name the {what} in it"))
+}
+
+/// No rule files were found for a record.
+pub(super) fn no_frameworks(record: &str) -> Diagnostic {
+    Diagnostic::placeless(codes::E0907, format!("no rule files were found for `{record}`"))
+        .with_help("name one with `--framework FILE`, or their folder with `--frameworks FOLDER`")
+}
+
+/// No such code.
+pub(super) fn unknown_code(code: &str) -> Diagnostic {
+    let wanted = code.to_uppercase();
+    let diagnostic = Diagnostic::placeless(codes::E0908, format!("there is no code `{code}`"));
+    let same_digits = codes::ALL.iter().find(|known| known.id.get(1..) == wanted.get(1..).filter(|it| it.len() == 4));
+    let meant = same_digits.map(|known| known.id).or_else(|| nearest(&wanted, codes::ALL.iter().map(|known| known.id)));
+    match meant {
+        Some(meant) => diagnostic.with_help(format!("did you mean `{meant}`? `assize explain` lists them all")),
+        None => diagnostic.with_help("`assize explain` lists them all"),
+    }
+}
+
+/// No judgement of this name.
+pub(super) fn unknown_award(name: &str, known: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::placeless(codes::E0909, format!("the outcome has no award for `{name}`"));
+    match nearest(name, known.iter().copied()) {
+        Some(meant) => diagnostic.with_help(format!("did you mean `{meant}`?")),
+        None => diagnostic.with_help(format!("it has {}", known.join(", "))),
+    }
+}

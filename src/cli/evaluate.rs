@@ -1,0 +1,184 @@
+//! `assize evaluate`: what the rules make of one inspection, as text, Markdown or JSON.
+
+use super::End;
+use super::Run;
+use super::errors;
+use super::files;
+use super::files::What;
+use super::said;
+use super::said::Manner;
+use super::said::Stream;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Reported;
+use crate::document;
+use crate::document::Case;
+use crate::model::JudgementId;
+use crate::workspace::Evaluated;
+use crate::workspace::Workspace;
+use clap::Args;
+use clap::ValueEnum;
+use std::path::Path;
+use std::path::PathBuf;
+
+/// What `evaluate` takes.
+#[derive(Debug, Args)]
+#[command(after_help = format!("{EXAMPLES}{}", super::EXIT_CODES))]
+pub(super) struct EvaluateArguments {
+    /// The record: a file, a folder with a file from each inspector, or `-` for standard input
+    #[arg(value_name = "RECORD")]
+    record: PathBuf,
+    /// The rule file to hold it against, whatever edition the record names
+    #[arg(long, value_name = "FILE", conflicts_with = "frameworks")]
+    framework: Option<PathBuf>,
+    /// The folder to look for its edition in
+    #[arg(long, value_name = "FOLDER")]
+    frameworks: Option<PathBuf>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = OutcomeFormat::Text)]
+    format: OutcomeFormat,
+    /// Exit with code 4 if this judgement's award is still open; may be given several times
+    #[arg(long = "award", value_name = "JUDGEMENT")]
+    awards: Vec<String>,
+}
+
+const EXAMPLES: &str = "\
+The edition is the one the record names, or else the one in force on its first day on site. It is looked for in
+the nearest folder above the record that holds rule files or a folder `frameworks`, and then in `frameworks` here.
+
+Examples:
+  assize evaluate inspection.ron                            The outcome and its reasons, to read
+  assize evaluate inspection.ron --format markdown          The same, for a report
+  assize evaluate inspection.ron --format json              The same, for programs
+  assize evaluate inspection.ron --award overall            Exit code 4 while the overall award is open
+  assize evaluate evidence/                                 A record in several files, one an inspector
+  assize evaluate inspection.ron --framework draft.assize   Under a draft
+
+";
+
+/// How an outcome is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutcomeFormat {
+    /// For people.
+    Text,
+    /// For programs: the shape `assize-outcome/1`.
+    Json,
+    /// For reports.
+    Markdown,
+}
+
+/// Evaluates a record.
+pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
+    let mut workspace = Workspace::new();
+    if let Err(unreadable) = load_rules(arguments, &mut workspace) {
+        return cannot(arguments, manner, &workspace, &unreadable, End::Unreadable);
+    }
+    let record = match read_record(&arguments.record) {
+        Ok(record) => record,
+        Err(unreadable) => return cannot(arguments, manner, &workspace, &unreadable, End::Unreadable),
+    };
+    let of_rules: Vec<Diagnostic> = workspace.rule_files().iter().flat_map(|file| file.diagnostics.clone()).collect();
+    let of_rules: Vec<Diagnostic> = of_rules.into_iter().filter(Diagnostic::is_error).collect();
+    let Reported { value, mut diagnostics } = match arguments.framework {
+        Some(_) => workspace.evaluate_under_only(record),
+        None => workspace.evaluate(record),
+    };
+    let Some(evaluated) = value else {
+        // What is wrong with a rule file may be why its edition was not found.
+        let all: Vec<Diagnostic> = of_rules.into_iter().chain(diagnostics).collect();
+        return cannot(arguments, manner, &workspace, &all, End::Wrong);
+    };
+    diagnostics.extend(evaluated.outcome.diagnostics.iter().cloned());
+    let Some(case) = workspace.case(&evaluated) else { return Run::default() };
+    let out = printed(&case, arguments.format);
+    let asked = asked(arguments, &case, &evaluated);
+    let mut end = if diagnostics.iter().any(Diagnostic::is_error) { End::Wrong } else { End::Fine };
+    match asked {
+        Err(unknown) => {
+            diagnostics.push(unknown);
+            end = End::Misused;
+        }
+        Ok(true) if end == End::Fine => end = End::Open,
+        Ok(true | false) => {}
+    }
+    let error = say(arguments, manner, &workspace, &diagnostics);
+    Run { out: out.into_bytes(), error, end }
+}
+
+/// Loads the rule files that the record may belong to.
+fn load_rules(arguments: &EvaluateArguments, workspace: &mut Workspace) -> Result<(), Vec<Diagnostic>> {
+    let paths = match (&arguments.framework, &arguments.frameworks) {
+        (Some(file), _) => vec![file.clone()],
+        (None, Some(folder)) => found(folder)?,
+        (None, None) => match files::frameworks_for(&arguments.record) {
+            Some(folder) => found(&folder)?,
+            None => return Err(vec![errors::no_frameworks(&files::name(&arguments.record))]),
+        },
+    };
+    let mut wrong = Vec::new();
+    for path in paths {
+        match files::read(&path, What::Rules) {
+            Ok((name, text)) => {
+                workspace.add_rule_file(name, text);
+            }
+            Err(diagnostic) => wrong.push(diagnostic),
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong) }
+}
+
+fn found(folder: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+    let (paths, wrong) = files::find(&[folder.to_owned()], What::Rules);
+    if wrong.is_empty() { Ok(paths) } else { Err(wrong) }
+}
+
+/// The record's text, or its texts where it is a folder.
+fn read_record(path: &Path) -> Result<Vec<files::Text>, Vec<Diagnostic>> {
+    let (paths, wrong) = files::find(&[path.to_owned()], What::Record);
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    let read: Vec<Result<files::Text, Diagnostic>> = paths.iter().map(|path| files::read(path, What::Record)).collect();
+    let wrong: Vec<Diagnostic> = read.iter().filter_map(|one| one.as_ref().err().cloned()).collect();
+    if wrong.is_empty() { Ok(read.into_iter().flatten().collect()) } else { Err(wrong) }
+}
+
+fn printed(case: &Case<'_>, format: OutcomeFormat) -> String {
+    match format {
+        OutcomeFormat::Text => document::text(&document::outcome(case)),
+        OutcomeFormat::Markdown => document::markdown(&document::outcome(case)),
+        OutcomeFormat::Json => document::json(case),
+    }
+}
+
+/// Whether an award that was asked for is open; what is wrong where there is no such award.
+fn asked(arguments: &EvaluateArguments, case: &Case<'_>, evaluated: &Evaluated) -> Result<bool, Diagnostic> {
+    let mut is_open = false;
+    for name in &arguments.awards {
+        let of = |judgement: JudgementId| case.framework[judgement].name.as_str();
+        let award = evaluated.outcome.awards.iter().find(|award| of(award.judgement) == name);
+        let Some(award) = award else {
+            let known: Vec<&str> = evaluated.outcome.awards.iter().map(|award| of(award.judgement)).collect();
+            return Err(errors::unknown_award(name, &known));
+        };
+        is_open |= award.is_open();
+    }
+    Ok(is_open)
+}
+
+/// The run of a command that could not do what it was asked.
+fn cannot(
+    arguments: &EvaluateArguments,
+    manner: Manner,
+    workspace: &Workspace,
+    diagnostics: &[Diagnostic],
+    end: End,
+) -> Run {
+    Run { out: Vec::new(), error: say(arguments, manner, workspace, diagnostics), end }
+}
+
+fn say(arguments: &EvaluateArguments, manner: Manner, workspace: &Workspace, diagnostics: &[Diagnostic]) -> String {
+    match arguments.format {
+        OutcomeFormat::Json => said::json(diagnostics, workspace.sources()),
+        OutcomeFormat::Text | OutcomeFormat::Markdown => manner.say(diagnostics, workspace.sources(), Stream::Error),
+    }
+}

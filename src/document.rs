@@ -1,0 +1,50 @@
+//! An outcome in words: plain text, Markdown, JSON.
+//!
+//! [`outcome`] makes one [`Document`] of an inspection's outcome; [`text`] and [`markdown`] give it a form, so both
+//! say the same. [`json`] gives the data behind it in a published, versioned shape for other programs. Nothing is
+//! decided here: what is said is read from the explanation that evaluation built, in the words of the rule file.
+//!
+//! Every audience starts from the same outcome; this page's document is the inspector's: awards at a glance first,
+//! then for each judgement how its award stands, which rule decides it (quoted, with source and basis), the answers
+//! and the evidence it rests on, why it is not better, and what is open. People appear by the ids in the record only.
+//!
+//! The shape of the JSON is [`shape::Outcome`]: its `format` is `assize-outcome/1`. Names are those of the rule file,
+//! grades are named by their names, the best first. A later change that an old reader could misread gets a new number.
+
+mod conditions;
+mod criteria;
+mod json;
+mod markdown;
+mod open;
+mod outcome;
+pub mod prose;
+mod reasons;
+mod rules;
+pub mod shape;
+mod standing;
+mod text;
+pub mod words;
+
+use crate::evaluate::Outcome;
+use crate::model::Framework;
+use crate::record::Inspection;
+use crate::source::Source;
+
+pub use json::json;
+pub use markdown::markdown;
+pub use outcome::outcome;
+pub use prose::Document;
+pub use text::text;
+
+/// One inspection with its outcome: all that a document is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The framework it was held against.
+    pub framework: &'a Framework,
+    /// The text of the rule file.
+    pub rules: &'a Source,
+    /// What inspectors recorded.
+    pub inspection: &'a Inspection,
+    /// What the rules make of it.
+    pub outcome: &'a Outcome,
+}

@@ -1,0 +1,167 @@
+//! An outcome as a document: heading, awards at a glance, a section a judgement, what is still to be found, and the
+//! framework's own words for what was awarded.
+
+use super::Case;
+use super::open;
+use super::prose::Block;
+use super::prose::Document;
+use super::prose::Item;
+use super::prose::Phrase;
+use super::reasons;
+use super::standing;
+use super::words;
+use crate::evaluate::Award;
+use crate::evaluate::Part;
+use crate::evaluate::Standing;
+use crate::model::GradeId;
+use crate::model::ScaleId;
+use crate::model::SourceDocumentId;
+use crate::model::Status;
+use std::collections::BTreeSet;
+
+/// Everything an outcome says, for an inspector.
+pub fn outcome(case: &Case<'_>) -> Document {
+    let mut document = Document::default();
+    heading(case, &mut document);
+    glance(case, &mut document);
+    let told: Vec<&Award> = case.outcome.awards.iter().filter(|award| reasons::has_section(award)).collect();
+    told.iter().for_each(|award| reasons::section(case, award, &mut document));
+    untold(case, &mut document);
+    open::section(case, &mut document);
+    wording(case, &mut document);
+    document
+}
+
+fn heading(case: &Case<'_>, document: &mut Document) {
+    let (framework, inspection) = (case.framework, case.inspection);
+    let kind = &framework[inspection.kind].title;
+    let of = inspection.provider.as_ref().map(|provider| format!(" of {provider}")).unwrap_or_default();
+    document.push(Block::Title(Phrase::from(format!("{kind}{of}"))));
+    let status = match framework.edition.status {
+        Status::Published => "",
+        Status::Proposed => " (proposed, not in force)",
+    };
+    let mut said = vec![format!("{}, edition {}{status}.", framework.title, framework.edition.name)];
+    said.extend(inspection.on_site.map(|(from, to)| match to {
+        Some(to) if to != from => format!("On site from {} to {}.", words::date(from), words::date(to)),
+        Some(_) => format!("On site on {}.", words::date(from)),
+        None => format!("On site from {}.", words::date(from)),
+    }));
+    if inspection.as_published {
+        said.push("The record is taken from the published report.".to_owned());
+    }
+    if inspection.closed && !inspection.as_published {
+        said.push("Fieldwork is closed.".to_owned());
+    }
+    document.push(Block::Paragraph(Phrase::from(said.join(" "))));
+}
+
+/// The table of awards.
+fn glance(case: &Case<'_>, document: &mut Document) {
+    document.push(Block::Section(Phrase::from("Awards at a glance")));
+    let rows = case.outcome.awards.iter().map(|award| {
+        let title = case.framework[award.judgement].title.as_str();
+        let part = if award.part == Part::Inspected { " (not reported)" } else { "" };
+        vec![
+            Phrase::from(format!("{title}{part}")),
+            Phrase::new().strong(standing::award_words(case, award)),
+            Phrase::from(standing::stands(case, award)),
+        ]
+    });
+    document.push(Block::Table(vec!["Judgement", "Award", "How it stands"], rows.collect()));
+    problems(case, document);
+}
+
+/// What is wrong with the outcome, where something is.
+fn problems(case: &Case<'_>, document: &mut Document) {
+    let errors: Vec<Item> = case
+        .outcome
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.is_error())
+        .map(|diagnostic| {
+            let help = diagnostic.help.as_ref().map(|help| Item::new(words::capital(help)));
+            Item::new(format!("{} ({})", words::capital(&diagnostic.message), diagnostic.code.id)).with_children(help)
+        })
+        .collect();
+    document.push_list("What must be put right", errors);
+}
+
+/// In one section, the awards of which there is nothing more to say.
+fn untold(case: &Case<'_>, document: &mut Document) {
+    let titles = |wanted: &dyn Fn(&Award) -> bool| -> Vec<String> {
+        let awards = case.outcome.awards.iter().filter(|award| !reasons::has_section(award) && wanted(award));
+        awards.map(|award| case.framework[award.judgement].title.clone()).collect()
+    };
+    let published = titles(&|award| {
+        award.recorded.as_ref().is_some_and(|recorded| recorded.standing == Standing::RecordedNotDerived)
+    });
+    let absent = titles(&|award| award.part == Part::NotInspected);
+    if !published.is_empty() {
+        document.push(Block::Section(Phrase::from("Taken from the published report")));
+        document.push(Block::Paragraph(Phrase::from(format!(
+            "{}. The report gives these grades without the findings behind them, so they are not derived here.",
+            words::listed(&published, "and")
+        ))));
+    }
+    if !absent.is_empty() {
+        document.push(Block::Section(Phrase::from("Not inspected")));
+        document.push(Block::Paragraph(Phrase::from(format!(
+            "{}. A rule reads {}, so every grade is thought possible.",
+            words::listed(&absent, "and"),
+            if absent.len() == 1 { "it" } else { "them" },
+        ))));
+    }
+}
+
+/// What the awarded grades mean in the framework's words, and which sources are cited under which name.
+fn wording(case: &Case<'_>, document: &mut Document) {
+    let framework = case.framework;
+    let awarded: BTreeSet<(ScaleId, GradeId)> = case
+        .outcome
+        .awards
+        .iter()
+        .flat_map(|award| award.range.iter().map(move |grade| (framework[award.judgement].scale, grade)))
+        .collect();
+    let meanings: Vec<Item> = awarded
+        .iter()
+        .filter_map(|(scale, grade)| framework[*scale].grade(*grade))
+        .filter_map(|grade| {
+            let means = grade.means.as_ref()?;
+            Some(Item::new(Phrase::new().strong(&grade.title).plain(format!(": {means}"))))
+        })
+        .collect();
+    let cited = cited_sources(case);
+    let sources: Vec<Item> = framework
+        .documents
+        .enumerate()
+        .filter(|(id, _)| cited.contains(id))
+        .map(|(_, source)| {
+            let published = source.published.map(|on| format!(", {}", words::date(on))).unwrap_or_default();
+            Item::new(Phrase::new().strong(&source.name).plain(format!(": {}{published}", source.title)))
+        })
+        .collect();
+    if meanings.is_empty() && sources.is_empty() {
+        return;
+    }
+    document.push(Block::Section(Phrase::from("Words and sources")));
+    document.push_list("What these grades mean", meanings);
+    document.push_list("Sources", sources);
+}
+
+/// The sources that the judgements told of, and their rules, cite.
+fn cited_sources(case: &Case<'_>) -> BTreeSet<SourceDocumentId> {
+    let framework = case.framework;
+    let told = case.outcome.awards.iter().filter(|award| reasons::has_section(award));
+    told.flat_map(|award| {
+        let explanation = &award.explanation;
+        let of_lines = explanation.lines.iter().chain(&explanation.not_given).map(|line| line.rule);
+        let of_limits = explanation.limits.iter().map(|limit| limit.rule);
+        let of_steps = explanation.steps.iter().map(|step| step.rule);
+        let of_tiers = explanation.tiers.iter().map(|tier| tier.rule);
+        let own = [framework[award.judgement].rule];
+        of_lines.chain(of_limits).chain(of_steps).chain(of_tiers).chain(own).collect::<Vec<_>>()
+    })
+    .flat_map(|rule| framework[rule].origin.citations.iter().map(|citation| citation.source))
+    .collect()
+}

@@ -1,0 +1,152 @@
+//! A document before it has a form: headings, paragraphs, tables and lists of phrases.
+//!
+//! Every text an outcome is told in is built as one [`Document`], so that plain text and Markdown say the same
+//! in the same order. A [`Phrase`] keeps apart what is said and what is quoted from the rule file, because each
+//! form marks (and escapes) them in its own way.
+
+/// Headings, paragraphs, tables and lists, in reading order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    /// What it is made of.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// The title of the whole.
+    Title(Phrase),
+    /// The heading of a section.
+    Section(Phrase),
+    /// A paragraph.
+    Paragraph(Phrase),
+    /// Rows under column headings; every row has as many cells as there are headings.
+    Table(Vec<&'static str>, Vec<Vec<Phrase>>),
+    /// A heading of a few words, and what stands under it.
+    List(&'static str, Vec<Item>),
+}
+
+/// An item of a list, with what stands under it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Item {
+    /// What it says.
+    pub text: Phrase,
+    /// What is said of it further.
+    pub children: Vec<Item>,
+}
+
+/// A run of words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Phrase {
+    /// Its pieces, set without a space between them.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of a phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Ordinary words.
+    Plain(String),
+    /// Words quoted from the rule file.
+    Rule(String),
+    /// Words to catch the eye.
+    Strong(String),
+}
+
+impl Document {
+    /// Adds a part.
+    pub fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+
+    /// Adds a list, unless it is empty.
+    pub fn push_list(&mut self, heading: &'static str, items: Vec<Item>) {
+        if !items.is_empty() {
+            self.blocks.push(Block::List(heading, items));
+        }
+    }
+}
+
+impl Item {
+    /// An item with nothing under it.
+    pub fn new(text: impl Into<Phrase>) -> Self {
+        Item { text: text.into(), children: Vec::new() }
+    }
+
+    /// The same with more under it.
+    #[must_use]
+    pub fn with_children(mut self, children: impl IntoIterator<Item = Item>) -> Self {
+        self.children.extend(children);
+        self
+    }
+}
+
+impl Phrase {
+    /// No words yet.
+    pub fn new() -> Self {
+        Phrase::default()
+    }
+
+    /// The same, followed by ordinary words.
+    #[must_use]
+    pub fn plain(mut self, words: impl Into<String>) -> Self {
+        self.pieces.push(Piece::Plain(words.into()));
+        self
+    }
+
+    /// The same, followed by words of the rule file.
+    #[must_use]
+    pub fn rule(mut self, words: impl Into<String>) -> Self {
+        self.pieces.push(Piece::Rule(words.into()));
+        self
+    }
+
+    /// The same, followed by words to catch the eye.
+    #[must_use]
+    pub fn strong(mut self, words: impl Into<String>) -> Self {
+        self.pieces.push(Piece::Strong(words.into()));
+        self
+    }
+
+    /// The same, followed by another phrase.
+    #[must_use]
+    pub fn then(mut self, other: Phrase) -> Self {
+        self.pieces.extend(other.pieces);
+        self
+    }
+}
+
+impl From<&str> for Phrase {
+    fn from(words: &str) -> Self {
+        Phrase::new().plain(words)
+    }
+}
+
+impl From<String> for Phrase {
+    fn from(words: String) -> Self {
+        Phrase::new().plain(words)
+    }
+}
+
+/// What people wrote, fit to be shown: one line, single spaces, nothing that could steer a terminal or turn the
+/// direction of writing.
+pub fn shown(words: &str) -> String {
+    let mut shown = String::with_capacity(words.len());
+    for letter in words.chars() {
+        if letter.is_whitespace() {
+            if !shown.ends_with(' ') {
+                shown.push(' ');
+            }
+        } else if letter.is_control() || turns_direction(letter) {
+            shown.push('\u{FFFD}');
+        } else {
+            shown.push(letter);
+        }
+    }
+    shown
+}
+
+/// Marks that reorder the letters around them, with which a record could show other words than it holds.
+fn turns_direction(letter: char) -> bool {
+    matches!(letter, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}

@@ -1,0 +1,198 @@
+//! The section of one judgement: how its award stands, what decides it, why it is not better, what is open.
+
+use super::Case;
+use super::criteria;
+use super::open;
+use super::prose::Block;
+use super::prose::Document;
+use super::prose::Item;
+use super::prose::Phrase;
+use super::rules;
+use super::rules::Told;
+use super::standing;
+use super::words;
+use crate::evaluate::Award;
+use crate::evaluate::LimitEffect;
+use crate::evaluate::Part;
+use crate::evaluate::Standing;
+use crate::evaluate::Truth;
+use crate::model::GradeId;
+use crate::model::RuleId;
+
+/// Whether there is more to say of an award than the table says.
+pub(super) fn has_section(award: &Award) -> bool {
+    let as_published = award.recorded.as_ref().is_some_and(|it| it.standing == Standing::RecordedNotDerived);
+    let outside = match award.part {
+        Part::Reported | Part::Inspected => false,
+        Part::NotInspected => award.is_open(),
+        Part::CarriedForward(_) => true,
+    };
+    !as_published && !outside
+}
+
+/// Adds the section of one judgement.
+pub(super) fn section(case: &Case<'_>, award: &Award, document: &mut Document) {
+    let judgement = &case.framework[award.judgement];
+    let heading = format!("{}: {}", judgement.title, standing::award_words(case, award));
+    document.push(Block::Section(Phrase::from(heading)));
+    let said = standing::sentences(case, award);
+    let joined = said.into_iter().reduce(|all, next| all.plain(" ").then(next));
+    if let Some(phrase) = joined {
+        document.push(Block::Paragraph(phrase));
+    }
+    let mut told = Told::new(case, award.judgement);
+    let stands_on = words::basis(&award.basis).map(|basis| format!("Basis of this award: {basis}."));
+    let usual = Some(told.usual_origin()).filter(|origin| !origin.is_empty());
+    let usual = usual.map(|origin| format!("The rules of this judgement come from: {origin}."));
+    // The weakest basis is most often the judgement's own, and then it is said with its source.
+    let stands_on = stands_on.filter(|_| {
+        let own = words::basis(&case.framework[judgement.rule].origin.basis);
+        own != words::basis(&award.basis)
+    });
+    let said: Vec<String> = usual.into_iter().chain(stands_on).collect();
+    if !said.is_empty() {
+        document.push(Block::Paragraph(Phrase::from(said.join(" "))));
+    }
+    let refusal = refusal(award, &mut told);
+    document.push_list("Why the recorded award is refused", refusal);
+    document.push_list(what_decides(award), decides(award, &mut told));
+    document.push_list("Its criteria", criteria_items(case, award, &told));
+    document.push_list("Why not better", why_not_better(case, award, &mut told));
+    document.push_list("Other limits", other_limits(award, &mut told));
+    document.push_list("What is open", open::of_award(case, award));
+}
+
+/// The heading over the rules that decide.
+fn what_decides(award: &Award) -> &'static str {
+    if award.is_open() { "What will decide it" } else { "What decides it" }
+}
+
+fn refusal(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
+    let refused = award.recorded.as_ref().filter(|recorded| recorded.standing == Standing::Refused);
+    let Some(grade) = refused.and_then(|recorded| recorded.grade) else { return Vec::new() };
+    let forbidding = standing::forbidding(award, grade);
+    forbidding.into_iter().map(|rule| forbids(award, told, rule)).collect()
+}
+
+/// A rule that stands in the way of a grade.
+fn forbids(award: &Award, told: &mut Told<'_>, rule: RuleId) -> Item {
+    if rules::is_tier(award, rule) {
+        return told.rule(rule, ": its criteria are not all met (see Its criteria)", None);
+    }
+    if let Some(limit) = rules::limit_of(award, rule) {
+        let says = match limit.effect {
+            LimitEffect::Binds | LimitEffect::Bounds => " applies",
+            LimitEffect::Silent => " does not apply",
+            LimitEffect::GivesWay => " applies, but gives way to a stronger limit",
+            LimitEffect::Open => ": whether it applies is still open",
+        };
+        return told.rule(rule, says, limit.condition.as_ref());
+    }
+    if let Some(line) = rules::line_of(award, rule) {
+        return told.rule(rule, rules::line_says(line), line.condition.as_ref());
+    }
+    told.rule(rule, "", None)
+}
+
+/// The rules that give the award: the line or tier, the steps taken, the limits that move it.
+fn decides(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
+    let explanation = &award.explanation;
+    let mut items = Vec::new();
+    for line in explanation.not_given.iter().filter(|line| line.truth != Truth::Fails) {
+        items.push(told.rule(line.rule, rules::line_says(line), line.condition.as_ref()));
+    }
+    // Where a limit alone settles the award, what the lines would have given is still told, after it.
+    let binding = explanation.limits.iter().filter(|limit| limit.effect == LimitEffect::Binds);
+    let binding: Vec<Item> =
+        binding.map(|limit| told.rule(limit.rule, rules::limit_says(limit), limit.condition.as_ref())).collect();
+    let form = form(award, told);
+    let is_refused = award.recorded.as_ref().is_some_and(|recorded| recorded.standing == Standing::Refused);
+    if is_refused {
+        items.extend(form);
+        items.extend(binding);
+    } else {
+        items.extend(binding);
+        items.extend(form);
+    }
+    for step in explanation.steps.iter().filter(|step| step.truth != Truth::Fails) {
+        let says = match step.truth {
+            Truth::Holds => " applies",
+            Truth::Open => ": whether it applies is still open",
+            Truth::Fails => " does not apply",
+        };
+        items.push(told.rule(step.rule, says, Some(&step.condition)));
+    }
+    items
+}
+
+/// The line, tier or words by which the expected grade comes about, with the lines that may still do it.
+fn form(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
+    let explanation = &award.explanation;
+    if let Some(rule) = explanation.decided_by {
+        if rules::is_tier(award, rule) {
+            return vec![told.rule(rule, ": the best grade whose criteria are met", None)];
+        }
+        let line = rules::line_of(award, rule);
+        let is_last_resort = line.is_none_or(|line| line.condition.is_none()) && !explanation.tiers.is_empty();
+        if is_last_resort {
+            return vec![told.rule(rule, ": no grade above it has its criteria met", None)];
+        }
+        let condition = line.and_then(|line| line.condition.as_ref());
+        return vec![told.rule(rule, if condition.is_some() { " applies" } else { "" }, condition)];
+    }
+    let mut items = Vec::new();
+    for line in explanation.lines.iter().filter(|line| line.truth == Truth::Open) {
+        items.push(told.rule(line.rule, rules::line_says(line), line.condition.as_ref()));
+    }
+    let decide = explanation.inspectors_decide;
+    items.extend(decide.map(|rule| told.rule(rule, ": the rules expect no particular grade", None)));
+    items
+}
+
+fn criteria_items(case: &Case<'_>, award: &Award, told: &Told<'_>) -> Vec<Item> {
+    let tiers = criteria::tiers(case, award, told);
+    if tiers.is_empty() { criteria::listed(case, award) } else { tiers }
+}
+
+/// For each better grade what stands in its way; grades with the same rules in one item.
+fn why_not_better(case: &Case<'_>, award: &Award, told: &mut Told<'_>) -> Vec<Item> {
+    let scale = standing::scale(case, award);
+    let mut merged: Vec<(Vec<GradeId>, Vec<RuleId>)> = Vec::new();
+    for why in &award.explanation.why_not_better {
+        match merged.last_mut() {
+            Some((grades, because)) if *because == why.because => grades.push(why.grade),
+            Some(_) | None => merged.push((vec![why.grade], why.because.clone())),
+        }
+    }
+    let is_all_tiers = merged.iter().all(|(_, because)| because.iter().all(|rule| rules::is_tier(award, *rule)));
+    // With tiers, and nothing else in the way, the criteria have said it.
+    if is_all_tiers && !award.explanation.tiers.is_empty() {
+        return Vec::new();
+    }
+    merged
+        .into_iter()
+        .filter(|(_, because)| !because.is_empty())
+        .map(|(grades, because)| {
+            let titles: Vec<String> = grades.iter().map(|grade| scale.title_of(*grade).to_owned()).collect();
+            let because = because.into_iter().map(|rule| forbids(award, told, rule));
+            Item::new(Phrase::new().strong(words::listed(&titles, "and"))).with_children(because)
+        })
+        .collect()
+}
+
+/// The limits that are open, give way or bound the award without moving it, and in one line those that do not apply.
+fn other_limits(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut silent = Vec::new();
+    for limit in &award.explanation.limits {
+        match limit.effect {
+            LimitEffect::Binds => {}
+            LimitEffect::Bounds | LimitEffect::GivesWay | LimitEffect::Open => {
+                items.push(told.rule(limit.rule, rules::limit_says(limit), limit.condition.as_ref()));
+            }
+            LimitEffect::Silent => silent.push(limit.rule),
+        }
+    }
+    items.extend(told.unmentioned(&silent));
+    items
+}

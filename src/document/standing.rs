@@ -1,0 +1,250 @@
+//! How an award stands, in a few words for the table and in a sentence or two for its section.
+
+use super::Case;
+use super::prose::Phrase;
+use super::words;
+use crate::evaluate::Award;
+use crate::evaluate::LimitEffect;
+use crate::evaluate::Part;
+use crate::evaluate::Recorded;
+use crate::evaluate::Standing;
+use crate::evaluate::Truth;
+use crate::model::DecidedBy;
+use crate::model::GradeId;
+use crate::model::GradeSet;
+use crate::model::RuleId;
+use crate::model::Scale;
+
+/// The scale of an award.
+pub(super) fn scale<'a>(case: &Case<'a>, award: &Award) -> &'a Scale {
+    &case.framework[case.framework[award.judgement].scale]
+}
+
+/// The award in the table: its grade, or what it may still be.
+pub(super) fn award_words(case: &Case<'_>, award: &Award) -> String {
+    let scale = scale(case, award);
+    if award.range == GradeSet::NOTHING {
+        return nothing_words(award).to_owned();
+    }
+    if award.range.is_empty() {
+        return "No award is possible".to_owned();
+    }
+    if let Some(grade) = award.settled() {
+        return scale.title_of(grade).to_owned();
+    }
+    if !award.is_exact {
+        return format!("open, not decided exactly: {}", words::bounds(scale, award.range));
+    }
+    let opening = if award.part == Part::NotInspected { "not inspected" } else { "open" };
+    format!("{opening}: {}", words::grades(scale, award.range))
+}
+
+fn nothing_words(award: &Award) -> &'static str {
+    match award.recorded.as_ref().map(|recorded| recorded.standing) {
+        Some(Standing::NotApplicable) => "Not applicable",
+        Some(
+            Standing::Refused
+            | Standing::RecordedNotDerived
+            | Standing::StandsInPart
+            | Standing::Confirmed
+            | Standing::InspectorsOwn
+            | Standing::Departure
+            | Standing::NotYetConfirmed
+            | Standing::Contradicted,
+        )
+        | None => "No award",
+    }
+}
+
+/// How the award stands, for the table.
+pub(super) fn stands(case: &Case<'_>, award: &Award) -> String {
+    let by_rule = case.framework[award.judgement].decided_by == DecidedBy::Rule;
+    match award.part {
+        Part::CarriedForward(place) => return carried_forward(case, place),
+        Part::NotInspected => return "outside the scope of this inspection".to_owned(),
+        Part::Reported | Part::Inspected => {}
+    }
+    let Some(recorded) = &award.recorded else {
+        if award.is_open() {
+            return open_words(award);
+        }
+        if award.explanation.not_given.iter().any(|line| line.truth == Truth::Holds) {
+            return "the framework gives no award here".to_owned();
+        }
+        return if by_rule { "decided by rule" } else { "what the rules expect; no award recorded" }.to_owned();
+    };
+    let scale = scale(case, award);
+    let grade = recorded.grade.map_or("not applicable", |grade| scale.title_of(grade));
+    match recorded.standing {
+        Standing::Refused => format!("refused: {grade} was recorded"),
+        Standing::RecordedNotDerived => "as published, without findings".to_owned(),
+        Standing::StandsInPart => format!("{grade} was recorded; it stands in part"),
+        Standing::Confirmed => "recorded, and what the rules expect".to_owned(),
+        Standing::InspectorsOwn => "inspectors' own judgement".to_owned(),
+        Standing::Departure => departure(case, award, recorded),
+        Standing::NotYetConfirmed => "recorded, not yet confirmed".to_owned(),
+        Standing::Contradicted => format!("error: {grade} was recorded, which the rules do not give"),
+        Standing::NotApplicable => "inspectors say that it does not apply".to_owned(),
+    }
+}
+
+fn departure(case: &Case<'_>, award: &Award, recorded: &Recorded) -> String {
+    let expected = words::grades(scale(case, award), award.expected);
+    let reason = match (&recorded.reason, case.inspection.as_published) {
+        (Some(_), _) => "reason given",
+        (None, true) => "no reason published",
+        (None, false) => "its reason is missing",
+    };
+    format!("departure from {expected}; {reason}")
+}
+
+fn open_words(award: &Award) -> String {
+    let questions = award.explanation.open.len();
+    if questions == 0 {
+        return "not decided yet".to_owned();
+    }
+    format!("depends on {}", words::count(questions, "unanswered question", "unanswered questions"))
+}
+
+/// `carried forward from the inspection of February 2014`.
+fn carried_forward(case: &Case<'_>, place: u32) -> String {
+    let earlier = case.inspection.earlier.as_ref().and_then(|earlier| earlier.get(place as usize));
+    let on = earlier.and_then(|earlier| earlier.on).map(|on| format!(" of {}", words::date(on))).unwrap_or_default();
+    let edition = earlier.and_then(|earlier| earlier.edition.as_ref());
+    let edition = edition.map(|edition| format!(" (edition {edition})")).unwrap_or_default();
+    format!("carried forward from the inspection{on}{edition}")
+}
+
+/// The first sentences of an award's section.
+pub(super) fn sentences(case: &Case<'_>, award: &Award) -> Vec<Phrase> {
+    let scale = scale(case, award);
+    let mut said = Vec::new();
+    match award.part {
+        Part::CarriedForward(place) => {
+            said.push(Phrase::from(format!("{}.", words::capital(&carried_forward(case, place)))))
+        }
+        Part::NotInspected => said.push(Phrase::from("This inspection did not cover it, and a rule reads it.")),
+        Part::Inspected => said.push(Phrase::from("It is judged, but not reported.")),
+        Part::Reported => {}
+    }
+    match &award.recorded {
+        Some(recorded) => said.extend(recorded_sentences(case, award, recorded).into_iter().map(Phrase::from)),
+        None if award.part == Part::Reported || award.part == Part::Inspected => {
+            said.push(Phrase::from(unrecorded_sentence(case, award)));
+        }
+        None => {}
+    }
+    let refused = award.recorded.as_ref().is_some_and(|recorded| recorded.standing == Standing::Refused);
+    if award.is_open() && (award.recorded.is_some() || refused) {
+        said.push(Phrase::from(format!("{}.", words::capital(&range_words(case, award)))));
+    }
+    if let Some(room) = room_words(scale, award) {
+        said.push(Phrase::from(room));
+    }
+    said
+}
+
+fn recorded_sentences(case: &Case<'_>, award: &Award, recorded: &Recorded) -> Vec<String> {
+    let scale = scale(case, award);
+    let grade = recorded.grade.map_or("not applicable", |grade| scale.title_of(grade));
+    let expected = words::grades(scale, award.expected);
+    let mut said = vec![match recorded.standing {
+        Standing::Refused => format!(
+            "Inspectors recorded {grade}. It is refused, because the rules do not permit it; it counts as not recorded."
+        ),
+        Standing::RecordedNotDerived => {
+            format!("{grade} is taken from the published report. There are no findings from which to derive it.")
+        }
+        Standing::StandsInPart => {
+            format!(
+                "Inspectors recorded {grade}. It stands in part: some of what may still be found would rule it out."
+            )
+        }
+        Standing::Confirmed => format!("Inspectors recorded {grade}, and that is what the rules expect."),
+        Standing::InspectorsOwn => format!(
+            "Inspectors recorded {grade}. The rules permit it and expect no particular grade: it is the inspectors' own judgement."
+        ),
+        Standing::Departure => {
+            format!("Inspectors recorded {grade}. The rules expect {expected} and permit {grade}: this is a departure.")
+        }
+        Standing::NotYetConfirmed => format!(
+            "Inspectors recorded {grade}. It stands; whether it is what the rules expect hangs on what is still open."
+        ),
+        Standing::Contradicted => {
+            format!("The record says {grade}. This judgement is decided by rule, and the rules do not give {grade}.")
+        }
+        Standing::NotApplicable => "Inspectors recorded that it does not apply.".to_owned(),
+    }];
+    let wants_reason = matches!(recorded.standing, Standing::Departure | Standing::NotApplicable);
+    match (&recorded.reason, wants_reason, case.inspection.as_published) {
+        (Some(reason), _, _) => said.push(format!("Their reason: {}", words::sentence(reason))),
+        (None, true, true) => said.push("No reason was published.".to_owned()),
+        (None, true, false) => said.push("The record gives no reason; one is needed.".to_owned()),
+        (None, false, _) => {}
+    }
+    said
+}
+
+fn unrecorded_sentence(case: &Case<'_>, award: &Award) -> String {
+    let by_rule = case.framework[award.judgement].decided_by == DecidedBy::Rule;
+    if award.is_open() {
+        let who = if by_rule { "It is decided by rule. " } else { "Inspectors have not recorded an award. " };
+        return format!("{who}{}.", words::capital(&range_words(case, award)));
+    }
+    if award.range == GradeSet::NOTHING {
+        return "No award is given.".to_owned();
+    }
+    if by_rule {
+        return "It is decided by rule.".to_owned();
+    }
+    "Inspectors have not recorded an award; this is the one that the rules expect.".to_owned()
+}
+
+/// `it may be Good or Adequate, depending on 3 unanswered questions`.
+pub(super) fn range_words(case: &Case<'_>, award: &Award) -> String {
+    let scale = scale(case, award);
+    let questions = award.explanation.open.len();
+    let depending = if questions == 0 {
+        String::new()
+    } else {
+        format!(", depending on {}", words::count(questions, "unanswered question", "unanswered questions"))
+    };
+    if award.is_exact {
+        format!("it may be {}{depending}", words::grades(scale, award.range))
+    } else {
+        format!(
+            "it was not decided exactly; within certain bounds it is {}{depending}",
+            words::bounds(scale, award.range)
+        )
+    }
+}
+
+/// What inspectors may still award beside what is expected.
+fn room_words(scale: &Scale, award: &Award) -> Option<String> {
+    let others = award.room.grades().without(award.range.grades());
+    let settled = award.settled()?;
+    let stands = award.recorded.as_ref().is_none_or(|recorded| recorded.standing == Standing::Refused);
+    if others.is_empty() || !stands {
+        return None;
+    }
+    let reason = if award.expected.contains(settled) { ", with a reason" } else { "" };
+    Some(format!("The rules also permit inspectors to award {}{reason}.", words::grades(scale, others)))
+}
+
+/// The rules that forbid a recorded grade.
+pub(super) fn forbidding(award: &Award, grade: GradeId) -> Vec<RuleId> {
+    let explanation = &award.explanation;
+    let listed = explanation.why_not_better.iter().find(|why| why.grade == grade);
+    let listed = listed.map(|why| why.because.as_slice()).unwrap_or_default();
+    let acts = |rule: &RuleId| {
+        explanation.limits.iter().any(|limit| {
+            limit.rule == *rule && !limit.soft && matches!(limit.effect, LimitEffect::Binds | LimitEffect::Bounds)
+        }) || explanation.tiers.iter().any(|tier| tier.rule == *rule && tier.binding && tier.truth == Truth::Fails)
+    };
+    let forbid: Vec<RuleId> = listed.iter().copied().filter(acts).collect();
+    if !forbid.is_empty() {
+        return forbid;
+    }
+    let binding = explanation.limits.iter().filter(|limit| limit.effect == LimitEffect::Binds && !limit.soft);
+    binding.map(|limit| limit.rule).collect()
+}

@@ -1,0 +1,158 @@
+//! A document as plain text: wrapped, aligned, without colours and without spaces at line ends.
+
+use super::prose::Block;
+use super::prose::Document;
+use super::prose::Item;
+use super::prose::Phrase;
+use super::prose::Piece;
+use super::prose::shown;
+
+/// The longest line, in characters.
+const WIDTH: usize = 90;
+/// A column of a table is no wider, but for the last, which takes what is left.
+const WIDEST_COLUMN: usize = 34;
+/// What stands between two columns.
+const GUTTER: usize = 2;
+
+/// The document as plain text, ending in a line feed.
+pub fn text(document: &Document) -> String {
+    let mut page = Page::default();
+    for block in &document.blocks {
+        match block {
+            Block::Title(phrase) => page.underlined(&words(phrase), '='),
+            Block::Section(phrase) => page.underlined(&words(phrase), '-'),
+            Block::Paragraph(phrase) => {
+                page.gap();
+                page.wrapped(&words(phrase), "", "");
+            }
+            Block::Table(headings, rows) => page.table(headings, rows),
+            Block::List(heading, items) => {
+                page.gap();
+                page.line(heading);
+                items.iter().for_each(|item| page.item(item, 1));
+            }
+        }
+    }
+    page.text
+}
+
+/// The words of a phrase, with what is quoted in quotation marks.
+fn words(phrase: &Phrase) -> String {
+    phrase
+        .pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Plain(words) | Piece::Strong(words) => shown(words),
+            Piece::Rule(words) => format!("“{}”", shown(words)),
+        })
+        .collect()
+}
+
+/// Lines as they are written.
+#[derive(Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    /// An empty line, but for the top of the page.
+    fn gap(&mut self) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+    }
+
+    fn underlined(&mut self, heading: &str, with: char) {
+        self.gap();
+        let lines = wrap(heading, WIDTH);
+        let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
+        lines.iter().for_each(|line| self.line(line));
+        self.line(&with.to_string().repeat(longest));
+    }
+
+    /// Words wrapped, the first line after one margin and the others after another.
+    fn wrapped(&mut self, words: &str, first: &str, rest: &str) {
+        let width = WIDTH.saturating_sub(rest.chars().count());
+        for (index, line) in wrap(words, width).iter().enumerate() {
+            let margin = if index == 0 { first } else { rest };
+            self.line(&format!("{margin}{line}"));
+        }
+    }
+
+    fn item(&mut self, item: &Item, depth: usize) {
+        let margin = "  ".repeat(depth);
+        self.wrapped(&words(&item.text), &format!("{margin}- "), &format!("{margin}  "));
+        item.children.iter().for_each(|child| self.item(child, depth + 1));
+    }
+
+    fn table(&mut self, headings: &[&'static str], rows: &[Vec<Phrase>]) {
+        self.gap();
+        let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(words).collect()).collect();
+        let widths = column_widths(headings, &rows);
+        self.row(&headings.iter().map(ToString::to_string).collect::<Vec<_>>(), &widths);
+        let rules: Vec<String> = headings.iter().map(|heading| "-".repeat(heading.chars().count())).collect();
+        self.row(&rules, &widths);
+        rows.iter().for_each(|row| self.row(row, &widths));
+    }
+
+    fn row(&mut self, cells: &[String], widths: &[usize]) {
+        let wrapped: Vec<Vec<String>> = cells.iter().zip(widths).map(|(cell, width)| wrap(cell, *width)).collect();
+        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+        for index in 0..height {
+            let mut line = String::new();
+            for (cell, width) in wrapped.iter().zip(widths) {
+                let words = cell.get(index).map_or("", String::as_str);
+                let padding = (width + GUTTER).saturating_sub(words.chars().count());
+                line.push_str(words);
+                line.push_str(&" ".repeat(padding));
+            }
+            self.line(&line);
+        }
+    }
+}
+
+/// As wide as the widest cell, within reason; the last column takes what is left of the line.
+fn column_widths(headings: &[&'static str], rows: &[Vec<String>]) -> Vec<usize> {
+    let mut widths: Vec<usize> = headings
+        .iter()
+        .enumerate()
+        .map(|(column, heading)| {
+            let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count());
+            cells.chain([heading.chars().count()]).max().unwrap_or(0).min(WIDEST_COLUMN)
+        })
+        .collect();
+    if let Some(last) = widths.pop() {
+        let taken: usize = widths.iter().map(|width| width + GUTTER).sum();
+        widths.push(WIDTH.saturating_sub(taken).max(last.min(20)));
+    }
+    widths
+}
+
+/// The words in lines no longer than `width`, unless one word is.
+fn wrap(words: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut length = 0;
+    for word in words.split(' ').filter(|word| !word.is_empty()) {
+        let letters = word.chars().count();
+        if length > 0 && length + 1 + letters > width {
+            lines.push(std::mem::take(&mut line));
+            length = 0;
+        }
+        if length > 0 {
+            line.push(' ');
+            length += 1;
+        }
+        line.push_str(word);
+        length += letters;
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}

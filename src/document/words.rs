@@ -1,0 +1,285 @@
+//! The small words of a document: counts, lists, grades, numbers, dates and where a rule comes from.
+
+use super::Case;
+use crate::model::Basis;
+use crate::model::Citation;
+use crate::model::CriterionId;
+use crate::model::Date;
+use crate::model::FactId;
+use crate::model::FactType;
+use crate::model::Framework;
+use crate::model::GradeSet;
+use crate::model::Graded;
+use crate::model::JudgementId;
+use crate::model::Origin;
+use crate::model::Place;
+use crate::model::Ratio;
+use crate::model::Scale;
+use crate::model::ScaleId;
+
+/// `1 question`, `2 questions`.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+/// Is or are.
+pub fn is_are(number: usize) -> &'static str {
+    if number == 1 { "is" } else { "are" }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn listed(things: &[String], joined_by: &str) -> String {
+    match things {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {joined_by} {last}", first.join(", ")),
+    }
+}
+
+/// The first letter a capital.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Without the full stop at its end, so that it can stand inside a sentence.
+pub fn without_stop(words: &str) -> &str {
+    words.trim().trim_end_matches('.')
+}
+
+/// One sentence, with a full stop.
+pub fn sentence(words: &str) -> String {
+    let words = words.trim();
+    if words.ends_with(['.', '?', '!', '”']) { words.to_owned() } else { format!("{words}.") }
+}
+
+/// The grades of a set, as what may be awarded: `Good`, `Good or Adequate`, `anything from Good to Inadequate`.
+pub fn grades(scale: &Scale, set: GradeSet) -> String {
+    let titles: Vec<String> = set.iter().map(|grade| scale.title_of(grade).to_owned()).collect();
+    let nothing = set.has_nothing();
+    if titles.len() > 3 && is_unbroken(set) {
+        let from_to = match (set.best(), set.worst()) {
+            (Some(best), Some(worst)) => {
+                format!("any grade from {} to {}", scale.title_of(best), scale.title_of(worst))
+            }
+            _ => String::new(),
+        };
+        return if nothing { format!("{from_to}, or no award") } else { from_to };
+    }
+    let none = nothing.then(|| if titles.is_empty() { "no award".to_owned() } else { "no award at all".to_owned() });
+    listed(&titles.into_iter().chain(none).collect::<Vec<_>>(), "or")
+}
+
+/// Bounds on what may be awarded, where it is not decided exactly.
+pub fn bounds(scale: &Scale, set: GradeSet) -> String {
+    let (Some(best), Some(worst)) = (set.best(), set.worst()) else { return grades(scale, set) };
+    let nothing = if set.has_nothing() { ", or no award" } else { "" };
+    format!("no better than {} and no worse than {}{nothing}", scale.title_of(best), scale.title_of(worst))
+}
+
+/// Whether no grade is missing between the best and the worst.
+fn is_unbroken(set: GradeSet) -> bool {
+    match (set.best(), set.worst()) {
+        (Some(best), Some(worst)) => GradeSet::between(best, worst) == set.grades(),
+        _ => false,
+    }
+}
+
+/// The scale that a thing has its grade on.
+pub fn scale_of(framework: &Framework, thing: Graded) -> Option<ScaleId> {
+    match thing {
+        Graded::Judgement(id) | Graded::Previous(id, _) => Some(framework[id].scale),
+        Graded::Criterion(id) => Some(framework[id].scale),
+        Graded::AlsoAsked(id, place) => framework[id].also_asks.get(place as usize).map(|also| also.scale),
+        Graded::Fact(id) => match framework[id].kind {
+            FactType::OnScale(scale) => Some(scale),
+            FactType::YesOrNo | FactType::Number { .. } => None,
+        },
+    }
+}
+
+/// What a thing is called in a sentence.
+pub fn thing(framework: &Framework, thing: Graded) -> String {
+    match thing {
+        Graded::Judgement(id) => framework[id].title.clone(),
+        Graded::Criterion(id) => format!("“{}”", without_stop(&framework[id].text)),
+        Graded::AlsoAsked(id, place) => also_asked(framework, id, place),
+        Graded::Fact(id) => framework[id].title.clone(),
+        Graded::Previous(id, kind) => match kind {
+            Some(kind) => format!("{} at the last {}", framework[id].title, framework[kind].title.to_lowercase()),
+            None => format!("{} at the last inspection", framework[id].title),
+        },
+    }
+}
+
+/// What a criterion also asks, as it is called in a sentence.
+pub fn also_asked(framework: &Framework, id: CriterionId, place: u32) -> String {
+    let name = framework[id].also_asks.get(place as usize).map_or("more", |also| also.name.as_str());
+    format!("{} of “{}”", name.replace('-', " "), without_stop(&framework[id].text))
+}
+
+/// The grade a thing has or may have, as said after `is`.
+pub fn answer(framework: &Framework, of: Graded, set: GradeSet) -> String {
+    let Some(scale) = scale_of(framework, of).map(|id| &framework[id]) else { return "not recorded".to_owned() };
+    if let Some(grade) = set.single() {
+        return scale.title_of(grade).to_owned();
+    }
+    match of {
+        _ if set == GradeSet::NOTHING => match of {
+            Graded::Previous(..) => "not there: no earlier inspection awarded it".to_owned(),
+            Graded::Judgement(_) | Graded::Criterion(_) | Graded::AlsoAsked(..) | Graded::Fact(_) => {
+                "not applicable".to_owned()
+            }
+        },
+        Graded::Judgement(_) => format!("not decided yet ({})", grades(scale, set)),
+        Graded::Criterion(_) | Graded::AlsoAsked(..) => "not shown".to_owned(),
+        Graded::Fact(_) | Graded::Previous(..) => "not recorded".to_owned(),
+    }
+}
+
+/// A number, exactly: as a decimal where it has an end.
+pub fn number(value: Ratio) -> String {
+    let (numerator, denominator) = (*value.numer(), *value.denom());
+    let mut scaled = denominator;
+    let mut digits: u32 = 0;
+    let mut factor: i128 = 1;
+    while scaled != 1 && digits < 12 {
+        factor = factor.saturating_mul(10);
+        digits += 1;
+        scaled = denominator / gcd(denominator, factor);
+    }
+    if scaled != 1 {
+        return format!("{numerator}/{denominator}");
+    }
+    let units = numerator.saturating_mul(factor / denominator);
+    let (whole, part) = (units.unsigned_abs() / factor.unsigned_abs(), units.unsigned_abs() % factor.unsigned_abs());
+    let sign = if units < 0 { "-" } else { "" };
+    if digits == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{part:0width$}", width = digits as usize)
+    }
+}
+
+fn gcd(left: i128, right: i128) -> i128 {
+    if right == 0 { left } else { gcd(right, left % right) }
+}
+
+/// A number of a fact, with its percent sign.
+pub fn fact_number(framework: &Framework, fact: FactId, value: Ratio) -> String {
+    let sign = match framework[fact].kind {
+        FactType::Number { percent: true, .. } => "%",
+        FactType::Number { percent: false, .. } | FactType::YesOrNo | FactType::OnScale(_) => "",
+    };
+    format!("{}{sign}", number(value))
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A date as far as it is known: `23 February 2015`, `February 2015`, `2015`.
+pub fn date(date: Date) -> String {
+    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).saturating_sub(1)));
+    match (month, date.day) {
+        (Some(month), Some(day)) => format!("{day} {month} {}", date.year),
+        (Some(month), None) => format!("{month} {}", date.year),
+        (None, _) => date.year.to_string(),
+    }
+}
+
+/// Where a rule comes from and how firmly it stands: `framework, paragraph 14; reconstructed from …`.
+pub fn origin(framework: &Framework, origin: &Origin) -> String {
+    let cited: Vec<String> = origin.citations.iter().map(|citation| cited(framework, citation)).collect();
+    let basis = basis(&origin.basis);
+    let because = origin.because.as_deref().map(|because| format!("because {}", lowered(without_stop(because))));
+    [Some(cited.join("; ")).filter(|cited| !cited.is_empty()), basis, because]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+/// A source and a place in it.
+pub fn cited(framework: &Framework, citation: &Citation) -> String {
+    let name = &framework[citation.source].name;
+    match &citation.place {
+        Place::Whole => name.clone(),
+        Place::Paragraphs(ranges) => format!("{name}, {}", numbered(ranges, "paragraph", "paragraphs")),
+        Place::Heading(heading, items) if items.is_empty() => format!("{name}, “{heading}”"),
+        Place::Heading(heading, items) => format!("{name}, “{heading}”, {}", numbered(items, "item", "items")),
+    }
+}
+
+/// `paragraph 14`, `paragraphs 14 and 39 to 43`.
+fn numbered(ranges: &[(u32, u32)], one: &str, many: &str) -> String {
+    let words: Vec<String> = ranges
+        .iter()
+        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first} to {last}") })
+        .collect();
+    let is_one = matches!(ranges, [(first, last)] if first == last);
+    format!("{} {}", if is_one { one } else { many }, listed(&words, "and"))
+}
+
+/// How firmly something stands; nothing where its source says it.
+pub fn basis(basis: &Basis) -> Option<String> {
+    match basis {
+        Basis::Stated => None,
+        Basis::Reconstructed(from) => Some(format!("reconstructed from {}", without_stop(from))),
+        Basis::Illustrative(because) => Some(format!("illustrative: {}", lowered(without_stop(because)))),
+    }
+}
+
+/// The first letter small, where the word is not a name: its second letter is small and it is a common opening.
+fn lowered(words: &str) -> String {
+    let opens_commonly =
+        ["The ", "A ", "An ", "This ", "It ", "Its ", "No ", "Each ", "In ", "Where ", "When ", "There "]
+            .iter()
+            .any(|opening| words.starts_with(opening));
+    if !opens_commonly {
+        return words.to_owned();
+    }
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// The evidence that bears on a criterion, for it and against it: `e1 (observation, by inspector-2, 24 February 2015)`.
+pub fn evidence(case: &Case<'_>, criterion: CriterionId) -> (Vec<String>, Vec<String>) {
+    let finding = &case.inspection.findings[criterion];
+    let mut supporting = Vec::new();
+    let mut against = Vec::new();
+    for (place, item) in case.inspection.evidence.iter().enumerate() {
+        let named = finding.evidence.iter().any(|one| *one as usize == place);
+        let details: Vec<String> = [
+            item.method.as_deref().map(|method| method.replace('-', " ")),
+            item.by.as_ref().map(|by| format!("by {by}")),
+            item.on.map(date),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let words = if details.is_empty() { item.id.clone() } else { format!("{} ({})", item.id, details.join(", ")) };
+        if item.against.contains(&criterion) {
+            against.push(words);
+        } else if named || item.supports.contains(&criterion) {
+            supporting.push(words);
+        }
+    }
+    (supporting, against)
+}
+
+/// The judgement a criterion belongs to and its name there, as records write it.
+pub fn judgement_of(framework: &Framework, criterion: CriterionId) -> JudgementId {
+    framework[criterion].judgement
+}

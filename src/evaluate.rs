@@ -1,0 +1,220 @@
+//! What the rules make of one inspection: awards, each with how it stands and why.
+//!
+//! `evaluate(&Framework, &Plan, &Inspection) -> Outcome` is total: every valid inspection gets an outcome. The
+//! explanation is built from the values that the evaluation itself computed; it holds ids and words quoted from
+//! the rule file, and `document` makes text of it.
+
+mod answers;
+mod errors;
+mod explain;
+pub mod explanation;
+mod open;
+mod range;
+mod standing;
+
+use crate::diagnostic::Diagnostic;
+use crate::interpret::Answers;
+use crate::interpret::AwardFrom;
+use crate::interpret::Values;
+use crate::interpret::interpret;
+use crate::model::Basis;
+use crate::model::Framework;
+use crate::model::GradeId;
+use crate::model::GradeSet;
+use crate::model::IdVec;
+use crate::model::JudgementId;
+use crate::model::KindId;
+use crate::plan::Plan;
+use crate::record::Awarded;
+use crate::record::Inspection;
+
+pub use explanation::{
+    BlockState, ConditionState, CriterionState, Explanation, LimitEffect, LimitState, LineState, MemberState,
+    OpenQuestion, StepState, TierState, Truth, WhyNotBetter,
+};
+pub use range::WORK;
+
+/// Evaluates an inspection. `plan` is the lowering of `framework`, and `inspection` was read against it.
+pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> Outcome {
+    let parts = answers::parts(framework, inspection);
+    let concerned = concerned(framework, plan, &parts);
+    let mut answers = answers::answers(framework, plan, inspection, &parts);
+    let not_derived = standing::not_derived(framework, plan, inspection, &parts, &mut answers);
+    let ranges = settle(plan, &mut answers, &concerned, &not_derived);
+    let room = range::ranges(plan, &Answers { free_choices: true, ..answers.clone() }, &concerned);
+    let mut values = Values::new(plan);
+    interpret(plan, &answers, &mut values);
+
+    let context = explain::Context::new(framework, plan, &answers, &values);
+    let mut bases: IdVec<JudgementId, Basis> = IdVec::filled(Basis::Stated, framework.judgements.len());
+    let mut awards = Vec::new();
+    for id in concerned.iter().copied() {
+        let reached = ranges.reached[id];
+        let range = match answers.awards[id] {
+            AwardFrom::Given(given) => given,
+            AwardFrom::Rules { .. } => reached.award,
+        };
+        let recorded = inspection.awards[id]
+            .as_ref()
+            .filter(|_| matches!(parts[id], Part::Reported | Part::Inspected))
+            .map(|recorded| Recorded {
+                grade: match recorded.awarded {
+                    Awarded::Grade(grade) => Some(grade),
+                    Awarded::NotApplicable => None,
+                },
+                standing: standing::standing(framework, id, recorded.awarded, reached, not_derived[id]),
+                reason: recorded.reason.clone(),
+            });
+        let explanation = context.explain(id, range, recorded.as_ref());
+        let basis = context.basis(id, &explanation, matches!(answers.awards[id], AwardFrom::Given(_)), &bases);
+        bases[id] = basis.clone();
+        awards.push(Award {
+            judgement: id,
+            part: parts[id],
+            range,
+            is_exact: ranges.exact[id],
+            room: room.reached[id].permitted,
+            expected: reached.expected,
+            recorded,
+            basis,
+            explanation,
+        });
+    }
+    awards.sort_by_key(|award| award.judgement);
+    let diagnostics = errors::of(framework, inspection, &awards, &ranges.reached, &values);
+    Outcome { kind: inspection.kind, awards, diagnostics }
+}
+
+/// The judgements in scope and those outside it that these read, each after those it reads.
+fn concerned(framework: &Framework, plan: &Plan, parts: &IdVec<JudgementId, Part>) -> Vec<JudgementId> {
+    let is_judged = |id: JudgementId| matches!(parts[id], Part::Reported | Part::Inspected);
+    framework
+        .bottom_up
+        .iter()
+        .copied()
+        .filter(|id| {
+            let is_read = || {
+                framework.judgements.ids().any(|other| is_judged(other) && plan.judgements[other].reads.contains(id))
+            };
+            is_judged(*id) || is_read()
+        })
+        .collect()
+}
+
+/// What completions give. A grade recorded and not derived that no completion permits is refused after all: it then
+/// counts as not recorded, and the rest is asked again.
+fn settle(
+    plan: &Plan,
+    answers: &mut Answers,
+    concerned: &[JudgementId],
+    not_derived: &IdVec<JudgementId, bool>,
+) -> range::Ranges {
+    loop {
+        let ranges = range::ranges(plan, answers, concerned);
+        let refused = concerned.iter().copied().find(|id| {
+            not_derived[*id]
+                && plan.judgements[*id].by_inspectors
+                && matches!(answers.awards[*id], AwardFrom::Given(_))
+                && standing::is_refused(ranges.reached[*id].standing)
+        });
+        match refused {
+            Some(id) => answers.awards[id] = AwardFrom::RULES,
+            None => return ranges,
+        }
+    }
+}
+
+/// Everything that evaluation says of one inspection.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// The kind of inspection.
+    pub kind: KindId,
+    /// Every judgement that is reported or inspected or that one of these reads, in the framework's order.
+    pub awards: Vec<Award>,
+    /// What is wrong with it: a departure without its reason, limits that contradict one another, a recorded award
+    /// that the rules do not give.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One judgement in one inspection.
+#[derive(Debug, Clone)]
+pub struct Award {
+    /// Which judgement.
+    pub judgement: JudgementId,
+    /// Its part in this inspection.
+    pub part: Part,
+    /// The awards still possible; one: settled, more: open. `has_nothing` means that no award may be given.
+    pub range: GradeSet,
+    /// Whether the range is exact; otherwise these are bounds: no award outside them is possible, some inside may
+    /// not be.
+    pub is_exact: bool,
+    /// The grades that some completion permits, with inspectors' further choices counted in.
+    pub room: GradeSet,
+    /// The grades that the rules may expect; `has_nothing` where they may expect nothing.
+    pub expected: GradeSet,
+    /// What inspectors recorded for it, and how that stands.
+    pub recorded: Option<Recorded>,
+    /// The weakest basis of what it stands on.
+    pub basis: Basis,
+    /// Why.
+    pub explanation: Explanation,
+}
+
+impl Award {
+    /// The grade it is settled on.
+    pub fn settled(&self) -> Option<GradeId> {
+        self.range.single()
+    }
+
+    /// Whether more than one award is still possible.
+    pub fn is_open(&self) -> bool {
+        !self.range.is_single()
+    }
+}
+
+/// A judgement's part in an inspection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Judged and reported.
+    Reported,
+    /// Judged, not reported.
+    Inspected,
+    /// Outside the scope, but a rule reads it.
+    NotInspected,
+    /// Outside the scope, and its previous award is carried forward: the place in `Inspection::earlier`.
+    CarriedForward(u32),
+}
+
+/// An award that inspectors recorded, and how it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// The grade; `None` where they recorded that the judgement does not apply.
+    pub grade: Option<GradeId>,
+    /// How it stands.
+    pub standing: Standing,
+    /// The reason they gave.
+    pub reason: Option<String>,
+}
+
+/// How a recorded award stands (semantics.md section 1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Permitted in no completion: counts as not recorded.
+    Refused,
+    /// Taken from a published report that gives grades and no more.
+    RecordedNotDerived,
+    /// Permitted in some completions, not in all.
+    StandsInPart,
+    /// What the rules expect.
+    Confirmed,
+    /// Permitted, and the rules expect nothing.
+    InspectorsOwn,
+    /// Permitted, and the rules expect another grade.
+    Departure,
+    /// Stands; what is still open decides whether it is a departure.
+    NotYetConfirmed,
+    /// Of a judgement decided by rule: the rules give another grade.
+    Contradicted,
+    /// Recorded as not applicable.
+    NotApplicable,
+}

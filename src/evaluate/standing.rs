@@ -1,0 +1,112 @@
+//! How recorded awards stand: the table of semantics.md section 1, row by row.
+
+use crate::interpret::Answers;
+use crate::interpret::AwardFrom;
+use crate::interpret::Stands;
+use crate::model::DecidedBy;
+use crate::model::Framework;
+use crate::model::GradeSet;
+use crate::model::IdVec;
+use crate::model::JudgementId;
+use crate::plan::Asked;
+use crate::plan::FactPlace;
+use crate::plan::Plan;
+use crate::record::Answer;
+use crate::record::Awarded;
+use crate::record::Inspection;
+
+use super::Part;
+use super::Standing;
+use super::range::Reached;
+
+/// The awards that are recorded and not derived: in a record as published, of a judgement with questions below it, none
+/// of them answered, and no award it reads recorded. Each is then given in every completion.
+pub(super) fn not_derived(
+    framework: &Framework,
+    plan: &Plan,
+    inspection: &Inspection,
+    parts: &IdVec<JudgementId, Part>,
+    answers: &mut Answers,
+) -> IdVec<JudgementId, bool> {
+    let mut result = IdVec::filled(false, framework.judgements.len());
+    if !inspection.as_published {
+        return result;
+    }
+    for id in framework.judgements.ids() {
+        if !matches!(parts[id], Part::Reported | Part::Inspected) {
+            continue;
+        }
+        let Some(Awarded::Grade(grade)) = inspection.awards[id].as_ref().map(|award| award.awarded) else { continue };
+        let reads_recorded = plan.judgements[id].reads.iter().any(|read| inspection.awards[*read].is_some());
+        if has_unanswered_questions_only(plan, inspection, id) && !reads_recorded {
+            result[id] = true;
+            answers.awards[id] = AwardFrom::Given(GradeSet::one(grade));
+        }
+    }
+    result
+}
+
+/// Whether it has questions below it, through other judgements too, and none of them is answered.
+fn has_unanswered_questions_only(plan: &Plan, inspection: &Inspection, id: JudgementId) -> bool {
+    let judgement = &plan.judgements[id];
+    if judgement.grade_questions.is_empty() && judgement.number_questions.is_empty() {
+        return false;
+    }
+    let is_answered = |asked: Asked| match asked {
+        Asked::Criterion(id) | Asked::Substantial(id) => inspection.findings[id].answer != Answer::NotShown,
+        Asked::AlsoAsked(id, place) => inspection.findings[id].also.get(place as usize).copied().flatten().is_some(),
+        Asked::Fact(fact) => inspection.facts[fact].is_some(),
+        Asked::Previous(..) => inspection.earlier.is_some(),
+    };
+    let grades = judgement.grade_questions.iter().filter_map(|place| plan.grade_questions.get(*place as usize));
+    let mut numbers = judgement.number_questions.iter().filter_map(|place| plan.number_questions.get(*place as usize));
+    !grades.into_iter().any(|question| is_answered(question.asked))
+        && !numbers.any(|question| {
+            matches!(plan.places.facts[question.fact], FactPlace::Number(_))
+                && inspection.facts[question.fact].is_some()
+        })
+}
+
+/// Whether what was gathered over completions says that the recorded grade is permitted in none.
+pub(super) fn is_refused(gathered: u8) -> bool {
+    gathered & Stands::PERMITTED == 0 && gathered & Stands::FORBIDDEN != 0
+}
+
+/// The first row that fits.
+pub(super) fn standing(
+    framework: &Framework,
+    id: JudgementId,
+    awarded: Awarded,
+    reached: Reached,
+    not_derived: bool,
+) -> Standing {
+    let Awarded::Grade(grade) = awarded else { return Standing::NotApplicable };
+    if framework[id].decided_by == DecidedBy::Rule {
+        return if not_derived {
+            Standing::RecordedNotDerived
+        } else if !reached.award.contains(grade) {
+            Standing::Contradicted
+        } else if reached.award.is_single() {
+            Standing::Confirmed
+        } else {
+            Standing::NotYetConfirmed
+        };
+    }
+    let has = |bit: u8| reached.standing & bit != 0;
+    let expectation = reached.standing & (Stands::EXPECTED | Stands::NOTHING_EXPECTED | Stands::OTHER_EXPECTED);
+    if is_refused(reached.standing) {
+        Standing::Refused
+    } else if not_derived {
+        Standing::RecordedNotDerived
+    } else if has(Stands::FORBIDDEN) {
+        Standing::StandsInPart
+    } else if expectation == Stands::EXPECTED {
+        Standing::Confirmed
+    } else if expectation == Stands::NOTHING_EXPECTED {
+        Standing::InspectorsOwn
+    } else if expectation == Stands::OTHER_EXPECTED {
+        Standing::Departure
+    } else {
+        Standing::NotYetConfirmed
+    }
+}

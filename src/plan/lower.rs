@@ -1,0 +1,571 @@
+//! Framework to plan: judgements, tiers and limits. Conditions are in `conditions`, numbers in `numbers`.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Reported;
+use crate::model::CriterionId;
+use crate::model::DecidedBy;
+use crate::model::FactType;
+use crate::model::Form;
+use crate::model::Framework;
+use crate::model::GradeId;
+use crate::model::GradeSet;
+use crate::model::GradeValue;
+use crate::model::Graded;
+use crate::model::Id;
+use crate::model::IdVec;
+use crate::model::Judgement;
+use crate::model::JudgementId;
+use crate::model::Limit;
+use crate::model::LimitKind;
+use crate::model::Line;
+use crate::model::Otherwise;
+use crate::model::Ratio;
+use crate::model::RuleId;
+use crate::model::ScaleId;
+use crate::model::TermId;
+use crate::model::Tier;
+use crate::model::TierItem;
+
+use super::FactPlace;
+use super::Interval;
+use super::JudgementPlan;
+use super::JudgementWords;
+use super::Places;
+use super::Plan;
+use super::TierCriterion;
+use super::TierWords;
+use super::errors;
+use super::node::{
+    Asked, CountTest, GradeNode, GradeOp, GradeQuestion, Holds, Lowered, NumberNode, NumberOp, NumberQuestion, Op,
+    PlanLimit, PlanLine, PlanStep, TruthNode, TruthOp,
+};
+use super::reads;
+
+/// Lowers a framework. `None` only where a rule cannot be decided exactly; the diagnostics then say which.
+pub fn lower(framework: &Framework) -> Reported<Option<Plan>> {
+    let mut builder = Builder::new(framework);
+    for judgement in framework.bottom_up.iter().copied() {
+        builder.judgement(judgement);
+    }
+    let mut diagnostics = std::mem::take(&mut builder.diagnostics);
+    diagnostics.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span));
+    diagnostics.dedup();
+    let mut plan = builder.plan;
+    reads::fill(&mut plan, &framework.bottom_up);
+    let value = diagnostics.is_empty().then_some(plan);
+    Reported { value, diagnostics }
+}
+
+/// A number node's unit and the whole numbers it can be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NumberRange {
+    pub(super) unit: Ratio,
+    pub(super) least: i64,
+    pub(super) greatest: i64,
+}
+
+/// The plan as it grows.
+pub(super) struct Builder<'a> {
+    pub(super) framework: &'a Framework,
+    pub(super) plan: Plan,
+    pub(super) ranges: Vec<NumberRange>,
+    pub(super) terms: Vec<(TermId, bool, Lowered)>,
+    pub(super) rule: Option<RuleId>,
+    constants: Vec<(GradeSet, GradeNode)>,
+    also: Vec<(Graded, GradeNode)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// The node that always holds.
+pub(super) fn always() -> TruthNode {
+    TruthNode::at(0)
+}
+
+/// The node that never holds.
+pub(super) fn never() -> TruthNode {
+    TruthNode::at(1)
+}
+
+impl<'a> Builder<'a> {
+    fn new(framework: &'a Framework) -> Self {
+        let awards = framework
+            .judgements
+            .iter()
+            .map(|judgement| GradeSet::all(framework[judgement.scale].grades.len()).or(GradeSet::NOTHING))
+            .collect();
+        let places = Places {
+            criteria: IdVec::filled(None, framework.criteria.len()),
+            substantial: IdVec::filled(None, framework.criteria.len()),
+            also: framework.criteria.iter().map(|criterion| vec![None; criterion.also_asks.len()]).collect(),
+            facts: IdVec::filled(FactPlace::Nowhere, framework.facts.len()),
+            previous: Vec::new(),
+        };
+        let judgements = framework.judgements.iter().map(|judgement| blank(framework, judgement)).collect();
+        Builder {
+            framework,
+            plan: Plan { grades: awards, truths: 2, judgements, places, ..Plan::default() },
+            ranges: Vec::new(),
+            terms: Vec::new(),
+            rule: None,
+            constants: Vec::new(),
+            also: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// Notes that the rule at hand cannot be decided exactly; the plan will not be handed on.
+    pub(super) fn refuse(&mut self, too_large: bool) -> TruthNode {
+        if let Some(rule) = self.rule {
+            self.diagnostics.push(if too_large {
+                errors::too_large(self.framework, rule)
+            } else {
+                errors::beyond_exact(self.framework, rule)
+            });
+        }
+        never()
+    }
+
+    // Nodes.
+
+    fn grade_node(&mut self, initial: GradeSet) -> GradeNode {
+        let node = GradeNode::at(self.plan.grades.len());
+        self.plan.grades.push(initial);
+        node
+    }
+
+    fn grade_op(&mut self, op: GradeOp) -> GradeNode {
+        let node = self.grade_node(GradeSet::EMPTY);
+        self.plan.ops.push(Op::Grade(node, op));
+        node
+    }
+
+    pub(super) fn truth(&mut self, op: TruthOp) -> TruthNode {
+        let node = TruthNode::at(self.plan.truths);
+        self.plan.truths += 1;
+        self.plan.ops.push(Op::Truth(node, op));
+        node
+    }
+
+    pub(super) fn number_node(&mut self, range: NumberRange) -> NumberNode {
+        let node = NumberNode::at(self.plan.numbers.len());
+        self.plan.numbers.push(Interval { least: range.least, greatest: range.greatest, may_be_absent: true });
+        self.ranges.push(range);
+        node
+    }
+
+    pub(super) fn number_op(&mut self, range: NumberRange, op: NumberOp) -> NumberNode {
+        let node = self.number_node(range);
+        self.plan.ops.push(Op::Number(node, op));
+        node
+    }
+
+    pub(super) fn and(&mut self, parts: Vec<TruthNode>) -> TruthNode {
+        let mut parts: Vec<TruthNode> = parts.into_iter().filter(|part| *part != always()).collect();
+        if parts.contains(&never()) {
+            return never();
+        }
+        match parts.len() {
+            0 => always(),
+            1 => parts.pop().unwrap_or(always()),
+            _ => self.truth(TruthOp::And(parts.into())),
+        }
+    }
+
+    pub(super) fn or(&mut self, parts: Vec<TruthNode>) -> TruthNode {
+        let mut parts: Vec<TruthNode> = parts.into_iter().filter(|part| *part != never()).collect();
+        if parts.contains(&always()) {
+            return always();
+        }
+        match parts.len() {
+            0 => never(),
+            1 => parts.pop().unwrap_or(never()),
+            _ => self.truth(TruthOp::Or(parts.into())),
+        }
+    }
+
+    fn constant(&mut self, value: GradeSet) -> GradeNode {
+        if let Some((_, node)) = self.constants.iter().find(|(known, _)| *known == value) {
+            return *node;
+        }
+        let node = self.grade_node(value);
+        self.constants.push((value, node));
+        node
+    }
+
+    /// Every grade of a scale.
+    pub(super) fn all_of(&self, scale: ScaleId) -> GradeSet {
+        GradeSet::all(self.framework[scale].grades.len())
+    }
+
+    /// The scale that a graded thing's grades are on.
+    pub(super) fn scale_of(&self, thing: Graded) -> Option<ScaleId> {
+        match thing {
+            Graded::Judgement(judgement) | Graded::Previous(judgement, _) => Some(self.framework[judgement].scale),
+            Graded::Criterion(criterion) => Some(self.framework[criterion].scale),
+            Graded::AlsoAsked(criterion, place) => {
+                self.framework[criterion].also_asks.get(place as usize).map(|asked| asked.scale)
+            }
+            Graded::Fact(fact) => match self.framework[fact].kind {
+                FactType::OnScale(scale) => Some(scale),
+                FactType::YesOrNo | FactType::Number { .. } => None,
+            },
+        }
+    }
+
+    // Questions.
+
+    fn grade_question(&mut self, asked: Asked, domain: GradeSet) -> (u32, GradeNode) {
+        let node = self.grade_node(domain);
+        let place = u32::try_from(self.plan.grade_questions.len()).unwrap_or(u32::MAX);
+        self.plan.grade_questions.push(GradeQuestion { asked, domain, node });
+        (place, node)
+    }
+
+    fn question_node(&self, place: u32) -> Option<GradeNode> {
+        self.plan.grade_questions.get(place as usize).map(|question| question.node)
+    }
+
+    pub(super) fn criterion(&mut self, id: CriterionId) -> GradeNode {
+        if let Some(node) = self.plan.places.criteria[id].and_then(|place| self.question_node(place)) {
+            return node;
+        }
+        let criterion = &self.framework[id];
+        let mut domain = self.all_of(criterion.scale);
+        if criterion.may_be_not_applicable {
+            domain = domain.or(GradeSet::NOTHING);
+        }
+        let (place, node) = self.grade_question(Asked::Criterion(id), domain);
+        self.plan.places.criteria[id] = Some(place);
+        node
+    }
+
+    fn substantial(&mut self, id: CriterionId) -> GradeNode {
+        if let Some(node) = self.plan.places.substantial[id].and_then(|place| self.question_node(place)) {
+            return node;
+        }
+        let (place, node) = self.grade_question(Asked::Substantial(id), GradeSet::all(2));
+        self.plan.places.substantial[id] = Some(place);
+        node
+    }
+
+    pub(super) fn yes_or_no(&mut self, fact: crate::model::FactId) -> GradeNode {
+        self.grade_fact(fact, GradeSet::all(2))
+    }
+
+    fn grade_fact(&mut self, fact: crate::model::FactId, domain: GradeSet) -> GradeNode {
+        if let FactPlace::Grade(place) = self.plan.places.facts[fact]
+            && let Some(node) = self.question_node(place)
+        {
+            return node;
+        }
+        let (place, node) = self.grade_question(Asked::Fact(fact), domain);
+        self.plan.places.facts[fact] = FactPlace::Grade(place);
+        node
+    }
+
+    pub(super) fn number_fact(&mut self, fact: crate::model::FactId) -> Option<NumberNode> {
+        if let FactPlace::Number(place) = self.plan.places.facts[fact] {
+            return self.plan.number_questions.get(place as usize).map(|question| question.node);
+        }
+        let FactType::Number { from, to, step, .. } = self.framework[fact].kind else {
+            return None;
+        };
+        let unit = Ratio::new(1, super::numbers::common_multiple(*from.denom(), *step.denom()));
+        let whole = |value: Ratio| i64::try_from((value / unit).to_integer()).ok();
+        let (least, greatest, step) = (whole(from)?, whole(to)?, whole(step)?);
+        let node = self.number_node(NumberRange { unit, least, greatest });
+        let place = u32::try_from(self.plan.number_questions.len()).unwrap_or(u32::MAX);
+        self.plan.number_questions.push(NumberQuestion { fact, least, greatest, step, unit, node });
+        self.plan.places.facts[fact] = FactPlace::Number(place);
+        Some(node)
+    }
+
+    fn previous(&mut self, judgement: JudgementId, kind: Option<crate::model::KindId>) -> GradeNode {
+        let known =
+            self.plan.places.previous.iter().find(|(j, k, _)| *j == judgement && *k == kind).map(|known| known.2);
+        if let Some(node) = known.and_then(|place| self.question_node(place)) {
+            return node;
+        }
+        let domain = self.all_of(self.framework[judgement].scale).or(GradeSet::NOTHING);
+        let (place, node) = self.grade_question(Asked::Previous(judgement, kind), domain);
+        self.plan.places.previous.push((judgement, kind, place));
+        node
+    }
+
+    /// The node of a thing's grade.
+    pub(super) fn graded(&mut self, thing: Graded) -> GradeNode {
+        match thing {
+            Graded::Judgement(judgement) => Plan::award(judgement),
+            Graded::Criterion(criterion) => self.criterion(criterion),
+            Graded::AlsoAsked(criterion, place) => self.also_asked(criterion, place),
+            Graded::Fact(fact) => {
+                let domain = self.scale_of(thing).map_or(GradeSet::all(2), |scale| self.all_of(scale));
+                self.grade_fact(fact, domain)
+            }
+            Graded::Previous(judgement, kind) => self.previous(judgement, kind),
+        }
+    }
+
+    fn also_asked(&mut self, id: CriterionId, place: u32) -> GradeNode {
+        let thing = Graded::AlsoAsked(id, place);
+        if let Some((_, node)) = self.also.iter().find(|(known, _)| *known == thing) {
+            return *node;
+        }
+        let framework = self.framework;
+        let Some(asked) = framework[id].also_asks.get(place as usize) else {
+            return self.constant(GradeSet::NOTHING);
+        };
+        let (question, answer) = self.grade_question(Asked::AlsoAsked(id, place), self.all_of(asked.scale));
+        if let Some(slot) = self.plan.places.also[id].get_mut(place as usize) {
+            *slot = Some(question);
+        }
+        let when = asked.when.as_ref().map_or(always(), |when| self.condition(when, true).truth);
+        let criterion = self.criterion(id);
+        let node = self.grade_op(GradeOp::AskedWhen { answer, criterion, when });
+        self.also.push((thing, node));
+        node
+    }
+
+    /// The node of a grade value.
+    pub(super) fn grade_value(&mut self, value: &GradeValue) -> GradeNode {
+        let none = |grade: &Option<GradeId>| grade.map_or(GradeSet::NOTHING, GradeSet::one);
+        match value {
+            GradeValue::Grade(_, grade) => self.constant(GradeSet::one(*grade)),
+            GradeValue::Of(thing) => self.graded(*thing),
+            GradeValue::Best(things, other) => {
+                let nodes = things.iter().map(|thing| self.graded(*thing)).collect();
+                self.grade_op(GradeOp::Best(nodes, none(other)))
+            }
+            GradeValue::Worst(things, other) => {
+                let nodes = things.iter().map(|thing| self.graded(*thing)).collect();
+                self.grade_op(GradeOp::Worst(nodes, none(other)))
+            }
+            GradeValue::Median(things, other) => {
+                let nodes = things.iter().map(|thing| self.graded(*thing)).collect();
+                self.grade_op(GradeOp::Median(nodes, none(other)))
+            }
+        }
+    }
+
+    // Judgements.
+
+    fn judgement(&mut self, id: JudgementId) {
+        let framework = self.framework;
+        let judgement = &framework[id];
+        let mut plan = blank(framework, judgement);
+        for not_given in &judgement.not_given {
+            self.rule = Some(not_given.rule);
+            let lowered = self.condition(&not_given.when, true);
+            plan.not_given.push(lowered.truth);
+            plan.words.not_given.push(lowered);
+        }
+        match &judgement.form {
+            Form::Tiers { binding, tiers, otherwise } => {
+                plan.binding = *binding;
+                self.tiers(judgement, tiers, &mut plan);
+                self.line(otherwise, &mut plan);
+            }
+            Form::Lines { lines, otherwise, .. } => {
+                for line in lines {
+                    self.line(line, &mut plan);
+                }
+                match otherwise {
+                    Otherwise::Grade(line) => self.line(line, &mut plan),
+                    Otherwise::InspectorsDecide(_) | Otherwise::Never => {}
+                }
+            }
+            Form::InspectorsDecide(_) => {}
+        }
+        for step in &judgement.steps {
+            self.rule = Some(step.rule);
+            let lowered = self.condition(&step.when, true);
+            let by = i32::try_from(step.by).unwrap_or(i32::MAX);
+            plan.steps.push(PlanStep { when: lowered.truth, by: if step.raised { -by } else { by } });
+            plan.words.steps.push(lowered);
+        }
+        for (place, limit) in judgement.limits.iter().enumerate() {
+            self.limit(judgement, place, limit, &mut plan);
+        }
+        self.plan.ops.push(Op::Judge(id));
+        self.plan.judgements[id] = plan;
+    }
+
+    fn line(&mut self, line: &Line, plan: &mut JudgementPlan) {
+        self.rule = Some(line.rule);
+        let lowered = line.when.as_ref().map(|when| self.condition(when, true));
+        let when = lowered.as_ref().map_or(always(), |lowered| lowered.truth);
+        let yields = self.grade_value(&line.yields);
+        plan.lines.push(PlanLine { when, yields });
+        plan.words.lines.push(lowered);
+    }
+
+    fn limit(&mut self, judgement: &Judgement, place: usize, limit: &Limit, plan: &mut JudgementPlan) {
+        self.rule = Some(limit.rule);
+        let lowered = limit.when.as_ref().map(|when| self.condition(when, true));
+        let when = lowered.as_ref().map_or(always(), |lowered| lowered.truth);
+        let place = u32::try_from(place).unwrap_or(u32::MAX);
+        let worst = self.framework[judgement.scale].worst();
+        let (list, grade, acts_unless) = match (limit.kind, limit.soft, &limit.grade) {
+            (LimitKind::OnlyWhen, _, GradeValue::Grade(_, grade)) if *grade == worst => {
+                (&mut plan.floors, self.constant(GradeSet::one(GradeId::at(worst.index().saturating_sub(1)))), true)
+            }
+            (LimitKind::OnlyWhen, _, GradeValue::Grade(_, grade)) => {
+                (&mut plan.caps, self.constant(GradeSet::one(GradeId::at(grade.index() + 1))), true)
+            }
+            (LimitKind::OnlyWhen | LimitKind::NoBetterThan, false, value) => {
+                (&mut plan.caps, self.grade_value(value), false)
+            }
+            (LimitKind::OnlyWhen | LimitKind::NoBetterThan, true, value) => {
+                (&mut plan.soft_caps, self.grade_value(value), false)
+            }
+            (LimitKind::NoWorseThan, false, value) => (&mut plan.floors, self.grade_value(value), false),
+            (LimitKind::NoWorseThan, true, value) => (&mut plan.soft_floors, self.grade_value(value), false),
+            (LimitKind::MustBe, _, value) => (&mut plan.musts, self.grade_value(value), false),
+        };
+        list.push(PlanLimit { place, when, acts_unless, grade });
+        plan.words.limits.push(lowered);
+        plan.words.limit_grades.push(grade);
+    }
+
+    // Tiers.
+
+    /// Tiers are best first. On a cumulative scale each asks for what those behind it in the list ask for.
+    fn tiers(&mut self, judgement: &Judgement, tiers: &[Tier], plan: &mut JudgementPlan) {
+        let cumulative = self.framework[judgement.scale].cumulative;
+        for (place, tier) in tiers.iter().enumerate() {
+            self.rule = Some(tier.rule);
+            let own = self.tier_words(tier, tier.substantial);
+            let mut parts = vec![own.satisfied];
+            if cumulative {
+                for below in tiers.iter().skip(place + 1) {
+                    let substantial = tier.substantial || below.substantial;
+                    parts.push(self.tier_words(below, substantial).satisfied);
+                }
+            }
+            let satisfied = self.and(parts);
+            let not_empty = self.not_empty(tier);
+            let when = self.and(vec![satisfied, not_empty]);
+            let yields = self.constant(GradeSet::one(tier.grade));
+            plan.lines.push(PlanLine { when, yields });
+            plan.words.tiers.push(TierWords { satisfied, not_empty, ..own });
+        }
+    }
+
+    fn tier_words(&mut self, tier: &Tier, substantial: bool) -> TierWords {
+        let mut required = Vec::new();
+        let mut criteria = Vec::new();
+        let mut blocks = Vec::new();
+        for item in &tier.items {
+            match item {
+                TierItem::Criterion(id) => {
+                    let criterion = self.tier_criterion(*id, substantial);
+                    required.push(criterion);
+                    criteria.push(criterion);
+                }
+                TierItem::AtLeast { count, or_all, criteria: of, .. } => {
+                    let of: Vec<TierCriterion> = of.iter().map(|id| self.tier_criterion(*id, substantial)).collect();
+                    let test = if *or_all {
+                        CountTest::Enough { needed: *count, or_none: true }
+                    } else {
+                        CountTest::Between { least: *count, greatest: u32::MAX, any_left: false }
+                    };
+                    blocks.push(self.count_criteria(&of, test));
+                    criteria.extend(of);
+                }
+            }
+        }
+        let mut parts = blocks.clone();
+        if !required.is_empty() {
+            parts.push(self.count_criteria(&required, CountTest::All { or_none: true }));
+        }
+        let satisfied = self.and(parts);
+        TierWords { satisfied, not_empty: always(), criteria, blocks }
+    }
+
+    fn tier_criterion(&mut self, id: CriterionId, substantial: bool) -> TierCriterion {
+        let grade = self.criterion(id);
+        let scale = &self.framework[self.framework[id].scale];
+        let at = scale.satisfied_at.unwrap_or(GradeId::at(0));
+        let satisfied = GradeSet::between(GradeId::at(0), at);
+        if !substantial {
+            return TierCriterion { criterion: id, grade, holds: Holds::Among(satisfied), substantial: None };
+        }
+        let evidence = self.substantial(id);
+        let is_satisfied = self.truth(TruthOp::OneOf(grade, satisfied));
+        let is_substantial = self.truth(TruthOp::OneOf(evidence, GradeSet::all(1)));
+        let holds = Holds::Truth(self.and(vec![is_satisfied, is_substantial]));
+        TierCriterion { criterion: id, grade, holds, substantial: Some(evidence) }
+    }
+
+    fn count_criteria(&mut self, criteria: &[TierCriterion], test: CountTest) -> TruthNode {
+        let members: Vec<(GradeNode, Holds)> = criteria.iter().map(|it| (it.grade, it.holds)).collect();
+        self.count(&members, test)
+    }
+
+    /// Counts members, over grades alone where that is all that is asked.
+    pub(super) fn count(&mut self, members: &[(GradeNode, Holds)], test: CountTest) -> TruthNode {
+        let among: Option<Box<[(GradeNode, GradeSet)]>> = members
+            .iter()
+            .map(|(grade, holds)| match holds {
+                Holds::Among(set) => Some((*grade, *set)),
+                Holds::Truth(_) => None,
+            })
+            .collect();
+        if let Some(members) = among {
+            return self.truth(TruthOp::CountGrades(members, test));
+        }
+        let members = members.iter().map(|(grade, holds)| (*grade, self.truth_of(*grade, *holds))).collect();
+        self.truth(TruthOp::Count(members, test))
+    }
+
+    /// Whether it holds, as a node.
+    pub(super) fn truth_of(&mut self, grade: GradeNode, holds: Holds) -> TruthNode {
+        match holds {
+            Holds::Among(set) => self.truth(TruthOp::OneOf(grade, set)),
+            Holds::Truth(truth) => truth,
+        }
+    }
+
+    /// A tier with nothing left in it is never the reason for its grade.
+    fn not_empty(&mut self, tier: &Tier) -> TruthNode {
+        let criteria: Vec<CriterionId> = tier
+            .items
+            .iter()
+            .flat_map(|item| match item {
+                TierItem::Criterion(id) => std::slice::from_ref(id),
+                TierItem::AtLeast { criteria, .. } => criteria.as_slice(),
+            })
+            .copied()
+            .collect();
+        if criteria.iter().any(|id| !self.framework[*id].may_be_not_applicable) {
+            return always();
+        }
+        let members: Vec<(GradeNode, Holds)> = criteria
+            .iter()
+            .map(|id| (self.criterion(*id), Holds::Among(self.all_of(self.framework[*id].scale))))
+            .collect();
+        self.count(&members, CountTest::Between { least: 1, greatest: u32::MAX, any_left: false })
+    }
+}
+
+fn blank(framework: &Framework, judgement: &Judgement) -> JudgementPlan {
+    JudgementPlan {
+        all: GradeSet::all(framework[judgement.scale].grades.len()),
+        by_inspectors: judgement.decided_by == DecidedBy::Inspectors,
+        not_given: Vec::new(),
+        lines: Vec::new(),
+        binding: false,
+        steps: Vec::new(),
+        musts: Vec::new(),
+        caps: Vec::new(),
+        floors: Vec::new(),
+        soft_caps: Vec::new(),
+        soft_floors: Vec::new(),
+        reads: Vec::new(),
+        own_grade_questions: Vec::new(),
+        own_number_questions: Vec::new(),
+        grade_questions: Vec::new(),
+        number_questions: Vec::new(),
+        words: JudgementWords::default(),
+    }
+}

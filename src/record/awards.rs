@@ -1,0 +1,189 @@
+//! Awards in a record: those of this inspection, and those of earlier ones.
+#![expect(clippy::indexing_slicing, reason = "only lists read by their own ids are indexed")]
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use serde::de::IgnoredAny;
+use serde::de::MapAccess;
+use serde::de::SeqAccess;
+
+use super::errors;
+use super::finding::Awarded;
+use super::finding::EarlierInspection;
+use super::finding::RecordedAward;
+use super::read::Part;
+use super::read::Reader;
+use super::shape::Entries;
+use super::shape::Fields;
+use super::shape::Group;
+use super::shape::Item;
+use super::shape::Listed;
+use super::shape::Named;
+use super::shape::Taking;
+use crate::model::GradeId;
+use crate::model::JudgementId;
+
+/// `awards`.
+pub(super) struct Awards<'p, 'de>(pub(super) &'p mut Part<'de>);
+
+impl<'de> Entries<'de> for Awards<'_, 'de> {
+    const WHAT: &'static str = "awards by judgement, as `{\"safety\": (grade: \"good\")}`";
+
+    fn entry<A: MapAccess<'de>>(
+        &mut self,
+        reader: &mut Reader<'de, '_>,
+        name: &Cow<'de, str>,
+        group: &mut A,
+    ) -> Result<(), A::Error> {
+        let Some(judgement) = reader.judgement(name) else {
+            return group.next_value::<IgnoredAny>().map(drop);
+        };
+        if self.0.awards[judgement].is_some() {
+            reader.recorded_twice();
+            return group.next_value::<IgnoredAny>().map(drop);
+        }
+        let faults = reader.diagnostics.len();
+        let fields = AwardFields { judgement, grade: None, not_applicable: false, reason: None };
+        let fields = group.next_value_seed(Taking(Group { reader: &mut *reader, fields }))?;
+        self.0.awards[judgement] = fields.and_then(|fields| fields.award(reader, name, faults));
+        Ok(())
+    }
+}
+
+/// One award.
+struct AwardFields {
+    judgement: JudgementId,
+    grade: Option<GradeId>,
+    not_applicable: bool,
+    reason: Option<String>,
+}
+
+impl AwardFields {
+    /// The award, where it is sound; `faults` is how many faults there were before it.
+    fn award(self, reader: &mut Reader<'_, '_>, name: &str, faults: usize) -> Option<RecordedAward> {
+        let framework = reader.names.framework;
+        let awarded = match (self.grade, self.not_applicable) {
+            (Some(_), true) => {
+                reader.diagnostics.push(errors::answered_and_not_applicable(reader.key_here(), name));
+                return None;
+            }
+            (Some(grade), false) => Awarded::Grade(grade),
+            (None, true) => {
+                if !framework[self.judgement].may_be_not_applicable {
+                    let diagnostic = errors::may_not_be_not_applicable(reader.key_here(), name);
+                    reader.diagnostics.push(diagnostic.with_label(
+                        framework.source,
+                        framework[self.judgement].span,
+                        "it always applies, by this rule",
+                    ));
+                }
+                Awarded::NotApplicable
+            }
+            (None, false) => {
+                if reader.diagnostics.len() == faults {
+                    reader.diagnostics.push(errors::missing_field(reader.key_here(), "grade", "the award"));
+                }
+                return None;
+            }
+        };
+        Some(RecordedAward { awarded, reason: self.reason })
+    }
+}
+
+impl<'de> Fields<'de> for AwardFields {
+    const NAMES: &'static [&'static str] = &["grade", "not_applicable", "reason"];
+    const WHAT: &'static str = "an award, as `(grade: \"good\")`";
+
+    fn field<A: MapAccess<'de>>(
+        &mut self,
+        reader: &mut Reader<'de, '_>,
+        index: usize,
+        group: &mut A,
+    ) -> Result<(), A::Error> {
+        match index {
+            0 => self.grade = reader.grade(reader.names.framework[self.judgement].scale, group)?,
+            1 => self.not_applicable = reader.truth(group)?.unwrap_or(false),
+            _ => self.reason = reader.text(group)?.map(Cow::into_owned),
+        }
+        Ok(())
+    }
+}
+
+/// One earlier inspection.
+struct EarlierFields(EarlierInspection);
+
+impl<'de> Fields<'de> for EarlierFields {
+    const NAMES: &'static [&'static str] = &["kind", "on", "edition", "awards"];
+    const WHAT: &'static str = "an earlier inspection, as `(on: \"2023-02\", awards: {\"safety\": \"good\"})`";
+
+    fn field<A: MapAccess<'de>>(
+        &mut self,
+        reader: &mut Reader<'de, '_>,
+        index: usize,
+        group: &mut A,
+    ) -> Result<(), A::Error> {
+        let earlier = &mut self.0;
+        match index {
+            0 => earlier.kind = reader.earlier_kind(group)?,
+            1 => earlier.on = reader.date(group)?,
+            2 => earlier.edition = reader.text(group)?.map(Cow::into_owned),
+            _ => {
+                let entries = &mut EarlierAwards(&mut earlier.awards);
+                group.next_value_seed(Taking(Named { reader, entries }))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<'de> Item<'de> for EarlierInspection {
+    fn next<A: SeqAccess<'de>>(reader: &mut Reader<'de, '_>, list: &mut A) -> Result<Option<Option<Self>>, A::Error> {
+        let fields = EarlierFields(EarlierInspection { kind: None, edition: None, on: None, awards: Vec::new() });
+        Ok(list.next_element_seed(Taking(Group { reader, fields }))?.map(|fields| fields.map(|fields| fields.0)))
+    }
+}
+
+/// `awards` of an earlier inspection: other editions may have other names.
+struct EarlierAwards<'p>(&'p mut Vec<(JudgementId, GradeId)>);
+
+impl<'de> Entries<'de> for EarlierAwards<'_> {
+    const WHAT: &'static str = "grades by judgement, as `{\"safety\": \"good\"}`";
+
+    fn entry<A: MapAccess<'de>>(
+        &mut self,
+        reader: &mut Reader<'de, '_>,
+        name: &Cow<'de, str>,
+        group: &mut A,
+    ) -> Result<(), A::Error> {
+        let framework = reader.names.framework;
+        let Some(grade) = reader.text(group)? else { return Ok(()) };
+        let Some(judgement) = reader.names.judgement(name) else {
+            reader.diagnostics.push(errors::earlier_name_kept_aside(reader.key_here(), "judgement", name));
+            return Ok(());
+        };
+        let Some(grade_id) = framework[framework[judgement].scale].find(&grade) else {
+            reader.diagnostics.push(errors::earlier_name_kept_aside(reader.value_here(), "grade", &grade));
+            return Ok(());
+        };
+        if self.0.iter().any(|(already, _)| *already == judgement) {
+            reader.recorded_twice();
+            return Ok(());
+        }
+        self.0.push((judgement, grade_id));
+        Ok(())
+    }
+}
+
+impl<'de> Reader<'de, '_> {
+    /// `previous`.
+    pub(super) fn earlier<A: MapAccess<'de>>(
+        &mut self,
+        group: &mut A,
+    ) -> Result<Option<Vec<EarlierInspection>>, A::Error> {
+        let expected = "a list of earlier inspections, as `[(on: \"2023-02\", awards: {…})]`";
+        let listed = Listed::<EarlierInspection> { reader: self, items: PhantomData, expected };
+        let earlier = group.next_value_seed(Taking(listed))?;
+        Ok(earlier.map(|earlier| earlier.into_iter().map(|(_, inspection)| inspection).collect()))
+    }
+}

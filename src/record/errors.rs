@@ -1,0 +1,234 @@
+//! Words for everything that can be wrong with a record: one function a diagnostic.
+//!
+//! Messages name ids, never what people wrote in notes and reasons.
+
+mod edition;
+mod text;
+mod whole;
+
+use super::place::Spot;
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
+use crate::diagnostic::nearest::nearest;
+use crate::model::AlsoAsked;
+use crate::model::Framework;
+use crate::model::Ratio;
+use crate::model::Scale;
+
+pub(super) use edition::edition_not_certain;
+pub(super) use edition::neither_edition_nor_date;
+pub(super) use edition::no_edition_in_force;
+pub(super) use edition::unknown_edition;
+pub(super) use edition::unknown_framework;
+pub(super) use text::Broken;
+pub(super) use text::empty;
+pub(super) use text::too_large;
+pub(super) use whole::earlier_is_later;
+pub(super) use whole::earlier_name_kept_aside;
+pub(super) use whole::ends_before_it_starts;
+pub(super) use whole::inspectors_disagree;
+pub(super) use whole::order_not_known;
+pub(super) use whole::outside_the_kind;
+pub(super) use whole::outside_the_scope;
+pub(super) use whole::scope_is_fixed;
+pub(super) use whole::scope_missing;
+pub(super) use whole::twice_in_scope;
+
+/// A diagnostic at a place.
+fn at(code: Code, spot: Spot, message: String, label: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(code, spot.source, spot.span, message, label)
+}
+
+/// Names in backticks, joined by commas; of many, the first and how many more there are.
+fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    const SHOWN: usize = 8;
+    let names: Vec<&str> = names.into_iter().collect();
+    let shown: Vec<String> = names.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
+    match names.len().checked_sub(SHOWN) {
+        Some(more) if more > 0 => format!("{} and {more} more", shown.join(", ")),
+        Some(_) | None => shown.join(", "),
+    }
+}
+
+/// The nearest name, or else all that there are.
+fn suggestion<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    match nearest(wanted, names.iter().copied()) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None if names.is_empty() => "there are none".to_owned(),
+        None => format!("there are: {}", listed(names)),
+    }
+}
+
+pub(super) fn unknown_criterion(spot: Spot, name: &str, framework: &Framework) -> Diagnostic {
+    let paths: Vec<String> = framework.criteria.ids().map(|id| framework.criterion_path(id)).collect();
+    // Someone may have left out the judgement.
+    let of_that_name = paths.iter().find(|path| path.rsplit_once('/').is_some_and(|(_, last)| last == name));
+    let help = match of_that_name {
+        Some(path) => format!("did you mean `{path}`?"),
+        None => suggestion(name, paths.iter().map(String::as_str)),
+    };
+    at(codes::E0501, spot, format!("unknown criterion `{name}`"), "the framework has no such criterion").with_help(help)
+}
+
+pub(super) fn unknown_judgement(spot: Spot, name: &str, framework: &Framework) -> Diagnostic {
+    let names = framework.judgements.iter().map(|judgement| judgement.name.as_str());
+    at(codes::E0502, spot, format!("unknown judgement `{name}`"), "the framework has no such judgement")
+        .with_help(suggestion(name, names))
+}
+
+pub(super) fn unknown_fact(spot: Spot, name: &str, framework: &Framework) -> Diagnostic {
+    let names = framework.facts.iter().map(|fact| fact.name.as_str());
+    at(codes::E0503, spot, format!("unknown fact `{name}`"), "the framework has no such fact")
+        .with_help(suggestion(name, names))
+}
+
+pub(super) fn unknown_grade(spot: Spot, name: &str, scale: &Scale) -> Diagnostic {
+    let names = || scale.grades.iter().map(|grade| grade.name.as_str());
+    // Someone may have written the grade's title.
+    let of_that_title = scale.grades.iter().find(|grade| grade.title.eq_ignore_ascii_case(name));
+    let help = match of_that_title {
+        Some(grade) => format!("did you mean `{}`?", grade.name),
+        None => suggestion(name, names()),
+    };
+    let label = format!("the grades of `{}` are {}", scale.name, listed(names()));
+    at(codes::E0504, spot, format!("unknown grade `{name}`"), label).with_help(help)
+}
+
+pub(super) fn unknown_kind(spot: Spot, name: &str, framework: &Framework) -> Diagnostic {
+    let names = framework.kinds.iter().map(|kind| kind.name.as_str());
+    at(codes::E0505, spot, format!("unknown kind of inspection `{name}`"), "the framework has no such kind")
+        .with_help(suggestion(name, names))
+}
+
+pub(super) fn not_also_asked(spot: Spot, name: &str, criterion: &str, asked: &[AlsoAsked]) -> Diagnostic {
+    let message = format!("`{criterion}` does not also ask `{name}`");
+    let help = match asked {
+        [] => "this criterion asks nothing else; leave `also` out".to_owned(),
+        [..] => suggestion(name, asked.iter().map(|also| also.name.as_str())),
+    };
+    at(codes::E0508, spot, message, "an answer to nothing").with_help(help)
+}
+
+pub(super) fn unknown_evidence(spot: Spot, id: &str, known: &[&str]) -> Diagnostic {
+    at(codes::E0509, spot, format!("unknown evidence `{id}`"), "no item under `evidence` has this id")
+        .with_help(suggestion(id, known.iter().copied()))
+}
+
+pub(super) fn unknown_field(spot: Spot, name: &str, fields: &[&str], what: &str) -> Diagnostic {
+    // What follows is an example, which a message has no room for.
+    let what = what.split(", as ").next().unwrap_or(what);
+    at(codes::E0510, spot, format!("unknown field `{name}`"), format!("{what} has no such field"))
+        .with_help(suggestion(name, fields.iter().copied()))
+}
+
+/// `written` is what stands there, whose first letter tells what it is.
+pub(super) fn wrong_type(spot: Spot, written: &str, expected: &str) -> Diagnostic {
+    let found = match written.chars().next() {
+        Some('"' | '\'') => "other text",
+        Some('[') => "a list",
+        Some('(' | '{') => "a group",
+        Some('0'..='9' | '-' | '+' | '.') => "a number",
+        Some(_) if matches!(written, "true" | "false") => "true or false",
+        Some(_) | None => "a word without quotes",
+    };
+    let (expected, example) = expected.split_once(", as ").unwrap_or((expected, ""));
+    let diagnostic = at(codes::E0511, spot, format!("expected {expected}"), format!("this is {found}"));
+    match (example, found) {
+        ("", "a word without quotes") => diagnostic.with_help("put it in quotes"),
+        ("", _) => diagnostic,
+        _ => diagnostic.with_help(format!("write {example}")),
+    }
+}
+
+pub(super) fn decimal_without_quotes(spot: Spot) -> Diagnostic {
+    at(
+        codes::E0512,
+        spot,
+        "a number with a decimal point stands without quotes".to_owned(),
+        "its exact value may be lost in reading",
+    )
+    .with_help("put it in quotes, as `\"3.25\"`; whole numbers need none")
+}
+
+pub(super) fn out_of_range(spot: Spot, fact: &str, from: Ratio, to: Ratio) -> Diagnostic {
+    let range = format!("it goes from {} to {}", decimal(from), decimal(to));
+    at(codes::E0513, spot, format!("`{fact}` is out of its range"), range)
+}
+
+pub(super) fn off_its_step(spot: Spot, fact: &str, from: Ratio, step: Ratio) -> Diagnostic {
+    let label = format!("it goes from {} in steps of {}", decimal(from), decimal(step));
+    at(codes::E0514, spot, format!("`{fact}` has a value between its steps"), label)
+        .with_help("record it as exactly as the framework asks, and no more exactly")
+}
+
+pub(super) fn may_not_be_not_applicable(spot: Spot, name: &str) -> Diagnostic {
+    at(codes::E0515, spot, format!("`{name}` cannot be marked not applicable"), "marked not applicable here")
+        .with_help("leave it out where it is not shown; the framework does not let it be set aside")
+}
+
+pub(super) fn not_applicable_without_reason(spot: Spot, name: &str) -> Diagnostic {
+    at(
+        codes::E0516,
+        spot,
+        format!("`{name}` is marked not applicable without a reason"),
+        "why it does not apply is missing",
+    )
+    .with_help("add `reason: \"…\"`")
+}
+
+pub(super) fn answered_and_not_applicable(spot: Spot, name: &str) -> Diagnostic {
+    at(codes::E0517, spot, format!("`{name}` is answered and marked not applicable"), "it can be only one of the two")
+        .with_help("take out the grade or `not_applicable`")
+}
+
+pub(super) fn recorded_twice(spot: Spot, first: Spot, name: &str) -> Diagnostic {
+    at(codes::E0518, spot, format!("`{name}` is recorded twice"), "recorded again here").with_label(
+        first.source,
+        first.span,
+        "first recorded here",
+    )
+}
+
+/// Whether a diagnostic says that what stands at `first` is recorded again.
+pub(super) fn is_repetition_of(diagnostic: &Diagnostic, first: Spot) -> bool {
+    let names_first = |label: &crate::diagnostic::Label| label.source == first.source && label.span == first.span;
+    diagnostic.code == codes::E0518 && diagnostic.labels.get(1).is_some_and(names_first)
+}
+
+pub(super) fn not_asked_here(spot: Spot, name: &str, criterion: &str, when: Option<&str>) -> Diagnostic {
+    let label = match when {
+        Some(when) => format!("asked only when {when}"),
+        None => "the criterion is marked not applicable".to_owned(),
+    };
+    at(codes::E0519, spot, format!("`{name}` is not asked of `{criterion}` as it is answered"), label)
+        .with_help("take out this answer, or correct the criterion's")
+}
+
+pub(super) fn not_a_date(spot: Spot, text: &str) -> Diagnostic {
+    // A long text is no slip in a date, and may be what nobody should repeat.
+    let message = if text.len() <= 12 { format!("`{text}` is not a date") } else { "this is not a date".to_owned() };
+    at(codes::E0525, spot, message, "not in the calendar, or not written as a date")
+        .with_help("write `2015-02-23`, or as much as is known: `2015-02`, `2015`")
+}
+
+pub(super) fn missing_field(spot: Spot, field: &str, what: &str) -> Diagnostic {
+    at(codes::E0536, spot, format!("{what} has no `{field}`"), format!("`{field}` is missing here"))
+        .with_help(format!("add `{field}: \"…\"`"))
+}
+
+/// A ratio as a decimal number; every bound and step is written as one.
+fn decimal(ratio: Ratio) -> String {
+    let sign = if ratio < Ratio::from_integer(0) { "-" } else { "" };
+    let (above, below) = (ratio.numer().unsigned_abs(), ratio.denom().unsigned_abs().max(1));
+    let mut rest = above % below;
+    let mut decimals = String::new();
+    while rest != 0 && decimals.len() < 12 {
+        rest = rest.saturating_mul(10);
+        decimals.push_str(&(rest / below).to_string());
+        rest %= below;
+    }
+    let point = if decimals.is_empty() { "" } else { "." };
+    format!("{sign}{}{point}{decimals}", above / below)
+}

@@ -1,0 +1,105 @@
+//! Texts that cannot be read as RON or JSON at all.
+
+use super::super::place;
+use super::super::place::Spot;
+use super::super::read::LONGEST;
+use super::at;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
+use crate::source::Source;
+use crate::source::Span;
+
+/// Why a text could not be read to its end.
+#[derive(Debug)]
+pub(in super::super) enum Broken {
+    /// It is not RON.
+    Ron(ron::error::SpannedError),
+    /// It is not JSON.
+    Json(serde_json::Error),
+}
+
+impl Broken {
+    /// What to say of it; `skipped` is how many bytes stand before what was read.
+    pub(in super::super) fn diagnostic(&self, source: &Source, skipped: usize) -> Diagnostic {
+        let body = source.text().get(skipped..).unwrap_or("");
+        let (offset, words, format) = match self {
+            Broken::Ron(error) => {
+                let position = error.span.start;
+                (place::offset_of(body, position.line, position.col), ron_words(&error.code), "RON")
+            }
+            Broken::Json(error) => {
+                (place::offset_of_byte(body, error.line(), error.column()), json_words(error), "JSON")
+            }
+        };
+        let letter = body.get(offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let span = Span::new(skipped + offset, skipped + offset + letter);
+        let spot = Spot { source: source.id(), span };
+        if self.is_too_deep() {
+            return at(
+                codes::E0531,
+                spot,
+                "the record is nested too deeply".to_owned(),
+                "too many brackets are open here",
+            );
+        }
+        at(codes::E0528, spot, format!("the record is not {format}"), words)
+            .with_help("look for a missing comma, quotation mark or bracket at this place or just before it")
+    }
+
+    fn is_too_deep(&self) -> bool {
+        match self {
+            Broken::Ron(error) => error.code == ron::Error::ExceededRecursionLimit,
+            // This reader tells it in words only.
+            Broken::Json(error) => error.to_string().starts_with("recursion limit exceeded"),
+        }
+    }
+}
+
+/// The reader's words, without what the user wrote and with plain names for its own.
+fn ron_words(error: &ron::Error) -> String {
+    let may_quote = matches!(
+        error,
+        ron::Error::Message(_)
+            | ron::Error::InvalidIdentifier(_)
+            | ron::Error::SuggestRawIdentifier(_)
+            | ron::Error::InvalidValueForType { .. }
+            | ron::Error::ExpectedStructName(_)
+    );
+    if may_quote {
+        return "it cannot be read from here on".to_owned();
+    }
+    if *error == ron::Error::Eof {
+        return "the text ends too early".to_owned();
+    }
+    if *error == ron::Error::TrailingCharacters {
+        return "there is more after the record".to_owned();
+    }
+    lower_first(&error.to_string())
+}
+
+fn json_words(error: &serde_json::Error) -> String {
+    if error.is_eof() {
+        return "the text ends too early".to_owned();
+    }
+    let words = error.to_string();
+    let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
+    lower_first(if words == "trailing characters" { "there is more after the record" } else { words })
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+pub(in super::super) fn empty(source: &Source) -> Diagnostic {
+    let spot = Spot { source: source.id(), span: Span::new(0, 0) };
+    at(codes::E0529, spot, "the record is empty".to_owned(), "nothing is written here")
+        .with_help("begin with `(framework: \"…\", edition: \"…\")`")
+}
+
+pub(in super::super) fn too_large(source: &Source) -> Diagnostic {
+    let most = LONGEST / (1024 * 1024);
+    let message = format!("the record `{}` is larger than {most} MiB", source.name());
+    Diagnostic::placeless(codes::E0530, message)
+        .with_help("an inspection's record is a few pages; is this the right file?")
+}

@@ -1,0 +1,72 @@
+//! What is wrong with a record as a whole: its scope, its dates, its parts against one another.
+
+use super::super::place::Spot;
+use super::at;
+use super::listed;
+use super::suggestion;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
+use crate::model::Date;
+use crate::model::Framework;
+use crate::model::Kind;
+
+/// The names of the judgements that a scope may be chosen from.
+fn choices<'f>(kind: &Kind, framework: &'f Framework) -> Vec<&'f str> {
+    kind.reports.iter().map(|judgement| framework[*judgement].name.as_str()).collect()
+}
+
+pub(in super::super) fn scope_is_fixed(spot: Spot, kind: &str) -> Diagnostic {
+    at(codes::E0520, spot, format!("an inspection of kind `{kind}` has a fixed scope"), "chosen here all the same")
+        .with_help("leave `scope` out, or name the kind whose scope is agreed case by case")
+}
+
+pub(in super::super) fn scope_missing(spot: Spot, kind: &Kind, framework: &Framework) -> Diagnostic {
+    let message = format!("an inspection of kind `{}` has no scope", kind.name);
+    at(codes::E0521, spot, message, "what was inspected is agreed case by case, and recorded")
+        .with_help(format!("add `scope: […]` with some of {}", listed(choices(kind, framework))))
+}
+
+pub(in super::super) fn outside_the_kind(spot: Spot, name: &str, kind: &Kind, framework: &Framework) -> Diagnostic {
+    let message = format!("`{name}` cannot be in the scope of kind `{}`", kind.name);
+    at(codes::E0522, spot, message, "this kind does not report it")
+        .with_help(suggestion(name, choices(kind, framework)))
+}
+
+pub(in super::super) fn twice_in_scope(spot: Spot, name: &str) -> Diagnostic {
+    at(codes::E0523, spot, format!("`{name}` is twice in the scope"), "named before").with_help("take it out")
+}
+
+pub(in super::super) fn ends_before_it_starts(spot: Spot, from: Date, to: Date) -> Diagnostic {
+    at(codes::E0526, spot, format!("the inspection ends on {to} and starts on {from}"), "before it starts")
+}
+
+pub(in super::super) fn earlier_is_later(spot: Spot, on: Date, from: Date) -> Diagnostic {
+    at(codes::E0527, spot, format!("an earlier inspection is dated {on}"), format!("this one starts on {from}"))
+}
+
+pub(in super::super) fn inspectors_disagree(here: Spot, there: Spot, name: &str) -> Diagnostic {
+    at(codes::E0532, here, format!("two files of this record disagree on `{name}`"), "one says this")
+        .with_label(there.source, there.span, "the other says this")
+        .with_help("settle it between the inspectors and correct one of the files; neither is preferred")
+}
+
+pub(in super::super) fn outside_the_scope(spot: Spot, name: &str, what: &str) -> Diagnostic {
+    at(codes::W0538, spot, format!("the {what} on `{name}` is outside the scope"), "kept, and changes no award")
+        .with_help("this inspection neither reports nor inspects it: look at `kind` and `scope`")
+}
+
+pub(in super::super) fn earlier_name_kept_aside(spot: Spot, what: &str, name: &str) -> Diagnostic {
+    at(codes::N0539, spot, format!("this edition has no {what} `{name}`"), "kept aside")
+        .with_help("earlier editions may have other names; rules that read previous awards do not see this one")
+}
+
+pub(in super::super) fn order_not_known(here: Spot, there: Spot) -> Diagnostic {
+    at(
+        codes::N0540,
+        here,
+        "which of two earlier inspections is the later is not known".to_owned(),
+        "this one may be the later",
+    )
+    .with_label(there.source, there.span, "or this one")
+    .with_help("give both dates to the day; until then the order of the dates as written counts")
+}

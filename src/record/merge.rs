@@ -1,0 +1,191 @@
+//! Several inspectors' texts into one record, without loss and without a silent choice.
+//!
+//! What one says and another does not is kept; what both say alike is kept once, with both reasons and all evidence;
+//! what they say differently is a fault with both places. Texts come sorted by name, so nothing hangs on the order
+//! in which they were found.
+#![expect(clippy::indexing_slicing, reason = "only lists read by their own ids are indexed")]
+
+use std::borrow::Cow;
+
+use super::errors;
+use super::finding::Answer;
+use super::finding::Finding;
+use super::finding::RecordedAward;
+use super::place::Step;
+use super::read::Part;
+use super::read::Reader;
+use crate::model::JudgementId;
+
+/// One record of all the parts; nothing where there are none.
+pub(super) fn merge<'de>(reader: &mut Reader<'de, '_>, parts: Vec<Part<'de>>) -> Option<Part<'de>> {
+    let mut parts = parts.into_iter();
+    let mut merged = parts.next()?;
+    for part in parts {
+        header(reader, &mut merged, &part);
+        findings(reader, &mut merged, &part);
+        facts(reader, &mut merged, &part);
+        awards(reader, &mut merged, &part);
+        evidence(reader, &mut merged, part);
+    }
+    Some(merged)
+}
+
+fn header<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part<'de>) {
+    let text = part.text;
+    let mut field = |agrees: bool, name: &'static str| {
+        if !agrees {
+            conflict(reader, text, &[key(name)], "", name);
+        }
+    };
+    field(agree(&mut merged.framework, &part.framework), "framework");
+    field(agree(&mut merged.edition, &part.edition), "edition");
+    field(agree(&mut merged.kind, &part.kind), "kind");
+    let same_scope = sorted(&merged.scope) == sorted(&part.scope);
+    field(agree(&mut merged.scope, &part.scope) || same_scope, "scope");
+    field(agree(&mut merged.provider, &part.provider), "provider");
+    field(agree(&mut merged.on_site, &part.on_site), "on_site");
+    field(agree(&mut merged.as_published, &part.as_published), "as_published");
+    field(agree(&mut merged.closed, &part.closed), "closed");
+    field(agree(&mut merged.earlier, &part.earlier), "previous");
+}
+
+fn findings<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part<'de>) {
+    let framework = reader.names.framework;
+    for (criterion, finding) in part.findings.enumerate() {
+        let Some(finding) = finding else { continue };
+        let Some(into) = &mut merged.findings[criterion] else {
+            merged.findings[criterion] = Some(finding.clone());
+            continue;
+        };
+        if let Some(field) = disagreement(into, finding) {
+            let name = framework.criterion_path(criterion);
+            conflict(reader, part.text, &[key("findings"), named(&name)], field, &name);
+            continue;
+        }
+        unite(into, finding);
+    }
+}
+
+/// The field in which two findings on one criterion say different things.
+fn disagreement(left: &Finding, right: &Finding) -> Option<&'static str> {
+    let answers = [left.answer, right.answer];
+    if left.answer != right.answer && !answers.contains(&Answer::NotShown) {
+        return Some(if answers.contains(&Answer::NotApplicable) { "" } else { "is" });
+    }
+    if matches!((left.substantial, right.substantial), (Some(left), Some(right)) if left != right) {
+        return Some("substantial");
+    }
+    let mut both = left.also.iter().zip(&right.also);
+    both.any(|(left, right)| left.is_some() && right.is_some() && left != right).then_some("also")
+}
+
+/// Adds what one finding says to another that does not disagree with it.
+fn unite(into: &mut Finding, from: &Finding) {
+    if into.answer == Answer::NotShown {
+        into.answer = from.answer;
+    }
+    into.substantial = into.substantial.or(from.substantial);
+    if into.also.len() < from.also.len() {
+        into.also.resize(from.also.len(), None);
+    }
+    for (into, from) in into.also.iter_mut().zip(&from.also) {
+        *into = into.or(*from);
+    }
+    join_reasons(&mut into.reason, from.reason.as_deref());
+    for reference in &from.evidence {
+        if !into.evidence.contains(reference) {
+            into.evidence.push(*reference);
+        }
+    }
+}
+
+fn facts<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part<'de>) {
+    let framework = reader.names.framework;
+    for (fact, value) in part.facts.enumerate() {
+        if !agree(&mut merged.facts[fact], value) {
+            let name = &framework[fact].name;
+            conflict(reader, part.text, &[key("facts"), named(name)], "", name);
+        }
+    }
+}
+
+fn awards<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part<'de>) {
+    let framework = reader.names.framework;
+    for (judgement, award) in part.awards.enumerate() {
+        let Some(RecordedAward { awarded, reason }) = award else { continue };
+        let into = &mut merged.awards[judgement];
+        match into {
+            None => *into = award.clone(),
+            Some(into) if into.awarded == *awarded => join_reasons(&mut into.reason, reason.as_deref()),
+            Some(_) => {
+                let name = &framework[judgement].name;
+                conflict(reader, part.text, &[key("awards"), named(name)], "grade", name);
+            }
+        }
+    }
+}
+
+fn evidence<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: Part<'de>) {
+    for (place, item) in part.evidence {
+        if merged.has_evidence.insert(place) {
+            merged.evidence.push((place, item));
+            continue;
+        }
+        // An id whose item was faulty has nothing to disagree with.
+        let already = merged.evidence.iter().find(|(other, _)| *other == place);
+        if already.is_some_and(|(_, already)| *already != item) {
+            conflict(reader, part.text, &[key("evidence"), named(&item.id)], "", &item.id);
+        }
+    }
+}
+
+/// Both reasons, each once.
+fn join_reasons(into: &mut Option<String>, from: Option<&str>) {
+    let Some(from) = from else { return };
+    match into {
+        None => *into = Some(from.to_owned()),
+        Some(into) if into.split("; ").any(|reason| reason == from) || into == from => {}
+        Some(into) => {
+            into.push_str("; ");
+            into.push_str(from);
+        }
+    }
+}
+
+/// Takes what the other says where this one says nothing; whether they agree.
+fn agree<T: Clone + PartialEq>(into: &mut Option<T>, from: &Option<T>) -> bool {
+    match (&into, from) {
+        (None, _) => *into = from.clone(),
+        (Some(into), Some(from)) => return into == from,
+        (Some(_), None) => {}
+    }
+    true
+}
+
+fn sorted(scope: &Option<Vec<JudgementId>>) -> Option<Vec<JudgementId>> {
+    let mut scope = scope.clone()?;
+    scope.sort_unstable();
+    Some(scope)
+}
+
+/// Says that a text and an earlier one differ at a path, or at a field below it.
+fn conflict<'de>(reader: &mut Reader<'de, '_>, text: usize, path: &[Step<'de>], field: &'static str, name: &str) {
+    let earlier = reader.text_with(path);
+    let mut deeper = path.to_vec();
+    if !field.is_empty() {
+        deeper.push(key(field));
+    }
+    let (Some(here), Some(there)) = (reader.places(text), reader.places(earlier)) else { return };
+    let diagnostic = errors::inspectors_disagree(here.value(&deeper), there.value(&deeper), name);
+    reader.diagnostics.push(diagnostic);
+}
+
+/// A step to a field.
+pub(super) fn key<'de>(name: &'static str) -> Step<'de> {
+    Step::Key(Cow::Borrowed(name))
+}
+
+/// A step to a name.
+pub(super) fn named<'de>(name: &str) -> Step<'de> {
+    Step::Key(Cow::Owned(name.to_owned()))
+}

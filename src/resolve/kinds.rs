@@ -1,0 +1,115 @@
+//! Kinds of inspection: what each reports, and when it may be carried out.
+
+use super::conditions;
+use super::conditions::Place;
+use super::context::Context;
+use super::origin;
+use super::origin::Inherited;
+use crate::model::IdVec;
+use crate::model::Interval;
+use crate::model::JudgementId;
+use crate::model::Kind;
+use crate::model::KindId;
+use crate::source::Span;
+use crate::syntax::ast;
+use crate::syntax::ast::InspectionLineKind;
+
+/// The kinds as declared, or the one kind of a file that declares none.
+pub(crate) fn kinds(context: &Context<'_>) -> Option<IdVec<KindId, Kind>> {
+    if context.names.kinds.items.is_empty() {
+        let mut full = empty("full".to_owned(), "Full inspection".to_owned());
+        full.reports = context.names.judgements.ids().collect();
+        return Some([full].into_iter().collect());
+    }
+    let kinds: Vec<Option<Kind>> = context.names.kinds.items.iter().map(|written| kind(context, written)).collect();
+    kinds.into_iter().collect::<Option<Vec<_>>>().map(|kinds| kinds.into_iter().collect())
+}
+
+fn empty(name: String, title: String) -> Kind {
+    Kind {
+        name,
+        title,
+        reports: Vec::new(),
+        scope_is_agreed: false,
+        inspects: Vec::new(),
+        notice: None,
+        intervals: Vec::new(),
+        lasts: None,
+        agreed_by: Vec::new(),
+        when: None,
+        carries_forward: Vec::new(),
+        rule: None,
+    }
+}
+
+fn kind(context: &Context<'_>, written: &ast::Inspection) -> Option<Kind> {
+    let mut kind = empty(written.name.value.clone(), written.title.value.clone());
+    let inherited = Inherited::default().with(context, &written.trailers);
+    let mut is_sound = true;
+    let mut says_what = false;
+    for line in &written.lines {
+        let _ = origin::of(context, &inherited, &line.trailers, line.span);
+        says_what |= matches!(line.kind, InspectionLineKind::Reports { .. });
+        is_sound &= read(context, &mut kind, &line.kind).is_some();
+    }
+    if !says_what {
+        context.errors.reports_nothing(written.name.span, &written.name.value);
+    }
+    let words = super::words::before_block(context.source, written.span);
+    kind.rule = Some(declaration(context, written, words, written.name.span));
+    is_sound.then_some(kind)
+}
+
+/// The declaration as a rule; it may stand on what its lines cite.
+fn declaration(context: &Context<'_>, written: &ast::Inspection, words: String, span: Span) -> crate::model::RuleId {
+    let own = Inherited::default().with(context, &written.trailers);
+    let from_lines = written.lines.iter().map(|line| own.with(context, &line.trailers));
+    let found = std::iter::once(own.clone()).chain(from_lines).find(Inherited::says_something);
+    match found {
+        Some(stands_on) => context.rule(words, span, origin::with_own_words(stands_on.origin(), &written.trailers)),
+        None => origin::rule_in_words(context, &own, &written.trailers, span, words),
+    }
+}
+
+fn read(context: &Context<'_>, kind: &mut Kind, line: &InspectionLineKind) -> Option<()> {
+    let condition = |when: &Option<ast::Expr>| match when {
+        Some(when) => conditions::condition(context, Place::default(), when).map(Some),
+        None => Some(None),
+    };
+    match line {
+        InspectionLineKind::Reports { any_of, names } => {
+            kind.scope_is_agreed |= *any_of;
+            add(&mut kind.reports, context.judgements(names)?);
+        }
+        InspectionLineKind::Inspects(names) => add(&mut kind.inspects, context.judgements(names)?),
+        InspectionLineKind::Notice(days, working) => {
+            kind.notice = Some((days.as_ref().map_or(0, |days| days.value), *working));
+        }
+        InspectionLineKind::Every(intervals) => {
+            for interval in intervals {
+                kind.intervals.push(Interval { months: interval.months.value, when: condition(&interval.when)? });
+            }
+        }
+        InspectionLineKind::Lasts { normally, days } => kind.lasts = Some((days.value, *normally)),
+        InspectionLineKind::AgreedBy(names) => {
+            let parties: Vec<_> = names.iter().map(|name| context.party(name)).collect();
+            kind.agreed_by = parties.into_iter().collect::<Option<Vec<_>>>()?;
+        }
+        InspectionLineKind::MayBeCarriedOut(when) => {
+            kind.when = Some(conditions::condition(context, Place::default(), when)?);
+        }
+        InspectionLineKind::CarriesForward { names, months } => {
+            let months = months.as_ref().map(|months| months.value);
+            let judgements = context.judgements(names)?;
+            kind.carries_forward.extend(judgements.into_iter().map(|id| (id, months)));
+        }
+    }
+    Some(())
+}
+
+/// Adds what is not there yet, and keeps the framework's order.
+fn add(all: &mut Vec<JudgementId>, more: Vec<JudgementId>) {
+    all.extend(more);
+    all.sort_unstable();
+    all.dedup();
+}

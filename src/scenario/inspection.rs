@@ -1,0 +1,112 @@
+//! A scenario as an inspection.
+
+use crate::model::CriterionId;
+use crate::model::Framework;
+use crate::model::GivenKind;
+use crate::model::GradeId;
+use crate::model::Graded;
+use crate::model::IdVec;
+use crate::model::JudgementId;
+use crate::model::KindId;
+use crate::model::Scenario;
+use crate::record::Answer;
+use crate::record::Awarded;
+use crate::record::EarlierInspection;
+use crate::record::FactValue;
+use crate::record::Finding;
+use crate::record::Inspection;
+use crate::record::RecordedAward;
+use std::collections::BTreeMap;
+
+/// The inspection that a scenario describes; of what is given twice, the later.
+pub fn inspection(framework: &Framework, scenario: &Scenario) -> Inspection {
+    let kind = &framework[scenario.kind];
+    let mut inspection = Inspection {
+        kind: scenario.kind,
+        reports: scenario.scope.clone().unwrap_or_else(|| kind.reports.clone()),
+        inspects: kind.inspects.clone(),
+        provider: None,
+        on_site: None,
+        as_published: scenario.as_published,
+        closed: false,
+        findings: IdVec::filled(Finding::default(), framework.criteria.len()),
+        facts: IdVec::filled(None, framework.facts.len()),
+        awards: IdVec::filled(None, framework.judgements.len()),
+        earlier: None,
+        evidence: Vec::new(),
+    };
+    let mut previous: BTreeMap<(Option<KindId>, JudgementId), Option<GradeId>> = BTreeMap::new();
+    for given in &scenario.givens {
+        give(&mut inspection, &mut previous, &given.kind);
+    }
+    inspection.earlier = earlier(&previous);
+    inspection
+}
+
+/// Takes in one given.
+fn give(
+    inspection: &mut Inspection,
+    previous: &mut BTreeMap<(Option<KindId>, JudgementId), Option<GradeId>>,
+    given: &GivenKind,
+) {
+    match given {
+        GivenKind::Criterion(id, grade, is_substantial) => {
+            let finding = &mut inspection.findings[*id];
+            finding.answer = Answer::Is(*grade);
+            finding.substantial = Some(*is_substantial);
+        }
+        GivenKind::AlsoAsked(id, place, grade) => also(inspection, *id, *place as usize, *grade),
+        GivenKind::CriterionNotApplicable(id) => {
+            inspection.findings[*id] = Finding { answer: Answer::NotApplicable, ..Finding::default() };
+        }
+        GivenKind::JudgementNotApplicable(id) => {
+            inspection.awards[*id] = Some(RecordedAward { awarded: Awarded::NotApplicable, reason: None });
+        }
+        GivenKind::YesOrNo(id, value) => inspection.facts[*id] = Some(FactValue::YesOrNo(*value)),
+        GivenKind::Number(id, value) => inspection.facts[*id] = Some(FactValue::Number(*value)),
+        GivenKind::FactGrade(id, grade) => inspection.facts[*id] = Some(FactValue::Grade(*grade)),
+        GivenKind::Award(id, grade, reason) => {
+            inspection.awards[*id] = Some(RecordedAward { awarded: Awarded::Grade(*grade), reason: reason.clone() });
+        }
+        GivenKind::Previous(Graded::Previous(id, kind), grade) => {
+            previous.insert((*kind, *id), *grade);
+        }
+        // Only a previous award can be given as one.
+        GivenKind::Previous(
+            Graded::Judgement(_) | Graded::Criterion(_) | Graded::AlsoAsked(..) | Graded::Fact(_),
+            _,
+        ) => {}
+    }
+}
+
+/// The answer to what a criterion also asks.
+fn also(inspection: &mut Inspection, id: CriterionId, place: usize, grade: GradeId) {
+    let answers = &mut inspection.findings[id].also;
+    while answers.len() <= place {
+        answers.push(None);
+    }
+    if let Some(answer) = answers.get_mut(place) {
+        *answer = Some(grade);
+    }
+}
+
+/// Earlier inspections with these awards, one for each kind that was named; `None` where nothing is said of any.
+fn earlier(previous: &BTreeMap<(Option<KindId>, JudgementId), Option<GradeId>>) -> Option<Vec<EarlierInspection>> {
+    if previous.is_empty() {
+        return None;
+    }
+    let mut earlier: Vec<EarlierInspection> = Vec::new();
+    for ((kind, judgement), grade) in previous {
+        let Some(grade) = grade else { continue };
+        match earlier.iter_mut().find(|one| one.kind == *kind) {
+            Some(one) => one.awards.push((*judgement, *grade)),
+            None => earlier.push(EarlierInspection {
+                kind: *kind,
+                edition: None,
+                on: None,
+                awards: vec![(*judgement, *grade)],
+            }),
+        }
+    }
+    Some(earlier)
+}

@@ -1,0 +1,171 @@
+//! The façade: rule files and records in, as texts; frameworks, outcomes and scenarios out.
+//!
+//! The shell reads files and prints; everything between is asked here. A [`Workspace`] keeps every text under its id,
+//! so that a diagnostic can be drawn wherever it points, and every rule file with what it resolved to. Loading a
+//! file never fails: what is wrong with it is said in its diagnostics, and a sound one can be evaluated against.
+//!
+//! ```
+//! let mut workspace = assize::workspace::Workspace::new();
+//! let rules = r#"
+//! framework demo "Demonstration" {
+//!   edition 2024
+//!   in force from 2024
+//!   status published
+//! }
+//! "#;
+//! workspace.add_rule_file("demo.assize", rules);
+//! assert_eq!(workspace.rule_files().len(), 1);
+//! ```
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Reported;
+use crate::diagnostic::render::Sources;
+use crate::document::Case;
+use crate::evaluate;
+use crate::evaluate::Outcome;
+use crate::model::Edition;
+use crate::model::Framework;
+use crate::plan;
+use crate::plan::Plan;
+use crate::record;
+use crate::record::Inspection;
+use crate::resolve;
+use crate::scenario;
+use crate::scenario::ScenarioResult;
+use crate::source::Source;
+use crate::source::SourceId;
+use crate::syntax;
+
+/// Texts, and the rule files among them.
+#[derive(Debug, Clone, Default)]
+pub struct Workspace {
+    sources: Sources,
+    rule_files: Vec<RuleFile>,
+}
+
+/// A rule file and what it holds.
+#[derive(Debug, Clone)]
+pub struct RuleFile {
+    /// Its text.
+    pub source: Source,
+    /// The framework and its plan; none where it has errors.
+    pub sound: Option<(Framework, Plan)>,
+    /// Everything that is wrong with it, or worth knowing, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A record held against the edition it belongs to.
+#[derive(Debug, Clone)]
+pub struct Evaluated {
+    rule_file: usize,
+    /// What the record says under that edition.
+    pub inspection: Inspection,
+    /// What the rules make of it.
+    pub outcome: Outcome,
+}
+
+impl Workspace {
+    /// Nothing loaded.
+    pub fn new() -> Self {
+        Workspace::default()
+    }
+
+    /// Every text, for drawing diagnostics.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// Every rule file, as loaded.
+    pub fn rule_files(&self) -> &[RuleFile] {
+        &self.rule_files
+    }
+
+    /// Loads a rule file: parses, resolves and lowers it.
+    pub fn add_rule_file(&mut self, name: impl Into<String>, text: impl Into<String>) -> &RuleFile {
+        let source = self.add(name, text);
+        let (sound, diagnostics) = load(&source);
+        self.rule_files.push(RuleFile { source, sound, diagnostics });
+        // Just pushed, so the list has a last.
+        let last = self.rule_files.len() - 1;
+        #[expect(clippy::indexing_slicing, reason = "the file was pushed a line above")]
+        &self.rule_files[last]
+    }
+
+    /// Evaluates a record, in one text or several, against the edition that it names or that its date chooses.
+    pub fn evaluate(&mut self, texts: Vec<(String, String)>) -> Reported<Option<Evaluated>> {
+        let record: Vec<Source> = texts.into_iter().map(|(name, text)| self.add(name, text)).collect();
+        let heading = record::heading(&record);
+        let Some(head) = &heading.value else { return Reported { value: None, diagnostics: heading.diagnostics } };
+        let editions = self.editions();
+        let named: Vec<(&str, &Edition)> = editions.iter().map(|(_, name, edition)| (*name, *edition)).collect();
+        let chosen = record::choose_edition(head, &named).map(|place| editions.get(place).map(|(file, _, _)| *file));
+        match chosen {
+            Ok(Some(rule_file)) => self.evaluate_under(rule_file, &record),
+            Ok(None) => Reported { value: None, diagnostics: Vec::new() },
+            Err(diagnostic) => Reported { value: None, diagnostics: vec![diagnostic] },
+        }
+    }
+
+    /// Evaluates a record against the one rule file that is loaded, whatever edition the record names.
+    pub fn evaluate_under_only(&mut self, texts: Vec<(String, String)>) -> Reported<Option<Evaluated>> {
+        let record: Vec<Source> = texts.into_iter().map(|(name, text)| self.add(name, text)).collect();
+        self.evaluate_under(0, &record)
+    }
+
+    /// What is drawn as a document of an evaluated record.
+    pub fn case<'a>(&'a self, evaluated: &'a Evaluated) -> Option<Case<'a>> {
+        let file = self.rule_files.get(evaluated.rule_file)?;
+        let (framework, _) = file.sound.as_ref()?;
+        Some(Case { framework, rules: &file.source, inspection: &evaluated.inspection, outcome: &evaluated.outcome })
+    }
+
+    /// Runs the scenarios of a rule file, in order; none where it has errors.
+    pub fn scenarios(&self, file: &RuleFile) -> Vec<ScenarioResult> {
+        let Some((framework, plan)) = &file.sound else { return Vec::new() };
+        framework.scenarios.iter().map(|one| scenario::run(framework, plan, one)).collect()
+    }
+
+    fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> Source {
+        let id: SourceId = self.sources.add(name, text);
+        self.sources.get(id).cloned().unwrap_or_else(|| Source::new(id, "", ""))
+    }
+
+    /// The editions that are sound: the place of the rule file, the framework's name, the edition.
+    fn editions(&self) -> Vec<(usize, &str, &Edition)> {
+        let files = self.rule_files.iter().enumerate();
+        files
+            .filter_map(|(place, file)| {
+                file.sound.as_ref().map(|(framework, _)| (place, framework.name.as_str(), &framework.edition))
+            })
+            .collect()
+    }
+
+    fn evaluate_under(&self, rule_file: usize, record: &[Source]) -> Reported<Option<Evaluated>> {
+        let sound = self.rule_files.get(rule_file).and_then(|file| file.sound.as_ref());
+        let Some((framework, plan)) = sound else { return Reported { value: None, diagnostics: Vec::new() } };
+        let read = record::read(record, framework);
+        let value = read.value.map(|inspection| {
+            let outcome = evaluate::evaluate(framework, plan, &inspection);
+            Evaluated { rule_file, inspection, outcome }
+        });
+        Reported { value, diagnostics: read.diagnostics }
+    }
+}
+
+/// A rule file's framework and plan, where it has no errors, and what is said of it.
+fn load(source: &Source) -> (Option<(Framework, Plan)>, Vec<Diagnostic>) {
+    let parsed = syntax::parse(source);
+    // A text that does not parse would give errors about names that are only missing because of that.
+    if parsed.has_errors() {
+        return (None, parsed.diagnostics);
+    }
+    let mut diagnostics = parsed.diagnostics;
+    let resolved = resolve::resolve(&parsed.value, source);
+    diagnostics.extend(resolved.diagnostics);
+    let sound = resolved.value.and_then(|framework| {
+        let lowered = plan::lower(&framework);
+        diagnostics.extend(lowered.diagnostics);
+        lowered.value.map(|plan| (framework, plan))
+    });
+    (sound, diagnostics)
+}

@@ -1,0 +1,237 @@
+//! What must hold, as plain functions: proptest and the fuzz targets drive them, and the corpus is replayed.
+//!
+//! A fuzz target takes this file in with `#[path]`; it names nothing but the library and the files beside it.
+
+#[path = "generate.rs"]
+pub(crate) mod generate;
+#[path = "oracle.rs"]
+mod oracle;
+
+use assize::evaluate::Award;
+use assize::evaluate::Outcome;
+use assize::evaluate::Part;
+use assize::evaluate::Standing;
+use assize::evaluate::evaluate;
+use assize::model::Framework;
+use assize::model::GradeId;
+use assize::model::GradeSet;
+use assize::plan::lower;
+use assize::record::Inspection;
+use assize::record::read;
+use assize::resolve::resolve;
+use assize::source::Source;
+use assize::source::SourceId;
+use assize::syntax::parse;
+use generate::Case;
+use std::collections::BTreeSet;
+
+/// The most completions that the oracle goes through.
+const MOST_COMPLETIONS: usize = 20_000;
+
+/// Any text parses without a panic, and every place in a diagnostic lies in the text, on character boundaries.
+pub(crate) fn parse_never_panics(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let source = Source::new(SourceId(0), "any.assize", text.as_ref());
+    let parsed = parse(&source);
+    let resolved = resolve(&source, &parsed.value);
+    for diagnostic in parsed.diagnostics.iter().chain(&resolved.diagnostics) {
+        for label in &diagnostic.labels {
+            let span = label.span.range();
+            assert!(text.get(span.clone()).is_some(), "{} has a label at {span:?}, outside\n{text}", diagnostic.message);
+        }
+    }
+}
+
+/// A sound rule file with a few of its bytes changed parses without a panic, and its places are in the text: nearer
+/// to what people write than any text.
+pub(crate) fn changed_text_never_panics(bytes: &[u8]) {
+    let (changes, choices) = bytes.split_at(bytes.len().min(6));
+    let mut text = generate::case(choices).framework.into_bytes();
+    for change in changes.chunks_exact(2) {
+        if let [place, byte] = change {
+            let at = usize::from(*place) * text.len() / 256;
+            if byte % 3 == 0 { drop(text.remove(at)) } else { text.insert(at, *byte) }
+        }
+    }
+    parse_never_panics(&text);
+}
+
+/// Any text read as a record of a framework gives an inspection or diagnostics, without a panic.
+pub(crate) fn record_never_panics(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let framework = framework_of(SMALL);
+    for name in ["any.ron", "any.json"] {
+        let source = Source::new(SourceId(1), name, text.as_ref());
+        let found = read(std::slice::from_ref(&source), &framework);
+        for label in found.diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels) {
+            let whole = if label.source == SourceId(1) { text.as_ref() } else { SMALL };
+            assert!(whole.get(label.span.range()).is_some(), "a label lies outside\n{text}");
+        }
+        if let Some(inspection) = found.value {
+            evaluate(&framework, &lower(&framework), &inspection);
+        }
+    }
+}
+
+/// A generated rule file resolves without errors, and its record can be read; what the generator promises.
+pub(crate) fn generated_cases_are_sound(bytes: &[u8]) {
+    for case in [generate::case(bytes), generate::case_in_one_direction(bytes)] {
+        inspection_of(&framework_of(&case.framework), &case.record);
+        inspection_of(&framework_of(&case.framework_in_another_order), &case.record_in_another_order);
+    }
+}
+
+/// What `evaluate` says is what brute force over all completions says.
+pub(crate) fn evaluate_agrees(bytes: &[u8]) {
+    for case in [generate::case(bytes), generate::case_in_one_direction(bytes)] {
+        agrees(&case);
+    }
+}
+
+/// The order of declarations and of a record's entries does not matter to awards.
+pub(crate) fn order_does_not_matter(bytes: &[u8]) {
+    let case = generate::case(bytes);
+    let in_order = awards_by_name(&case.framework, &case.record);
+    assert_eq!(in_order, awards_by_name(&case.framework, &case.record_in_another_order), "{}", shown(&case));
+    assert_eq!(in_order, awards_by_name(&case.framework_in_another_order, &case.record), "{}", shown(&case));
+}
+
+/// Every award says why: a rule that decided or bound, or what is open.
+pub(crate) fn awards_have_reasons(bytes: &[u8]) {
+    let case = generate::case(bytes);
+    let framework = framework_of(&case.framework);
+    let inspection = inspection_of(&framework, &case.record);
+    for award in evaluate(&framework, &lower(&framework), &inspection).awards {
+        let (reasons, name) = (&award.explanation, &framework[award.judgement].name);
+        let is_judged = matches!(award.part, Part::Reported | Part::Inspected);
+        let says_something = !reasons.tiers.is_empty()
+            || !reasons.lines.is_empty()
+            || !reasons.not_given.is_empty()
+            || reasons.inspectors_decide.is_some()
+            || reasons.decided_by.is_some();
+        assert!(!is_judged || says_something, "no reason for {name}\n{}", shown(&case));
+        assert!(!award.is_open() || !is_judged || !reasons.open.is_empty(), "open without a question: {name}\n{}", shown(&case));
+        assert!(award.is_open() || reasons.open.is_empty(), "settled with a question: {name}\n{}", shown(&case));
+    }
+}
+
+/// Reads a rule file that has no errors.
+fn framework_of(text: &str) -> Framework {
+    let source = Source::new(SourceId(0), "generated.assize", text);
+    let parsed = parse(&source);
+    let resolved = resolve(&source, &parsed.value);
+    let mut errors = parsed.diagnostics.iter().chain(&resolved.diagnostics).filter(|diagnostic| diagnostic.is_error());
+    if let Some(error) = errors.next() {
+        let place = error.labels.first().map(|label| source.slice(label.span));
+        panic!("{:?}: {} at {place:?}\n{text}", error.code, error.message);
+    }
+    resolved.value.unwrap_or_else(|| panic!("no framework and no error\n{text}"))
+}
+
+/// Reads a record that has no errors.
+fn inspection_of(framework: &Framework, record: &str) -> Inspection {
+    let source = Source::new(SourceId(1), "generated.ron", record);
+    let found = read(std::slice::from_ref(&source), framework);
+    if let Some(error) = found.diagnostics.iter().find(|diagnostic| diagnostic.is_error()) {
+        let place = error.labels.first().map(|label| source.slice(label.span));
+        panic!("{:?}: {} at {place:?}\n{record}", error.code, error.message);
+    }
+    found.value.unwrap_or_else(|| panic!("no inspection and no error\n{record}"))
+}
+
+fn agrees(case: &Case) {
+    let framework = framework_of(&case.framework);
+    let inspection = inspection_of(&framework, &case.record);
+    let Some(verdicts) = oracle::judge(&framework, &inspection, MOST_COMPLETIONS) else { return };
+    let outcome = evaluate(&framework, &lower(&framework), &inspection);
+    let judged: BTreeSet<_> = outcome.awards.iter().map(|award| award.judgement).collect();
+    assert_eq!(judged, verdicts.keys().copied().collect(), "which judgements are in scope\n{}", shown(case));
+    for award in &outcome.awards {
+        let Some(verdict) = verdicts.get(&award.judgement) else { continue };
+        let name = &framework[award.judgement].name;
+        let about = || format!("{name}\noracle: {verdict:?}\nevaluate: {award:#?}\n{}", shown(case));
+        assert!(award.is_exact, "bounds on a small framework: {}", about());
+        assert_eq!(set_of(award.range), verdict.range, "range of {}", about());
+        if matches!(award.part, Part::NotInspected | Part::CarriedForward(_)) {
+            continue;
+        }
+        assert_eq!(standing_of(award), verdict.standing, "standing of {}", about());
+        let room = verdict.room.iter().copied().map(Some).collect();
+        assert_eq!(grades_of(award.room), room, "room of {}", about());
+        assert_eq!(set_of(award.expected), verdict.expected, "expected of {}", about());
+    }
+}
+
+/// The grades of a set, and `None` where it has nothing.
+fn set_of(set: GradeSet) -> BTreeSet<Option<GradeId>> {
+    set.iter().map(Some).chain(set.has_nothing().then_some(None)).collect()
+}
+
+/// The grades of a set.
+fn grades_of(set: GradeSet) -> BTreeSet<Option<GradeId>> {
+    set.iter().map(Some).collect()
+}
+
+fn standing_of(award: &Award) -> Option<oracle::Standing> {
+    match award.recorded.as_ref()?.standing {
+        Standing::Refused => Some(oracle::Standing::Refused),
+        Standing::RecordedNotDerived => Some(oracle::Standing::RecordedNotDerived),
+        Standing::StandsInPart => Some(oracle::Standing::StandsInPart),
+        Standing::Confirmed => Some(oracle::Standing::Confirmed),
+        Standing::InspectorsOwn => Some(oracle::Standing::InspectorsOwn),
+        Standing::Departure => Some(oracle::Standing::Departure),
+        Standing::NotYetConfirmed => Some(oracle::Standing::NotYetConfirmed),
+        Standing::Contradicted => Some(oracle::Standing::Contradicted),
+        Standing::NotApplicable => None,
+    }
+}
+
+/// Each judgement with its range and how its recorded award stands, by names.
+fn awards_by_name(framework: &str, record: &str) -> BTreeSet<String> {
+    let framework = framework_of(framework);
+    let inspection = inspection_of(&framework, record);
+    let Outcome { awards, .. } = evaluate(&framework, &lower(&framework), &inspection);
+    let named = awards.iter().map(|award| {
+        let judgement = &framework[award.judgement];
+        let scale = &framework[judgement.scale];
+        let names: Vec<_> = award.range.iter().map(|grade| scale.name_of(grade)).collect();
+        let standing = award.recorded.as_ref().map(|recorded| recorded.standing);
+        format!("{}: {names:?}, nothing: {}, {standing:?}", judgement.name, award.range.has_nothing())
+    });
+    named.collect()
+}
+
+/// A case as it can be pasted into files.
+fn shown(case: &Case) -> String {
+    format!("{}\n---\n{}", case.framework, case.record)
+}
+
+/// A framework for records to be read against.
+const SMALL: &str = r#"framework demo "Demonstration" {
+  edition 2024
+  in force from 2024
+  status published
+}
+source rules "The rules" { undivided }
+scale award "Award" cumulative {
+  cite rules
+  good "Good"
+  poor "Poor"
+}
+scale requirement "Requirement" satisfied at met {
+  cite rules
+  met   "Met"
+  unmet "Not met"
+}
+criteria are answered on requirement cite rules
+fact breach "A breach" yes or no
+fact visits "Visits" whole number from 0 to 9
+judgement safety "Safety" on award, decided by inspectors {
+  cite rules
+  good requires {
+    criterion risks "Risks are managed." may be not applicable
+  }
+  otherwise poor
+  must be poor when breach and visits is at least 2
+}
+"#;

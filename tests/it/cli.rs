@@ -1,0 +1,80 @@
+//! The program as it is used: arguments in, text and exit code out.
+//!
+//! A case is a folder `tests/cases/cli/<claim>/`: `command` holds the arguments, `stdin` what is typed, the other files
+//! are what the command finds where it is given. What it says and how it ends is `said.snap`.
+
+use crate::support;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Runs a case and gives what it says.
+fn said(folder: &Path) -> String {
+    let arguments = std::fs::read_to_string(folder.join("command")).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_assize"))
+        .args(arguments.split_whitespace())
+        .current_dir(folder)
+        .env_remove("NO_COLOR")
+        .env_remove("TERM")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let typed = std::fs::read(folder.join("stdin")).unwrap_or_default();
+    // A command that does not read what is typed may close its end first.
+    let _ = child.stdin.take().unwrap().write_all(&typed);
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let code = output.status.code().unwrap();
+    let (out, error) = (text(&output.stdout), text(&output.stderr));
+    for line in out.lines() {
+        assert!(line == line.trim_end(), "ends in a space: {line:?}");
+    }
+    let error = if error.is_empty() { error } else { format!("\non standard error:\n{error}") };
+    format!("$ assize {}\n{out}{error}\nexit code {code}\n", arguments.trim())
+}
+
+#[test]
+fn commands_say_what_their_snapshots_show() {
+    let root = support::root().join("tests/cases/cli");
+    let mut claims: Vec<String> = std::fs::read_dir(&root)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().join("command").is_file())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    claims.sort();
+    assert!(!claims.is_empty());
+    support::all_of(
+        claims,
+        |claim| support::snapshot(&format!("cli/{claim}"), "said", &said(&root.join(claim))),
+        |claim| claim.clone(),
+    );
+}
+
+/// Output that nobody reads to its end is no error.
+#[test]
+fn a_reader_that_stops_early_is_no_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_assize"))
+        .args(["completions", "bash"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn completions_and_the_manual_page_name_every_subcommand() {
+    for arguments in [&["completions", "bash"][..], &["completions", "zsh"], &["completions", "fish"], &["man"]] {
+        let output = Command::new(env!("CARGO_BIN_EXE_assize")).args(arguments).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        for subcommand in ["check", "evaluate", "test", "explain"] {
+            assert!(text.contains(subcommand), "{arguments:?} does not name {subcommand}");
+        }
+    }
+}

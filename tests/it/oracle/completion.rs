@@ -1,0 +1,193 @@
+//! Completions: every way to answer what is unanswered.
+
+use assize::model::CriterionId;
+use assize::model::FactId;
+use assize::model::FactType;
+use assize::model::Framework;
+use assize::model::GradeId;
+use assize::model::JudgementId;
+use assize::model::KindId;
+use assize::model::ids::Id;
+use assize::record::Answer;
+use assize::record::FactValue;
+use assize::record::Inspection;
+use std::collections::BTreeMap;
+use super::scope::Question;
+use super::scope::Scope;
+use super::world::World;
+
+/// What one completion says of one question.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Answered {
+    Criterion(CriterionAnswer),
+    Fact(FactValue),
+    /// A previous award, or the award of a judgement not inspected.
+    Grade(Option<GradeId>),
+}
+
+/// A criterion's answer (`None`: not applicable) with all that belongs to it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct CriterionAnswer {
+    pub(super) grade: Option<GradeId>,
+    pub(super) substantial: bool,
+    pub(super) also: Vec<Option<GradeId>>,
+}
+
+/// One completion: an answer to every question in scope.
+pub(super) type Completion = BTreeMap<Question, Answered>;
+
+/// Every completion, or `None` where there are more than `limit`.
+pub(super) fn completions(
+    framework: &Framework,
+    inspection: &Inspection,
+    scope: &Scope,
+    limit: usize,
+) -> Option<Vec<Completion>> {
+    let mut completions = vec![Completion::new()];
+    for question in &scope.questions {
+        let answers = possible_answers(framework, inspection, *question);
+        if completions.len().saturating_mul(answers.len()) > limit {
+            return None;
+        }
+        completions = completions
+            .iter()
+            .flat_map(|completion| {
+                answers.iter().map(|answer| {
+                    let mut completion = completion.clone();
+                    completion.insert(*question, answer.clone());
+                    completion
+                })
+            })
+            .collect();
+    }
+    Some(completions)
+}
+
+/// What a question can be answered with, given what is recorded.
+pub(super) fn possible_answers(framework: &Framework, inspection: &Inspection, question: Question) -> Vec<Answered> {
+    match question {
+        Question::Criterion(id) => {
+            criterion_answers(framework, inspection, id).into_iter().map(Answered::Criterion).collect()
+        }
+        Question::Fact(id) => match inspection.facts[id] {
+            Some(value) => vec![Answered::Fact(value)],
+            None => fact_values(framework, id).into_iter().map(Answered::Fact).collect(),
+        },
+        Question::Previous(judgement, kind) => match previous(inspection, judgement, kind) {
+            Some(award) => vec![Answered::Grade(award)],
+            None => std::iter::once(None)
+                .chain(grades_of(framework, judgement).into_iter().map(Some))
+                .map(Answered::Grade)
+                .collect(),
+        },
+        Question::NotInspected(judgement) => match carried_forward(framework, inspection, judgement) {
+            Some(grade) => vec![Answered::Grade(Some(grade))],
+            None => grades_of(framework, judgement).into_iter().map(|grade| Answered::Grade(Some(grade))).collect(),
+        },
+    }
+}
+
+pub(super) fn criterion_answers(framework: &Framework, inspection: &Inspection, id: CriterionId) -> Vec<CriterionAnswer> {
+    let criterion = &framework[id];
+    let finding = &inspection.findings[id];
+    let grades: Vec<Option<GradeId>> = match finding.answer {
+        Answer::Is(grade) => vec![Some(grade)],
+        Answer::NotApplicable => vec![None],
+        Answer::NotShown => {
+            let any = grades_on(framework, criterion.scale).into_iter().map(Some);
+            any.chain(criterion.may_be_not_applicable.then_some(None)).collect()
+        }
+    };
+    let mut answers = Vec::new();
+    for grade in grades {
+        let Some(_) = grade else {
+            answers.push(CriterionAnswer { also: vec![None; criterion.also_asks.len()], ..CriterionAnswer::default() });
+            continue;
+        };
+        let substantial = match finding.substantial {
+            _ if !criterion.asks_substantial => vec![false],
+            Some(said) => vec![said],
+            None => vec![true, false],
+        };
+        let mut whole: Vec<_> = substantial
+            .into_iter()
+            .map(|substantial| CriterionAnswer { grade, substantial, also: Vec::new() })
+            .collect();
+        for (place, asked) in criterion.also_asks.iter().enumerate() {
+            let alone = CriterionAnswer { grade, ..CriterionAnswer::default() };
+            let completion = Completion::from([(Question::Criterion(id), Answered::Criterion(alone))]);
+            let world = World { framework, completion: &completion, awards: &BTreeMap::new() };
+            let is_asked = asked.when.as_ref().is_none_or(|when| world.holds(when));
+            let recorded = finding.also.get(place).copied().flatten();
+            let choices: Vec<Option<GradeId>> = match recorded {
+                _ if !is_asked => vec![None],
+                Some(grade) => vec![Some(grade)],
+                None => grades_on(framework, asked.scale).into_iter().map(Some).collect(),
+            };
+            whole = whole
+                .into_iter()
+                .flat_map(|answer| {
+                    choices.iter().map(move |choice| {
+                        let mut answer = answer.clone();
+                        answer.also.push(*choice);
+                        answer
+                    })
+                })
+                .collect();
+        }
+        answers.extend(whole);
+    }
+    answers
+}
+
+pub(super) fn fact_values(framework: &Framework, id: FactId) -> Vec<FactValue> {
+    match &framework[id].kind {
+        FactType::YesOrNo => vec![FactValue::YesOrNo(true), FactValue::YesOrNo(false)],
+        FactType::OnScale(scale) => grades_on(framework, *scale).into_iter().map(FactValue::Grade).collect(),
+        FactType::Number { from, to, step, .. } => std::iter::successors(Some(*from), |value| Some(value + step))
+            .take_while(|value| value <= to)
+            .map(FactValue::Number)
+            .collect(),
+    }
+}
+
+/// The award in the latest earlier inspection (of a kind) that reported the judgement; the outer `None` where the
+/// record does not say.
+pub(super) fn previous(inspection: &Inspection, judgement: JudgementId, kind: Option<KindId>) -> Option<Option<GradeId>> {
+    let earlier = inspection.earlier.as_ref()?;
+    let award = earlier
+        .iter()
+        .filter(|earlier| kind.is_none() || earlier.kind == kind)
+        .find_map(|earlier| earlier.awards.iter().find(|(reported, _)| *reported == judgement));
+    Some(award.map(|(_, grade)| *grade))
+}
+
+/// The award that a judgement not inspected keeps, where its kind of inspection carries it forward and it is
+/// certainly recent enough.
+pub(super) fn carried_forward(framework: &Framework, inspection: &Inspection, judgement: JudgementId) -> Option<GradeId> {
+    let carries = &framework[inspection.kind].carries_forward;
+    let (_, months) = carries.iter().find(|(carried, _)| *carried == judgement)?;
+    let earlier = inspection
+        .earlier
+        .iter()
+        .flatten()
+        .find(|earlier| earlier.awards.iter().any(|(reported, _)| *reported == judgement))?;
+    if let Some(months) = months {
+        let (year, month, day) = earlier.on?.earliest();
+        let months = u32::from(year) * 12 + u32::from(month) - 1 + months;
+        let last_day = (months / 12, months % 12 + 1, day);
+        let (year, month, day) = inspection.on_site?.0.latest();
+        if (u32::from(year), u32::from(month), day) > last_day {
+            return None;
+        }
+    }
+    earlier.awards.iter().find(|(reported, _)| *reported == judgement).map(|(_, grade)| *grade)
+}
+
+pub(super) fn grades_on(framework: &Framework, scale: assize::model::ScaleId) -> Vec<GradeId> {
+    (0..framework[scale].grades.len()).map(GradeId::at).collect()
+}
+
+pub(super) fn grades_of(framework: &Framework, judgement: JudgementId) -> Vec<GradeId> {
+    grades_on(framework, framework[judgement].scale)
+}

@@ -1,0 +1,73 @@
+//! Drives each claim with proptest, and replays what is in `fuzz/corpus`.
+
+use crate::claims;
+use crate::support;
+use proptest::collection::vec;
+use proptest::prelude::any;
+use proptest::test_runner::Config;
+use proptest::test_runner::TestCaseError;
+use proptest::test_runner::TestRunner;
+
+/// Drives a claim with `cases` random byte strings of up to `longest` bytes, always the same ones.
+fn holds(claim: fn(&[u8]), cases: u32, longest: usize) {
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 2000, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, proptest::test_runner::TestRng::deterministic_rng(Default::default()));
+    let outcome = runner.run(&vec(any::<u8>(), 0..longest), |bytes| {
+        let attempt = std::panic::catch_unwind(|| claim(&bytes));
+        attempt.map_err(|cause| {
+            let words = cause.downcast_ref::<String>().cloned();
+            TestCaseError::fail(words.unwrap_or_else(|| "a panic without words".to_owned()))
+        })
+    });
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
+}
+
+/// Replays every file of `fuzz/corpus/<target>`.
+fn replays(target: &str, claims: &[fn(&[u8])]) {
+    let files = support::files_under(&format!("fuzz/corpus/{target}"));
+    assert!(!files.is_empty(), "fuzz/corpus/{target} has no files");
+    for file in files {
+        let bytes = std::fs::read(support::root().join(&file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+        claims.iter().for_each(|claim| claim(&bytes));
+    }
+}
+
+#[test]
+fn the_corpus_is_replayed() {
+    replays("parse", &[claims::parse_never_panics]);
+    replays("record", &[claims::record_never_panics]);
+    replays("evaluate", &[claims::generated_cases_are_sound, claims::evaluate_agrees, claims::order_does_not_matter]);
+}
+
+#[test]
+fn any_text_parses_without_a_panic() {
+    holds(claims::parse_never_panics, 200, 400);
+    holds(claims::changed_text_never_panics, 200, 600);
+}
+
+#[test]
+fn any_text_is_read_as_a_record_without_a_panic() {
+    holds(claims::record_never_panics, 200, 400);
+}
+
+#[test]
+fn generated_rule_files_resolve() {
+    holds(claims::generated_cases_are_sound, 200, 600);
+}
+
+#[test]
+fn evaluation_agrees_with_brute_force() {
+    holds(claims::evaluate_agrees, 300, 600);
+}
+
+#[test]
+fn order_does_not_matter_to_awards() {
+    holds(claims::order_does_not_matter, 100, 600);
+}
+
+#[test]
+fn every_award_has_its_reasons() {
+    holds(claims::awards_have_reasons, 100, 600);
+}

@@ -1,0 +1,92 @@
+//! Records: each case is a folder with rules and a record, in one file or several.
+//!
+//! What comes out is every diagnostic, and the inspection in outline where there is one.
+
+mod demo;
+mod outline;
+
+use crate::support;
+use assize::diagnostic::render::Sources;
+use assize::diagnostic::render::plain;
+use assize::model::Framework;
+use assize::record;
+use assize::source::Source;
+use std::collections::BTreeMap;
+
+/// The files of each case but its snapshot, by the case's name.
+fn cases() -> BTreeMap<String, Vec<String>> {
+    let mut cases: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for file in support::files_under("tests/cases/record") {
+        let (folder, name) = file.rsplit_once('/').unwrap();
+        if !name.ends_with(".snap") {
+            cases.entry(folder.rsplit_once('/').unwrap().1.to_owned()).or_default().push(file);
+        }
+    }
+    cases
+}
+
+fn short(file: &str) -> &str {
+    file.rsplit_once('/').map_or(file, |(_, name)| name)
+}
+
+/// Rules, records and all of them together.
+fn read_case(files: &[String]) -> (Framework, Vec<Source>, Sources) {
+    let mut sources = Sources::new();
+    let framework = demo::framework();
+    let records = files
+        .iter()
+        .filter(|file| !file.ends_with(".assize"))
+        .map(|file| {
+            let id = sources.add(short(file), support::read(file));
+            sources.get(id).unwrap().clone()
+        })
+        .collect();
+    (framework, records, sources)
+}
+
+fn result(files: &[String]) -> String {
+    let (framework, records, sources) = read_case(files);
+    let read = record::read(&records, &framework);
+    assert_eq!(read.value.is_none(), read.has_errors(), "an inspection exactly where there is no error");
+    let mut text: String = read.diagnostics.iter().map(|diagnostic| plain(diagnostic, &sources)).collect();
+    if let Some(inspection) = &read.value {
+        text.push_str(&outline::outline(inspection, &framework));
+    }
+    text
+}
+
+#[test]
+fn records_are_read_and_their_faults_reported() {
+    support::all_of(
+        cases(),
+        |(name, files)| support::snapshot(&format!("record/{name}"), "inspection", &result(files)),
+        |(name, _)| name.clone(),
+    );
+}
+
+#[test]
+fn the_order_of_files_does_not_matter() {
+    for (name, files) in cases() {
+        let (framework, mut records, _) = read_case(&files);
+        let forwards = record::read(&records, &framework);
+        records.reverse();
+        let backwards = record::read(&records, &framework);
+        assert_eq!(forwards.value, backwards.value, "{name}");
+        assert_eq!(forwards.diagnostics, backwards.diagnostics, "{name}");
+    }
+}
+
+#[test]
+fn a_record_cut_off_anywhere_is_reported_and_never_stops_the_reader() {
+    for (name, files) in cases() {
+        let (framework, records, _) = read_case(&files);
+        for source in &records {
+            let cuts = source.text().char_indices().map(|(offset, _)| offset).step_by(7);
+            for cut in cuts {
+                let text = source.text().get(..cut).unwrap();
+                let read = record::read(&[Source::new(source.id(), source.name(), text)], &framework);
+                assert_eq!(read.value.is_none(), read.has_errors(), "{name} cut at {cut}");
+            }
+        }
+    }
+}
