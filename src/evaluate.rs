@@ -72,7 +72,7 @@ pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> 
             judgement: id,
             part: parts[id],
             range,
-            is_exact: ranges.exact[id],
+            is_exact: ranges.exact[id] || matches!(parts[id], Part::NotInspected | Part::CarriedForward(_)),
             room: room.reached[id].permitted,
             expected: reached.expected,
             recorded,
@@ -118,7 +118,11 @@ fn settle(
                 && standing::is_refused(ranges.reached[*id].standing)
         });
         match refused {
-            Some(id) => answers.awards[id] = AwardFrom::RULES,
+            Some(id) => {
+                if let (AwardFrom::Given(recorded), AwardFrom::Rules { choices, .. }) = (answers.awards[id], AwardFrom::RULES) {
+                    answers.awards[id] = AwardFrom::Rules { recorded, choices };
+                }
+            }
             None => return ranges,
         }
     }
