@@ -299,7 +299,7 @@ pub(super) struct OnSiteFields {
 
 impl<'de> Fields<'de> for OnSiteFields {
     const NAMES: &'static [&'static str] = &["from", "to"];
-    const WHAT: &'static str = "days on site, as `(from: \"2024-03-04\", to: \"2024-03-06\")`";
+    const WHAT: &'static str = "the time on site, as `(from: \"2024-03-04\", to: \"2024-03-06\")`";
 
     fn field<A: MapAccess<'de>>(
         &mut self,

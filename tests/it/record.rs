@@ -90,3 +90,5 @@ fn a_record_cut_off_anywhere_is_reported_and_never_stops_the_reader() {
         }
     }
 }
+
+mod choose;
