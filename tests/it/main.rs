@@ -16,5 +16,6 @@ mod codes;
 mod floors;
 mod generated;
 mod record;
+mod resolve;
 mod syntax;
 mod tidy;
