@@ -12,8 +12,10 @@
 
 mod support;
 
+mod cli;
 mod codes;
 mod floors;
+mod frameworks;
 mod generated;
 mod record;
 mod resolve;
