@@ -12,9 +12,11 @@
 
 mod support;
 
+mod claims;
 mod codes;
 mod floors;
 mod generated;
+mod properties;
 mod record;
 mod syntax;
 mod tidy;
