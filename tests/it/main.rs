@@ -18,5 +18,6 @@ mod floors;
 mod generated;
 mod properties;
 mod record;
+mod resolve;
 mod syntax;
 mod tidy;
