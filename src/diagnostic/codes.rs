@@ -71,7 +71,7 @@ codes! {
     E0116 "a word that has another here"
     E0117 "table row does not fit"
     E0118 "not read yet"
-    E0119 "bracket never closed"
+    E0119 "bracket without its partner"
     E0120 "unknown word"
     E0121 "belongs elsewhere"
     E0122 "said twice"

@@ -19,6 +19,12 @@ impl Errors {
         let label =
             if expected.is_empty() { "this cannot stand here".to_owned() } else { format!("expected {expected}") };
         let diagnostic = Diagnostic::new(codes::E0101, self.source, span, format!("`{word}` cannot stand here"), label);
+        if word.starts_with(['+', '-', '*', '/']) {
+            return diagnostic.with_help("an arithmetic sign stands between blanks, as in `a - b`");
+        }
+        if expected.contains("`is`") && !is_reserved && word.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+            return diagnostic.with_help(format!("if this is what is asked of it, write `is {word}`"));
+        }
         if is_reserved && expected.contains("a name") {
             return diagnostic
                 .with_help(format!("`{word}` is a word of the language and cannot be a name; choose another name"));
@@ -162,11 +168,26 @@ impl Errors {
             '\u{2018}' | '\u{2019}' => {
                 diagnostic.with_help("a text stands between straight quotes, as in `\"Safety\"`")
             }
-            it if it.is_alphabetic() => {
-                diagnostic.with_help("write names with the letters `a` to `z`; titles in quotes may hold any")
-            }
+            '\u{d7}' => diagnostic.with_help("write `*` between blanks"),
+            '\u{f7}' => diagnostic.with_help("write `/` between blanks"),
+            '\u{2264}' => diagnostic.with_help("write `is at most`"),
+            '\u{2265}' => diagnostic.with_help("write `is at least`"),
+            '\u{2260}' => diagnostic.with_help("write `is not`"),
             _ => diagnostic.with_help("remove it"),
         }
+    }
+
+    /// E0114: a name with letters that names do not have.
+    pub(super) fn foreign_letter(self, word: &str, letter: char, span: Span) -> Diagnostic {
+        let message = format!("`{word}` holds `{letter}`, which can stand only inside quotes and comments");
+        Diagnostic::new(codes::E0114, self.source, span, message, "names have the letters `a` to `z`")
+            .with_help("write names with the letters `a` to `z`; titles in quotes may hold any")
+    }
+
+    /// E0119: a `)` without its `(`.
+    pub(super) fn bracket_too_many(self, span: Span) -> Diagnostic {
+        Diagnostic::new(codes::E0119, self.source, span, "a `)` closes nothing", "no bracket is open here")
+            .with_help("remove this `)`, or add the `(` that it should close")
     }
 
     /// E0115: `and` beside `or`.
@@ -181,7 +202,7 @@ impl Errors {
 
     /// E0116: a word that has another here.
     pub(super) fn wrong_word(self, wrong: &str, right: &str, span: Span) -> Diagnostic {
-        let message = format!("`{wrong}` is not a word of the language");
+        let message = format!("`{wrong}` is not the word for this");
         Diagnostic::new(codes::E0116, self.source, span, message, format!("expected `{right}`"))
             .with_help(format!("write `{right}`"))
     }
@@ -192,6 +213,13 @@ impl Errors {
         let label = format!("expected `|` at the row's {}", if side == "end" { "end" } else { "beginning" });
         Diagnostic::new(codes::E0117, self.source, span, message, label)
             .with_help("a row is one line, and every cell of it stands between bars")
+    }
+
+    /// E0117: a first row whose last column is none.
+    pub(super) fn column_is_missing(self, row: Span) -> Diagnostic {
+        let message = "a table's first row does not end with the column `is`";
+        Diagnostic::new(codes::E0117, self.source, row, message, "the last column of this row is not `is`")
+            .with_help("the first row says what each column tests, and ends with `| is |` over the grades")
     }
 
     /// E0117: a row with more or fewer cells than the first.

@@ -51,8 +51,8 @@ struct Block {
     indent: usize,
     // Only `cite`, `basis`, `because` and `guidance` so far.
     is_opening: bool,
-    // The line end before the first rule that is indented no more than the opening line.
-    dedent: Option<usize>,
+    // The line end before the first line that is indented as if the block had ended, and whether that line closes a block.
+    dedent: Option<(usize, bool)>,
     // Its closing brace is indented less than its opening line: the one forgotten is this.
     is_suspect: bool,
 }
@@ -90,6 +90,9 @@ struct Scanner<'a> {
     blocks: Vec<Block>,
     too_deep: usize,
     is_too_deep: bool,
+    // The word read last; and how far the word with foreign letters reaches that was told about last.
+    last_word: std::ops::Range<usize>,
+    foreign_until: usize,
     brackets: Vec<usize>,
     // Line ends that are blanks only because a bracket is open.
     in_bracket: Vec<usize>,
@@ -117,6 +120,8 @@ impl<'a> Scanner<'a> {
             blocks: Vec::new(),
             too_deep: 0,
             is_too_deep: false,
+            last_word: 0..0,
+            foreign_until: 0,
             brackets: Vec::new(),
             in_bracket: Vec::new(),
             suspect: None,
@@ -169,6 +174,7 @@ impl<'a> Scanner<'a> {
     fn word(&mut self) {
         let word = lexicon::word_at(self.text, self.at);
         self.begin_token(word);
+        self.last_word = self.at..self.at + word.len();
         self.at += word.len();
         self.last = b'a';
     }
@@ -197,8 +203,7 @@ impl<'a> Scanner<'a> {
         let is_brace = matches!(self.bytes.get(self.at), Some(b'{' | b'}'));
         if is_inside && !is_brace && self.lines.indent() == 0 && !self.has_margin_fault {
             self.has_margin_fault = true;
-            let shown = self.text.get(self.at..self.at + word.len()).unwrap_or("");
-            self.fault(self.errors.not_indented(shown, Span::new(self.at, self.at + word.len().max(1))));
+            self.fault(self.errors.not_indented(word, Span::new(self.at, self.token_end(word))));
         }
     }
 
@@ -221,11 +226,10 @@ impl<'a> Scanner<'a> {
         let indent = self.lines.indent();
         let is_closing = self.bytes.get(self.at) == Some(&b'}');
         if let Some(block) = self.blocks.last_mut()
-            && !is_closing
-            && indent <= block.indent
+            && (indent < block.indent || indent == block.indent && !is_closing)
             && block.dedent.is_none()
         {
-            block.dedent = Some(newline);
+            block.dedent = Some((newline, is_closing));
         }
     }
 
@@ -252,7 +256,7 @@ impl<'a> Scanner<'a> {
         if matches!(byte, b'{' | b'}' | b')') || self.last == b',' && !is_known || self.goes_on(word) {
             return false;
         }
-        if self.blocks.is_empty() { at_margin || is_known && self.last == b'}' } else { at_margin && is_known }
+        at_margin && (is_known || self.blocks.is_empty()) || is_known && self.blocks.is_empty()
     }
 
     // ---- Declarations ----
@@ -264,10 +268,14 @@ impl<'a> Scanner<'a> {
         self.is_too_deep = false;
         self.has_margin_fault = false;
         self.last = 0;
-        let end = self.at + word.len().max(1);
+        let end = self.token_end(word);
         if !is_known {
             let shown = self.text.get(self.at..end).unwrap_or("");
-            self.fault(self.errors.unknown_declaration(shown, Span::new(self.at, end)));
+            let span = Span::new(self.at, end);
+            self.fault(match lexicon::place_of(word) {
+                Some(place) => self.errors.belongs_elsewhere(word, place, span),
+                None => self.errors.unknown_declaration(shown, span),
+            });
         } else if self.lines.indent() > 0 {
             self.fault(self.errors.declaration_not_at_the_margin(word, Span::new(self.at, end)));
         }
@@ -277,12 +285,14 @@ impl<'a> Scanner<'a> {
         self.close_brackets();
         self.newline = None;
         self.too_deep = 0;
-        let unclosed = self.blocks.len();
+        let mut unclosed = self.blocks.len();
         if unclosed > 0 && !self.has_quote_fault && !self.is_too_deep {
             let culprit = self.suspect.take().or_else(|| self.blocks.pop());
             if let Some(block) = culprit {
                 self.fault(self.errors.block_never_closed(Span::new(block.at, block.at + 1)));
-                self.mend_block(&block);
+                if self.mend_block(&block) {
+                    unclosed -= 1;
+                }
             }
         }
         self.suspect = None;
@@ -295,16 +305,16 @@ impl<'a> Scanner<'a> {
     }
 
     // Where a line is indented no more than the one that opened the block, the block ended before it.
-    fn mend_block(&mut self, block: &Block) {
-        let Some(newline) = block.dedent else { return };
-        if self.bytes.get(newline + 1).is_some_and(|byte| matches!(byte, b' ' | b'\t')) {
+    fn mend_block(&mut self, block: &Block) -> bool {
+        let Some((newline, is_closing)) = block.dedent else { return false };
+        let has_room = self.bytes.get(newline + 1).is_some_and(|byte| matches!(byte, b' ' | b'\t'));
+        if has_room || is_closing {
             self.put(newline, b'}');
-            self.put(newline + 1, b'\n');
-            if let Some(chunk) = self.chunk.as_mut() {
-                chunk.reported.retain(|at| *at != newline);
-            }
-            self.blocks.truncate(self.blocks.len().saturating_sub(1));
         }
+        if has_room {
+            self.put(newline + 1, b'\n');
+        }
+        has_room || is_closing
     }
 
     // ---- Brackets and braces ----
@@ -402,10 +412,12 @@ impl<'a> Scanner<'a> {
             self.prose(rest);
             return;
         }
-        let line = rest.get(..self.line_end(self.at) - self.at).unwrap_or("");
-        match line.get(1..).unwrap_or("").find('"') {
-            Some(length) => self.at += length + 2,
-            None => self.quote_missing(line),
+        // Only as far as the text goes: a line may hold any number of texts.
+        let inner = rest.get(1..).unwrap_or("");
+        match inner.find(['"', '\n']) {
+            Some(length) if inner.as_bytes().get(length) == Some(&b'"') => self.at += length + 2,
+            Some(length) => self.quote_missing(rest.get(..length + 1).unwrap_or("")),
+            None => self.quote_missing(rest),
         }
     }
 
@@ -456,8 +468,7 @@ impl<'a> Scanner<'a> {
             self.curly_text(end);
         } else {
             self.begin_token("");
-            let span = Span::new(self.at, end);
-            self.fault(self.errors.foreign_character(character, span));
+            self.foreign_fault(character, end);
             self.blank(self.at, end);
             if character.is_alphanumeric() {
                 for at in self.at..end {
@@ -469,10 +480,28 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    // A word with several such letters is told about once.
+    fn foreign_fault(&mut self, character: char, end: usize) {
+        if !character.is_alphanumeric() {
+            self.fault(self.errors.foreign_character(character, Span::new(self.at, end)));
+        } else if self.at >= self.foreign_until {
+            let is_in_word = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_');
+            let length = |text: &str, at: usize| {
+                text.get(at..).map_or(0, |rest| rest.find(|it| !is_in_word(it)).unwrap_or(rest.len()))
+            };
+            self.foreign_until = self.at + length(self.text, self.at);
+            let start = if self.last_word.end == self.at { self.last_word.start } else { self.at };
+            let span = Span::new(start, self.foreign_until);
+            let word = self.text.get(span.range()).unwrap_or("");
+            self.fault(self.errors.foreign_letter(word, character, span));
+        }
+    }
+
     fn curly_text(&mut self, opened: usize) {
         self.begin_token("");
-        let line = self.text.get(opened..self.line_end(self.at)).unwrap_or("");
-        let closing = line.char_indices().find(|(_, it)| lexicon::CURLY_QUOTES.contains(it) || *it == '"');
+        let rest = self.text.get(opened..).unwrap_or("");
+        let is_end = |it: char| it == '\n' || it == '"' || lexicon::CURLY_QUOTES.contains(&it);
+        let closing = rest.char_indices().find(|(_, it)| is_end(*it)).filter(|(_, it)| *it != '\n');
         let (closed, end) = match closing {
             Some((offset, it)) => (opened + offset, opened + offset + it.len_utf8()),
             None => (opened, opened),
@@ -487,6 +516,12 @@ impl<'a> Scanner<'a> {
     }
 
     // ---- Small things ----
+
+    /// Where a word ends; where there is none, the character here.
+    fn token_end(&self, word: &str) -> usize {
+        let character = self.text.get(self.at..).and_then(|rest| rest.chars().next());
+        self.at + word.len().max(character.map_or(0, char::len_utf8))
+    }
 
     fn line_end(&self, from: usize) -> usize {
         self.text.get(from..).and_then(|rest| rest.find('\n')).map_or(self.bytes.len(), |length| from + length)

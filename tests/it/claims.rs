@@ -68,7 +68,7 @@ pub(crate) fn record_never_panics(bytes: &[u8]) {
             assert!(whole.get(label.span.range()).is_some(), "a label lies outside\n{text}");
         }
         if let Some(inspection) = found.value {
-            evaluate(&framework, &lower(&framework), &inspection);
+            outcome_of(&framework, &inspection);
         }
     }
 }
@@ -101,7 +101,7 @@ pub(crate) fn awards_have_reasons(bytes: &[u8]) {
     let case = generate::case(bytes);
     let framework = framework_of(&case.framework);
     let inspection = inspection_of(&framework, &case.record);
-    for award in evaluate(&framework, &lower(&framework), &inspection).awards {
+    for award in outcome_of(&framework, &inspection).awards {
         let (reasons, name) = (&award.explanation, &framework[award.judgement].name);
         let is_judged = matches!(award.part, Part::Reported | Part::Inspected);
         let says_something = !reasons.tiers.is_empty()
@@ -139,11 +139,21 @@ fn inspection_of(framework: &Framework, record: &str) -> Inspection {
     found.value.unwrap_or_else(|| panic!("no inspection and no error\n{record}"))
 }
 
+/// Evaluates an inspection of a framework whose plan has no errors.
+fn outcome_of(framework: &Framework, inspection: &Inspection) -> Outcome {
+    let lowered = lower(framework);
+    if let Some(error) = lowered.diagnostics.iter().find(|diagnostic| diagnostic.is_error()) {
+        panic!("{:?}: {}", error.code, error.message);
+    }
+    let plan = lowered.value.unwrap_or_else(|| panic!("no plan and no error"));
+    evaluate(framework, &plan, inspection)
+}
+
 fn agrees(case: &Case) {
     let framework = framework_of(&case.framework);
     let inspection = inspection_of(&framework, &case.record);
     let Some(verdicts) = oracle::judge(&framework, &inspection, MOST_COMPLETIONS) else { return };
-    let outcome = evaluate(&framework, &lower(&framework), &inspection);
+    let outcome = outcome_of(&framework, &inspection);
     let judged: BTreeSet<_> = outcome.awards.iter().map(|award| award.judgement).collect();
     assert_eq!(judged, verdicts.keys().copied().collect(), "which judgements are in scope\n{}", shown(case));
     for award in &outcome.awards {
@@ -190,7 +200,7 @@ fn standing_of(award: &Award) -> Option<oracle::Standing> {
 fn awards_by_name(framework: &str, record: &str) -> BTreeSet<String> {
     let framework = framework_of(framework);
     let inspection = inspection_of(&framework, record);
-    let Outcome { awards, .. } = evaluate(&framework, &lower(&framework), &inspection);
+    let Outcome { awards, .. } = outcome_of(&framework, &inspection);
     let named = awards.iter().map(|award| {
         let judgement = &framework[award.judgement];
         let scale = &framework[judgement.scale];
