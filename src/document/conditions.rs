@@ -161,7 +161,12 @@ fn named(case: &Case<'_>, members: &[&MemberState], of: usize, are_others: bool)
 /// A member with its grade: judgements and facts by their titles, criteria by their names in the record.
 fn member_words(case: &Case<'_>, member: &MemberState) -> String {
     let framework = case.framework;
-    let answer = words::answer(framework, member.thing, member.grade);
+    let answer = match (member.thing, member.grade.is_single()) {
+        (Graded::Judgement(id), false) => words::grades(&framework[framework[id].scale], member.grade),
+        (Graded::Judgement(_) | Graded::Criterion(_) | Graded::AlsoAsked(..) | Graded::Fact(_) | Graded::Previous(..), _) => {
+            words::answer(framework, member.thing, member.grade)
+        }
+    };
     let name = match member.thing {
         Graded::Criterion(id) => framework[id].name.clone(),
         Graded::AlsoAsked(id, place) => {

@@ -13,7 +13,7 @@ use crate::model::JudgementId;
 use std::collections::BTreeSet;
 
 /// From so many of one judgement's criteria on, only their names are listed.
-const MANY: usize = 12;
+const MANY: usize = 16;
 
 /// How many questions these are: what is asked of one criterion is one question.
 pub(super) fn number_of_questions(open: &[OpenQuestion]) -> usize {

@@ -45,7 +45,7 @@ pub(super) fn section(case: &Case<'_>, award: &Award, bases: &mut BTreeSet<Strin
     let mut told = Told::new(case, award.judgement, bases);
     let usual = Some(told.usual_origin()).filter(|origin| !origin.is_empty());
     let usual = usual.map(|origin| format!("The rules of this judgement come from: {origin}."));
-    let stands_on = told.unusual_basis(&award.basis);
+    let stands_on = told.weaker_basis(&award.basis);
     let stands_on = stands_on.map(|basis| format!("The weakest basis that this award stands on is {basis}."));
     let said: Vec<String> = usual.into_iter().chain(stands_on).collect();
     if !said.is_empty() {

@@ -40,9 +40,10 @@ impl<'a> Told<'a> {
         words::origin(self.case.framework, self.usual, self.bases)
     }
 
-    /// How firmly an award stands, where that is not how its judgement's rules usually do.
-    pub(super) fn unusual_basis(&mut self, basis: &Basis) -> Option<String> {
-        if *basis == self.usual.basis { None } else { words::basis_once(basis, self.bases) }
+    /// How firmly an award stands, where that is less firmly than its judgement's rules usually do.
+    pub(super) fn weaker_basis(&mut self, basis: &Basis) -> Option<String> {
+        let is_as_firm = std::mem::discriminant(basis) == std::mem::discriminant(&self.usual.basis);
+        if is_as_firm { None } else { words::basis_once(basis, self.bases) }
     }
 
     /// A rule in its own words, what is said of it, why, and where it comes from.

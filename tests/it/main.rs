@@ -13,8 +13,10 @@
 mod support;
 
 mod claims;
+mod cli;
 mod codes;
 mod floors;
+mod frameworks;
 mod generated;
 mod properties;
 mod record;
