@@ -25,6 +25,12 @@ impl PartialEq for Code {
 
 impl Eq for Code {}
 
+impl std::fmt::Display for Code {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.id)
+    }
+}
+
 impl Code {
     /// What its letter says.
     pub fn severity(self) -> Severity {
