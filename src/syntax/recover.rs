@@ -109,8 +109,17 @@ impl Reader<'_> {
             return;
         }
         let (at, rules) = stop;
-        let fault =
-            Fault { text, written: self.written, statement, all, at, base, limit: self.chunk.end, keyword: self.keyword, rules };
+        let fault = Fault {
+            text,
+            written: self.written,
+            statement,
+            all,
+            at,
+            base,
+            limit: self.chunk.end,
+            keyword: self.keyword,
+            rules,
+        };
         self.diagnostics.push(diagnose(&fault, self.errors));
     }
 }

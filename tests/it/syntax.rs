@@ -56,7 +56,8 @@ struct Node {
 /// Fields whose absence says nothing.
 const SILENT: &[&str] = &["span", "except", "also_asks", "tags", "cites", "trailers"];
 /// Structs that only carry a span and one thing.
-const WRAPPERS: &[&str] = &["Spanned", "Expr", "GradeExpr", "Test", "Set", "Some", "JudgementLine", "InspectionLine", "Given"];
+const WRAPPERS: &[&str] =
+    &["Spanned", "Expr", "GradeExpr", "Test", "Set", "Some", "JudgementLine", "InspectionLine", "Given"];
 
 fn node(rest: &mut &str) -> Node {
     let is_text = rest.starts_with('"');
@@ -95,8 +96,11 @@ fn node(rest: &mut &str) -> Node {
     if name == "Decimal" {
         return decimal(&parts);
     }
-    let says_nothing =
-        |(field, it): &(String, Node)| field == "span" || field.is_empty() && it.name == "Span" || it.is_nothing() && (SILENT.contains(&field.as_str()) || !field.is_empty());
+    let says_nothing = |(field, it): &(String, Node)| {
+        field == "span"
+            || field.is_empty() && it.name == "Span"
+            || it.is_nothing() && (SILENT.contains(&field.as_str()) || !field.is_empty())
+    };
     parts.retain(|it| !says_nothing(it));
     if parts.len() == 1 && (WRAPPERS.contains(&name.as_str()) || parts.first().unwrap().1.name == name) {
         return parts.pop().unwrap().1;
@@ -147,9 +151,12 @@ impl Node {
             writeln!(out, "{indent}{inline}").unwrap();
             return;
         }
-        let (short, long): (Vec<_>, Vec<_>) = self.parts.iter().partition(|(_, it)| it.inline().len() <= 60 && it.parts.len() < 3);
-        let head: Vec<String> =
-            short.iter().map(|(field, it)| if field.is_empty() { it.inline() } else { format!("{field}: {}", it.inline()) }).collect();
+        let (short, long): (Vec<_>, Vec<_>) =
+            self.parts.iter().partition(|(_, it)| it.inline().len() <= 60 && it.parts.len() < 3);
+        let head: Vec<String> = short
+            .iter()
+            .map(|(field, it)| if field.is_empty() { it.inline() } else { format!("{field}: {}", it.inline()) })
+            .collect();
         writeln!(out, "{indent}{} {}", if self.name.is_empty() { "-" } else { &self.name }, head.join(", ")).unwrap();
         for (field, it) in long {
             if it.name.is_empty() && field.is_empty() {
@@ -204,7 +211,10 @@ fn texts_that_are_no_rule_files_are_refused_in_peace() {
     assert_eq!(codes(&parse(format!("judgement x \"X\" on s {}", "{".repeat(100_000)))), "E0109");
     assert_eq!(codes(&parse(format!("term x \"{}", "x".repeat(1_000_000)))), "E0104");
     assert_eq!(codes(&parse(format!("term x \"\"\"{}", " x\n".repeat(1_000_000)))), "E0105");
-    for noise in ["\0", "é ", "}\n", "{", "\"", "“", "a\n", "a ", "|", "é\n", "\u{feff}", "# \n", "(\n", ")", "cite\n", "scale\n", ",\n"] {
+    for noise in [
+        "\0", "é ", "}\n", "{", "\"", "“", "a\n", "a ", "|", "é\n", "\u{feff}", "# \n", "(\n", ")", "cite\n",
+        "scale\n", ",\n",
+    ] {
         let told = parse(noise.repeat(50_000));
         assert!(told.len() <= 101, "{noise:?} is told about {} times", told.len());
     }
