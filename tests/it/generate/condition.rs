@@ -123,7 +123,7 @@ impl Maker<'_> {
         if way == Way::Either {
             let number = if self.chance(50) { self.quotient(place) } else { self.number(place, 2) };
             // A quotient can be compared exactly with a literal only.
-            let is_quotient = ["/", "mean ", "percentage "].iter().any(|sign| number.contains(sign));
+            let is_quotient = ["/", "mean ", "percentage ", "rounded "].iter().any(|sign| number.contains(sign));
             let other = if self.chance(60) && !is_quotient { self.number(place, 0) } else { self.literal_for(&number) };
             let test = self.below(6);
             return match test {
