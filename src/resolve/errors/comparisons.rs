@@ -6,7 +6,6 @@ use crate::diagnostic::codes;
 use crate::model::GradeId;
 use crate::model::Scale;
 use crate::source::Span;
-use crate::syntax::ast::Name;
 
 impl Errors {
     /// Grades of two scales set against one another.
@@ -218,10 +217,5 @@ impl Errors {
             "this reads something else",
             "ask of `it`: `when it is GRADE or worse`",
         );
-    }
-
-    /// A word that is tested but is neither a grade nor a thing of that scale.
-    pub(crate) fn not_one_of_the_grades(&self, name: &Name, scale: &Scale, others: &[&str]) {
-        self.unknown_grade(name, scale, others);
     }
 }
