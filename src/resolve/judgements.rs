@@ -76,6 +76,8 @@ pub(crate) struct Draft<'c, 'a> {
     last: Last,
     /// False where a line could not be read.
     pub(crate) is_sound: bool,
+    /// Two ways to an expected grade were met.
+    pub(crate) is_mixed: bool,
 }
 
 /// The judgement as resolved; none where one of its lines is at fault.
@@ -102,6 +104,7 @@ pub(crate) fn judgement(context: &Context<'_>, id: JudgementId) -> Option<Judgem
         not_given: Vec::new(),
         last: Last::Nothing,
         is_sound: true,
+        is_mixed: false,
     };
     for part in &head.parts {
         draft.read(part);
@@ -140,16 +143,11 @@ fn declaration(context: &Context<'_>, id: JudgementId) -> RuleId {
     let words = super::words::before_block(context.source, written.span);
     let own = origin::Inherited::default().with(context, &written.trailers);
     let from_lines = head.parts.iter().map(|part| part.inherited.with(context, &part.line.trailers));
-    let stands_on = std::iter::once(own).chain(from_lines).find(origin::Inherited::says_something);
-    let Some(stands_on) = stands_on else {
-        return origin::rule_in_words(
-            context,
-            &origin::Inherited::default(),
-            &written.trailers,
-            written.name.span,
-            words,
-        );
-    };
+    let from_tiers = head.tiers.iter().map(|tier| own.with(context, &tier.ast.trailers));
+    let from_criteria = head.criteria.iter().map(|id| own.with(context, &context.criteria[*id].ast.trailers));
+    let mut all = std::iter::once(own.clone()).chain(from_lines).chain(from_tiers).chain(from_criteria);
+    // Where none of them says anything, each of them is reported.
+    let stands_on = all.find(origin::Inherited::says_something).unwrap_or_default();
     let origin = origin::with_own_words(stands_on.origin(), &written.trailers);
     context.rule(words, written.name.span, origin)
 }

@@ -49,7 +49,7 @@ pub(crate) fn enter(draft: &mut Draft<'_, '_>, way: Way, span: Span) {
         None => draft.way = Some((way, span)),
         Some((first, at)) if first != way || !matches!(way, Way::Tiers(_) | Way::Lines) => {
             errors.forms_mixed((span, way.words()), (at, first.words()));
-            draft.is_sound = false;
+            draft.is_mixed = true;
             return;
         }
         Some(_) => {}
@@ -84,6 +84,9 @@ pub(crate) fn inspectors_only(draft: &Draft<'_, '_>, span: Span) {
 
 /// The form, from all the lines.
 pub(crate) fn form(draft: &mut Draft<'_, '_>) -> Option<Form> {
+    if draft.is_mixed {
+        return None;
+    }
     let head = &draft.context.heads[draft.id];
     let Some((way, span)) = draft.way else {
         match &draft.otherwise {

@@ -18,6 +18,8 @@ use crate::syntax::ast::Trailers;
 pub(crate) struct Inherited {
     citations: Vec<Citation>,
     basis: Option<Basis>,
+    /// Something is cited that cannot be looked up; that has been reported, and counts as cited.
+    is_at_fault: bool,
 }
 
 impl Inherited {
@@ -25,6 +27,7 @@ impl Inherited {
     pub(crate) fn with(&self, context: &Context<'_>, trailers: &Trailers) -> Inherited {
         let own: Vec<Citation> = trailers.cites.iter().filter_map(|cite| sources::citation(context, cite)).collect();
         Inherited {
+            is_at_fault: if trailers.cites.is_empty() { self.is_at_fault } else { own.is_empty() },
             citations: if trailers.cites.is_empty() { self.citations.clone() } else { own },
             basis: trailers.basis.as_ref().map(basis).or_else(|| self.basis.clone()),
         }
@@ -32,7 +35,9 @@ impl Inherited {
 
     /// Whether this is enough for a rule to stand on.
     pub(crate) fn says_something(&self) -> bool {
-        !self.citations.is_empty() || matches!(self.basis, Some(Basis::Reconstructed(_) | Basis::Illustrative(_)))
+        !self.citations.is_empty()
+            || self.is_at_fault
+            || matches!(self.basis, Some(Basis::Reconstructed(_) | Basis::Illustrative(_)))
     }
 
     /// As the origin of a rule that adds nothing.
@@ -58,7 +63,7 @@ fn basis(basis: &ast::Basis) -> Basis {
 /// The origin of a rule at `span`; reported where it has none.
 pub(crate) fn of(context: &Context<'_>, inherited: &Inherited, trailers: &Trailers, span: Span) -> Origin {
     let all = inherited.with(context, trailers);
-    if !all.says_something() && trailers.cites.is_empty() {
+    if !all.says_something() {
         context.errors.no_origin(span);
     }
     with_own_words(all.origin(), trailers)

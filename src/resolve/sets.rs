@@ -37,6 +37,8 @@ fn unrolled(context: &Context<'_>, place: Place, set: &Set) -> Option<Vec<Graded
     let all = match &set.kind {
         SetKind::Group(name) => group(context, name)?,
         SetKind::Criteria { of, within, tagged } => {
+            // A tag runs through the whole framework; only without one are a judgement's own criteria meant.
+            let place = if tagged.is_some() { Place::default() } else { place };
             let criteria = criteria(context, place, of.as_ref(), within.as_ref())?;
             let kept = match tagged {
                 None => criteria,
@@ -57,7 +59,8 @@ fn unrolled(context: &Context<'_>, place: Place, set: &Set) -> Option<Vec<Graded
 
 fn has_tag(context: &Context<'_>, id: CriterionId, tag: crate::model::TagId) -> bool {
     let criterion = &context.criteria[id];
-    criterion.tags.contains(&tag) || context.heads.lookup(criterion.judgement).is_some_and(|head| head.tags.contains(&tag))
+    criterion.tags.contains(&tag)
+        || context.heads.lookup(criterion.judgement).is_some_and(|head| head.tags.contains(&tag))
 }
 
 /// Takes out what `except` names.
