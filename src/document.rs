@@ -13,6 +13,7 @@
 
 mod conditions;
 mod criteria;
+mod facts;
 mod json;
 mod markdown;
 mod open;

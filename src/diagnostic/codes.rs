@@ -25,6 +25,12 @@ impl PartialEq for Code {
 
 impl Eq for Code {}
 
+impl std::fmt::Display for Code {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.id)
+    }
+}
+
 impl Code {
     /// What its letter says.
     pub fn severity(self) -> Severity {
@@ -71,7 +77,7 @@ codes! {
     E0116 "a word that has another here"
     E0117 "table row does not fit"
     E0118 "not read yet"
-    E0119 "bracket never closed"
+    E0119 "bracket without its partner"
     E0120 "unknown word"
     E0121 "belongs elsewhere"
     E0122 "said twice"

@@ -3,6 +3,7 @@
 use super::Case;
 use super::prose::Item;
 use super::prose::Phrase;
+use super::rules;
 use super::words;
 use crate::evaluate::ConditionState;
 use crate::evaluate::MemberState;
@@ -10,20 +11,24 @@ use crate::evaluate::Truth;
 use crate::model::GradeSet;
 use crate::model::Graded;
 use crate::model::TermId;
+use std::collections::BTreeSet;
 use crate::model::TermMeaning;
 
 /// More members of a set than this are counted, not named.
 const MOST_NAMED: usize = 6;
 
 /// The sentences under a rule that say why its condition stands as it does.
-pub(super) fn why(case: &Case<'_>, state: &ConditionState) -> Vec<Item> {
+pub(super) fn why(case: &Case<'_>, state: &ConditionState, bases: &mut BTreeSet<String>) -> Vec<Item> {
     if let Some(term) = state.term {
-        return vec![term_item(case, term, state)];
+        return vec![term_item(case, term, state, bases)];
     }
     let own = [things(case, state), fact(case, state), number(state)].into_iter().flatten().map(Phrase::from);
     let own = own.chain(members(case, state)).map(Item::new);
-    let parts = state.parts.iter().filter(|part| tells(state, part)).flat_map(|part| why(case, part));
-    own.chain(parts).collect()
+    let mut items: Vec<Item> = own.collect();
+    for part in state.parts.iter().filter(|part| tells(state, part)) {
+        items.extend(why(case, part, bases));
+    }
+    items
 }
 
 /// Whether a part makes its whole stand as it does.
@@ -40,7 +45,7 @@ fn tells(whole: &ConditionState, part: &ConditionState) -> bool {
 }
 
 /// A term, its meaning in the framework's words, and why it holds or not.
-fn term_item(case: &Case<'_>, id: TermId, state: &ConditionState) -> Item {
+fn term_item(case: &Case<'_>, id: TermId, state: &ConditionState, bases: &mut BTreeSet<String>) -> Item {
     let term = &case.framework[id];
     let says = match &state.number {
         Some((_, value)) => value_words(*value),
@@ -55,10 +60,12 @@ fn term_item(case: &Case<'_>, id: TermId, state: &ConditionState) -> Item {
         TermMeaning::Number(number) => &number.words,
     };
     let meant = Phrase::from(format!("{} means ", term.title)).rule(meaning).plain(format!("; {says}"));
-    let rest = ConditionState { term: None, number: None, ..state.clone() };
-    let origin = words::origin(case.framework, &case.framework[term.rule].origin);
-    let source = (!origin.is_empty()).then(|| Item::new(format!("Source: {origin}")));
-    Item::new(meant).with_children(why(case, &rest)).with_children(source)
+    // The meaning was quoted just now, so what it comes to need not quote it again.
+    let rest = ConditionState { term: None, number: None, words: String::new(), ..state.clone() };
+    let origin = &case.framework[term.rule].origin;
+    let said = words::origin(case.framework, origin, bases);
+    let source = (!said.is_empty()).then(|| Item::new(rules::source(origin, &said)));
+    Item::new(meant).with_children(why(case, &rest, bases)).with_children(source)
 }
 
 /// `The safety of young people is Inadequate`.
@@ -103,7 +110,7 @@ fn value_words(value: Option<(crate::model::Ratio, crate::model::Ratio)>) -> Str
     }
 }
 
-/// `so of Achievement (Good) and Resettlement (Good); not so of Safety (Inadequate)`.
+/// `true of Achievement (Good) and Resettlement (Good); not of Safety (Inadequate)`.
 fn members(case: &Case<'_>, state: &ConditionState) -> Option<Phrase> {
     if state.members.is_empty() {
         return None;
@@ -113,33 +120,60 @@ fn members(case: &Case<'_>, state: &ConditionState) -> Option<Phrase> {
         state.members.iter().filter(|member| member.truth == truth && !absent(member)).collect()
     };
     let passed_over: Vec<&MemberState> = state.members.iter().filter(absent).collect();
+    // Where it holds or fails whatever is found, what is not known does not matter.
+    let open = if state.truth == Truth::Open { with(Truth::Open) } else { Vec::new() };
+    let (holds, fails) = (with(Truth::Holds), with(Truth::Fails));
+    let some_hold = !holds.is_empty();
+    let all = state.members.len();
     let said: Vec<String> = [
-        ("true of", with(Truth::Holds)),
-        ("not of", with(Truth::Fails)),
-        ("open for", with(Truth::Open)),
-        ("passing over", passed_over),
+        ("true of", holds, false),
+        ("not of", fails, some_hold),
+        ("open for", open, some_hold),
+        ("passing over", passed_over, false),
     ]
     .into_iter()
-    .filter(|(_, members)| !members.is_empty())
-    .map(|(opening, members)| format!("{opening} {}", named(case, &members, state.members.len())))
+    .filter(|(_, members, _)| !members.is_empty())
+    .map(|(opening, members, are_others)| match (opening, members.len() == all && all > MOST_NAMED) {
+        ("not of", true) => format!("true of none of the {all}"),
+        _ => format!("{opening} {}", named(case, &members, all, are_others)),
+    })
     .collect();
-    Some(Phrase::new().rule(&state.words).plain(format!(": {}", said.join("; "))))
+    let said = said.join("; ");
+    if state.words.is_empty() {
+        return Some(Phrase::from(words::capital(&said)));
+    }
+    Some(Phrase::new().rule(&state.words).plain(format!(": {said}")))
 }
 
 /// The members with their grades, or only how many they are.
-fn named(case: &Case<'_>, members: &[&MemberState], of: usize) -> String {
-    let are_criteria =
-        members.iter().any(|member| matches!(member.thing, Graded::Criterion(_) | Graded::AlsoAsked(..)));
-    let most = if are_criteria { 3 } else { MOST_NAMED };
-    if members.len() > most {
-        return if members.len() == of { format!("all {of}") } else { format!("{} of {of}", members.len()) };
+fn named(case: &Case<'_>, members: &[&MemberState], of: usize, are_others: bool) -> String {
+    if members.len() > MOST_NAMED {
+        return match (members.len() == of, are_others) {
+            (true, _) => format!("all {of}"),
+            (false, true) => format!("the other {}", members.len()),
+            (false, false) => format!("{} of {of}", members.len()),
+        };
     }
     let names: Vec<String> = members.iter().map(|member| member_words(case, member)).collect();
     words::listed(&names, "and")
 }
 
+/// A member with its grade: judgements and facts by their titles, criteria by their names in the record.
 fn member_words(case: &Case<'_>, member: &MemberState) -> String {
     let framework = case.framework;
-    let answer = words::answer(framework, member.thing, member.grade);
-    format!("{} ({answer})", words::thing(framework, member.thing))
+    let answer = match (member.thing, member.grade.is_single()) {
+        (Graded::Judgement(id), false) => words::grades(&framework[framework[id].scale], member.grade),
+        (Graded::Judgement(_) | Graded::Criterion(_) | Graded::AlsoAsked(..) | Graded::Fact(_) | Graded::Previous(..), _) => {
+            words::answer(framework, member.thing, member.grade)
+        }
+    };
+    let name = match member.thing {
+        Graded::Criterion(id) => framework[id].name.clone(),
+        Graded::AlsoAsked(id, place) => {
+            let also = framework[id].also_asks.get(place as usize).map_or("more", |also| also.name.as_str());
+            format!("{also} of {}", framework[id].name)
+        }
+        Graded::Judgement(_) | Graded::Fact(_) | Graded::Previous(..) => words::thing(framework, member.thing),
+    };
+    format!("{name} ({answer})")
 }

@@ -17,67 +17,101 @@ use crate::model::Scale;
 use crate::record::Answer;
 
 /// The tiers of a judgement, the best first.
-pub(super) fn tiers(case: &Case<'_>, award: &Award, told: &Told<'_>) -> Vec<Item> {
+pub(super) fn tiers(case: &Case<'_>, award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     let scale = &case.framework[case.framework[award.judgement].scale];
-    award.explanation.tiers.iter().enumerate().map(|(place, one)| tier(case, award, told, scale, place, one)).collect()
+    let tiers = award.explanation.tiers.iter().enumerate();
+    tiers.map(|(place, one)| tier(case, award, told, scale, place, one)).collect()
 }
 
-fn tier(case: &Case<'_>, award: &Award, told: &Told<'_>, scale: &Scale, place: usize, state: &TierState) -> Item {
+fn tier(case: &Case<'_>, award: &Award, told: &mut Told<'_>, scale: &Scale, place: usize, state: &TierState) -> Item {
     let opening = Phrase::new().strong(scale.title_of(state.grade)).plain(format!(", {}", verdict(state)));
+    let own = if state.truth == Truth::Holds { Whole::Tier } else { Whole::OwnPart };
+    let tally = tally(case, &state.criteria, own);
+    let colon = if tally.is_empty() { "" } else { ": " };
     let failed = detailed(case, &state.criteria);
-    let blocks = state.blocks.iter().flat_map(|block| block_items(case, state, block));
+    let blocks: Vec<Item> = state.blocks.iter().map(|block| block_item(case, block)).collect();
     let from_below = below(case, award, scale, place, state);
-    let substantial = state.substantial.then(|| substance(state)).flatten();
-    Item::new(opening.plain(tally(case, &state.criteria)))
+    let is_failed_outright = state.criteria.iter().any(|one| one.truth == Truth::Fails && one.substantial.is_none());
+    let asks_substance = state.substantial && state.truth != Truth::Holds && !is_failed_outright;
+    let substance = asks_substance.then(|| Item::new("It asks that all of this rests on substantial evidence"));
+    Item::new(opening.plain(format!("{colon}{tally}")))
         .with_children(failed)
         .with_children(blocks)
-        .with_children(substantial)
+        .with_children(substance)
         .with_children(from_below)
         .with_children(told.origin(state.rule))
 }
 
 /// Whether the grade's criteria are met, with what it asks of the grades below.
 fn verdict(state: &TierState) -> &'static str {
-    match (state.is_empty, state.truth) {
-        (true, _) => "nothing in it applies, so it is never the reason for its grade",
-        (false, Truth::Holds) => "met",
-        (false, Truth::Fails) => "not met",
-        (false, Truth::Open) => "still open",
+    match (state.is_empty, state.truth, state.substantial) {
+        (true, _, _) => "nothing in it applies, so it is never the reason for its grade",
+        (false, Truth::Holds, true) => "met on substantial evidence",
+        (false, Truth::Holds, false) => "met",
+        (false, Truth::Fails, _) => "not met",
+        (false, Truth::Open, _) => "still open",
     }
 }
 
-/// `: all 4 criteria met (evidence e1, e2)`, or how many are, are not, and are not shown.
-fn tally(case: &Case<'_>, criteria: &[CriterionState]) -> String {
-    let applying: Vec<&CriterionState> = criteria.iter().filter(|state| !is_absent(state)).collect();
+/// What some criteria are of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whole {
+    /// All of what a grade that is met asks.
+    Tier,
+    /// The part of a grade that is its own, where the whole is not met.
+    OwnPart,
+}
+
+/// `all 4 criteria are met (evidence e1, e2)`, or how many are, are not, and are not shown.
+fn tally(case: &Case<'_>, criteria: &[CriterionState], whole: Whole) -> String {
     let absent: Vec<&CriterionState> = criteria.iter().filter(|state| is_absent(state)).collect();
-    let met: Vec<&CriterionState> = applying.iter().copied().filter(|state| state.truth == Truth::Holds).collect();
-    let failed = applying.iter().filter(|state| state.truth == Truth::Fails).count();
-    let open: Vec<&CriterionState> = applying.iter().copied().filter(|state| state.truth == Truth::Open).collect();
-    if criteria.is_empty() {
-        return String::new();
-    }
+    let applying: Vec<&CriterionState> = criteria.iter().filter(|state| !is_absent(state)).collect();
+    let with = |wanted: &dyn Fn(&CriterionState) -> bool| -> Vec<&CriterionState> {
+        applying.iter().copied().filter(|state| wanted(state)).collect()
+    };
+    let met = with(&|state| state.truth == Truth::Holds);
+    let failed = with(&|state| state.truth == Truth::Fails);
+    let not_shown = with(&|state| state.truth == Truth::Open && !state.answer.is_single());
+    let unproven = with(&|state| state.truth == Truth::Open && state.answer.is_single());
+    let number = applying.len();
     let mut said = Vec::new();
-    if met.len() == applying.len() && !applying.is_empty() {
-        let all = match applying.len() {
-            1 => "its 1 criterion is met".to_owned(),
-            2 => "both criteria are met".to_owned(),
-            many => format!("all {many} criteria are met"),
-        };
-        said.push(format!("{all}{}", evidence_of(case, &met)));
-    } else if !applying.is_empty() {
-        said.push(format!("{} of {} criteria {} met", met.len(), applying.len(), words::is_are(met.len())));
-        if failed > 0 {
-            said.push(format!("{failed} {} not", words::is_are(failed)));
-        }
-        if !open.is_empty() {
-            said.push(format!("{} {} not shown ({})", open.len(), words::is_are(open.len()), names(case, &open)));
-        }
+    if number > 0 && met.len() == number {
+        said.push(format!("{}{}", all_met(number, whole), evidence_of(case, &met)));
+    } else if number > 0 && failed.len() == number {
+        said.push(none_is(number, "met"));
+    } else if number > 0 && not_shown.len() == number {
+        said.push(format!("{} ({})", none_is(number, "shown"), names(case, &not_shown)));
+    } else if number > 0 {
+        said.push(format!("{} of {number} criteria met", met.len()));
+        said.extend((!failed.is_empty()).then(|| format!("{} not met", failed.len())));
+        said.extend((!not_shown.is_empty()).then(|| format!("{} not shown ({})", not_shown.len(), names(case, &not_shown))));
+        said.extend((!unproven.is_empty()).then(|| {
+            format!("{} without word whether the evidence is substantial ({})", unproven.len(), names(case, &unproven))
+        }));
     }
     if !absent.is_empty() {
         let does = if absent.len() == 1 { "does" } else { "do" };
         said.push(format!("{} {does} not apply ({})", absent.len(), names(case, &absent)));
     }
-    format!(": {}", said.join(", "))
+    said.join(", ")
+}
+
+fn all_met(number: usize, whole: Whole) -> String {
+    match (number, whole) {
+        (1, Whole::Tier) => "its one criterion is met".to_owned(),
+        (1, Whole::OwnPart) => "its own criterion is met".to_owned(),
+        (2, Whole::Tier) => "both criteria are met".to_owned(),
+        (many, Whole::Tier) => format!("all {many} criteria are met"),
+        (many, Whole::OwnPart) => format!("its own {many} criteria are met"),
+    }
+}
+
+fn none_is(number: usize, what: &str) -> String {
+    match number {
+        1 => format!("its one criterion is not {what}"),
+        2 => format!("neither of its 2 criteria is {what}"),
+        many => format!("none of its {many} criteria is {what}"),
+    }
 }
 
 fn is_absent(state: &CriterionState) -> bool {
@@ -162,24 +196,20 @@ pub(super) fn support(case: &Case<'_>, id: CriterionId) -> Vec<Item> {
 }
 
 /// An `at least N of` block: a line, and what failed in it where it is not met.
-fn block_items(case: &Case<'_>, tier: &TierState, block: &BlockState) -> Vec<Item> {
+fn block_item(case: &Case<'_>, block: &BlockState) -> Item {
     let says = match block.truth {
         Truth::Holds => "met",
         Truth::Fails => "not met",
         Truth::Open => "still open",
     };
-    let opening = format!("At least {} of {}, {says}", block.needed, block.criteria.len());
-    let failed = if block.truth == Truth::Holds && tier.truth != Truth::Fails {
-        Vec::new()
-    } else {
-        detailed(case, &block.criteria)
-    };
-    vec![Item::new(format!("{opening}{}", tally(case, &block.criteria))).with_children(failed)]
-}
-
-/// Said where all of a tier's criteria must rest on substantial evidence.
-fn substance(state: &TierState) -> Option<Item> {
-    (state.truth != Truth::Holds).then(|| Item::new("It asks that all of this rests on substantial evidence."))
+    let opening = format!("At least {} of {}, {says}: ", block.needed, block.criteria.len());
+    let failed: Vec<&CriterionState> = block.criteria.iter().filter(|one| one.truth == Truth::Fails).collect();
+    let tally = tally(case, &block.criteria, Whole::Tier);
+    if block.truth == Truth::Holds && !failed.is_empty() {
+        // Enough of the others are met, so these need no more than their names.
+        return Item::new(format!("{opening}{tally} ({})", names(case, &failed)));
+    }
+    Item::new(format!("{opening}{tally}")).with_children(detailed(case, &block.criteria))
 }
 
 /// On a cumulative scale: which grade below, or whose evidence, keeps a tier from being met when its own criteria are.
@@ -201,7 +231,7 @@ fn below(case: &Case<'_>, award: &Award, scale: &Scale, place: usize, state: &Ti
         .map(|one| Item::new(format!("“{}”", words::without_stop(&case.framework[one.criterion].text))))
         .collect();
     let said = "It also asks for substantial evidence of what the grades below ask for; missing or not recorded for:";
-    Some(Item::new(said).with_children(unsubstantial))
+    (!unsubstantial.is_empty()).then(|| Item::new(said).with_children(unsubstantial))
 }
 
 /// The criteria of a judgement that has no tiers, under their headings.

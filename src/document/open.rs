@@ -13,19 +13,27 @@ use crate::model::JudgementId;
 use std::collections::BTreeSet;
 
 /// From so many of one judgement's criteria on, only their names are listed.
-const MANY: usize = 12;
+const MANY: usize = 16;
 
-/// What one award hangs on: its own questions are listed at the end, those of others counted.
+/// How many questions these are: what is asked of one criterion is one question.
+pub(super) fn number_of_questions(open: &[OpenQuestion]) -> usize {
+    let criteria: BTreeSet<CriterionId> = open.iter().filter_map(|question| criterion_asked(*question)).collect();
+    criteria.len() + open.iter().filter(|question| criterion_asked(**question).is_none()).count()
+}
+
+/// What one award hangs on, by judgement; nothing where it hangs on its own criteria alone, which are told above.
 pub(super) fn of_award(case: &Case<'_>, award: &Award) -> Vec<Item> {
     let open = &award.explanation.open;
+    if open.iter().all(|question| judgement_asked(case, *question) == Some(award.judgement)) {
+        return Vec::new();
+    }
     let mut items: Vec<Item> = Vec::new();
     for judgement in case.framework.judgements.ids() {
-        let of = open.iter().filter(|question| judgement_asked(case, **question) == Some(judgement)).count();
-        if of > 0 {
-            let questions = words::count(of, "unanswered question", "unanswered questions");
-            let whose = if judgement == award.judgement { "of its own criteria" } else { "of" };
-            let title = if judgement == award.judgement { "" } else { case.framework[judgement].title.as_str() };
-            items.push(Item::new(format!("{questions} {whose} {title}").trim_end().to_owned()));
+        let of: Vec<OpenQuestion> =
+            open.iter().copied().filter(|question| judgement_asked(case, *question) == Some(judgement)).collect();
+        if !of.is_empty() {
+            let criteria = words::count(number_of_questions(&of), "criterion", "criteria");
+            items.push(Item::new(format!("{criteria} of {}", case.framework[judgement].title)));
         }
     }
     items.extend(open.iter().filter_map(|question| other(case, *question)).map(Item::new));
@@ -70,7 +78,8 @@ pub(super) fn section(case: &Case<'_>, document: &mut Document) {
         return;
     }
     document.push(Block::Section(Phrase::from("What is still to be found")));
-    let said = words::count(questions.len(), "question is", "questions are");
+    let number = number_of_questions(&questions.iter().copied().collect::<Vec<_>>());
+    let said = words::count(number, "question is", "questions are");
     document.push(Block::Paragraph(Phrase::from(format!(
         "{said} unanswered and may still change an award. The names are those to use in the record."
     ))));
@@ -86,37 +95,73 @@ pub(super) fn section(case: &Case<'_>, document: &mut Document) {
     document.push_list("Questions", items);
 }
 
-/// The open questions about one judgement's criteria.
+/// The open questions about one judgement's criteria: what is not shown, what else is asked, and whose evidence may be
+/// substantial.
 fn of_judgement(case: &Case<'_>, judgement: JudgementId, questions: &[OpenQuestion]) -> Item {
     let title = &case.framework[judgement].title;
-    let text = Phrase::new().strong(title).plain(format!(" ({})", questions.len()));
-    if questions.len() >= MANY {
-        let names: Vec<String> = questions.iter().filter_map(|question| named(case, *question)).collect();
-        return Item::new(text).with_children([Item::new(names.join(", "))]);
-    }
-    Item::new(text).with_children(questions.iter().filter_map(|question| asked(case, *question)).map(Item::new))
+    let text = Phrase::new().strong(title).plain(format!(" ({})", number_of_questions(questions)));
+    let asked: Vec<CriterionId> = questions
+        .iter()
+        .filter_map(|question| match question {
+            OpenQuestion::Criterion(id) => Some(*id),
+            OpenQuestion::AlsoAsked(..)
+            | OpenQuestion::Substantial(_)
+            | OpenQuestion::Fact(_)
+            | OpenQuestion::Previous(..)
+            | OpenQuestion::NotInspected(_)
+            | OpenQuestion::Choice(_) => None,
+        })
+        .collect();
+    let mut items = if asked.len() >= MANY {
+        vec![Item::new(names(case, &asked))]
+    } else {
+        asked.iter().map(|id| Item::new(in_full(case, *id))).collect()
+    };
+    items.extend(questions.iter().filter_map(|question| also(case, *question)).map(Item::new));
+    items.extend(substantial(case, questions, &asked).map(Item::new));
+    Item::new(text).with_children(items)
 }
 
-/// A question about a criterion, by its name in the record.
-fn named(case: &Case<'_>, question: OpenQuestion) -> Option<String> {
-    let name = &case.framework[criterion_asked(question)?].name;
-    Some(match question {
+/// Criteria by their names in the record.
+fn names(case: &Case<'_>, criteria: &[CriterionId]) -> String {
+    let names: Vec<&str> = criteria.iter().map(|id| case.framework[*id].name.as_str()).collect();
+    names.join(", ")
+}
+
+/// A criterion by its name and in its words.
+fn in_full(case: &Case<'_>, id: CriterionId) -> String {
+    format!("{}: {}", case.framework[id].name, words::sentence(&case.framework[id].text))
+}
+
+/// What a criterion also asks, where that is open.
+fn also(case: &Case<'_>, question: OpenQuestion) -> Option<String> {
+    match question {
         OpenQuestion::AlsoAsked(id, place) => {
             let also = case.framework[id].also_asks.get(place as usize)?;
-            format!("{name} ({})", also.name)
+            Some(format!("{} of {}", also.name, in_full(case, id)))
         }
-        OpenQuestion::Substantial(_) => format!("{name} (whether the evidence is substantial)"),
         OpenQuestion::Criterion(_)
+        | OpenQuestion::Substantial(_)
         | OpenQuestion::Fact(_)
         | OpenQuestion::Previous(..)
         | OpenQuestion::NotInspected(_)
-        | OpenQuestion::Choice(_) => name.clone(),
-    })
+        | OpenQuestion::Choice(_) => None,
+    }
 }
 
-/// A question about a criterion, in its words.
-fn asked(case: &Case<'_>, question: OpenQuestion) -> Option<String> {
-    let name = named(case, question)?;
-    let text = &case.framework[criterion_asked(question)?].text;
-    Some(format!("{name}: {}", words::sentence(text)))
+/// Of which criteria it is open whether their evidence is substantial.
+fn substantial(case: &Case<'_>, questions: &[OpenQuestion], asked: &[CriterionId]) -> Option<String> {
+    let of = |id: &CriterionId| questions.contains(&OpenQuestion::Substantial(*id));
+    let answered: Vec<CriterionId> = questions
+        .iter()
+        .filter_map(|question| criterion_asked(*question))
+        .filter(|id| of(id) && !asked.contains(id))
+        .collect();
+    let opening = "whether the evidence is substantial, of";
+    match (asked.iter().any(of), answered.is_empty()) {
+        (false, true) => None,
+        (true, true) => Some(format!("{opening} each of these")),
+        (true, false) => Some(format!("{opening} each of these and of {}", names(case, &answered))),
+        (false, false) => Some(format!("{opening} {}", names(case, &answered))),
+    }
 }

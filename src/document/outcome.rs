@@ -25,7 +25,8 @@ pub fn outcome(case: &Case<'_>) -> Document {
     heading(case, &mut document);
     glance(case, &mut document);
     let told: Vec<&Award> = case.outcome.awards.iter().filter(|award| reasons::has_section(award)).collect();
-    told.iter().for_each(|award| reasons::section(case, award, &mut document));
+    let mut bases = BTreeSet::new();
+    told.iter().for_each(|award| reasons::section(case, award, &mut bases, &mut document));
     untold(case, &mut document);
     open::section(case, &mut document);
     wording(case, &mut document);

@@ -2,6 +2,7 @@
 
 use super::Case;
 use super::criteria;
+use super::facts;
 use super::open;
 use super::prose::Block;
 use super::prose::Document;
@@ -18,6 +19,7 @@ use crate::evaluate::Standing;
 use crate::evaluate::Truth;
 use crate::model::GradeId;
 use crate::model::RuleId;
+use std::collections::BTreeSet;
 
 /// Whether there is more to say of an award than the table says.
 pub(super) fn has_section(award: &Award) -> bool {
@@ -31,24 +33,20 @@ pub(super) fn has_section(award: &Award) -> bool {
 }
 
 /// Adds the section of one judgement.
-pub(super) fn section(case: &Case<'_>, award: &Award, document: &mut Document) {
+pub(super) fn section(case: &Case<'_>, award: &Award, bases: &mut BTreeSet<String>, document: &mut Document) {
     let judgement = &case.framework[award.judgement];
-    let heading = format!("{}: {}", judgement.title, standing::award_words(case, award));
+    let heading = format!("{}: {}", judgement.title, standing::award_heading(case, award));
     document.push(Block::Section(Phrase::from(heading)));
     let said = standing::sentences(case, award);
     let joined = said.into_iter().reduce(|all, next| all.plain(" ").then(next));
     if let Some(phrase) = joined {
         document.push(Block::Paragraph(phrase));
     }
-    let mut told = Told::new(case, award.judgement);
-    let stands_on = words::basis(&award.basis).map(|basis| format!("Basis of this award: {basis}."));
+    let mut told = Told::new(case, award.judgement, bases);
     let usual = Some(told.usual_origin()).filter(|origin| !origin.is_empty());
     let usual = usual.map(|origin| format!("The rules of this judgement come from: {origin}."));
-    // The weakest basis is most often the judgement's own, and then it is said with its source.
-    let stands_on = stands_on.filter(|_| {
-        let own = words::basis(&case.framework[judgement.rule].origin.basis);
-        own != words::basis(&award.basis)
-    });
+    let stands_on = told.weaker_basis(&award.basis);
+    let stands_on = stands_on.map(|basis| format!("The weakest basis that this award stands on is {basis}."));
     let said: Vec<String> = usual.into_iter().chain(stands_on).collect();
     if !said.is_empty() {
         document.push(Block::Paragraph(Phrase::from(said.join(" "))));
@@ -56,7 +54,8 @@ pub(super) fn section(case: &Case<'_>, award: &Award, document: &mut Document) {
     let refusal = refusal(award, &mut told);
     document.push_list("Why the recorded award is refused", refusal);
     document.push_list(what_decides(award), decides(award, &mut told));
-    document.push_list("Its criteria", criteria_items(case, award, &told));
+    document.push_list("Its criteria", criteria_items(case, award, &mut told));
+    document.push_list("What was recorded", facts::items(case, award));
     document.push_list("Why not better", why_not_better(case, award, &mut told));
     document.push_list("Other limits", other_limits(award, &mut told));
     document.push_list("What is open", open::of_award(case, award));
@@ -71,20 +70,26 @@ fn refusal(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     let refused = award.recorded.as_ref().filter(|recorded| recorded.standing == Standing::Refused);
     let Some(grade) = refused.and_then(|recorded| recorded.grade) else { return Vec::new() };
     let forbidding = standing::forbidding(award, grade);
-    forbidding.into_iter().map(|rule| forbids(award, told, rule)).collect()
+    forbidding
+        .into_iter()
+        .map(|rule| match rules::limit_of(award, rule) {
+            Some(limit) => told.refusing(rule, " applies", limit.condition.as_ref()),
+            None => told.refusing(rule, ": not everything that it asks for is met (see its criteria below)", None),
+        })
+        .collect()
 }
 
 /// A rule that stands in the way of a grade.
 fn forbids(award: &Award, told: &mut Told<'_>, rule: RuleId) -> Item {
     if rules::is_tier(award, rule) {
-        return told.rule(rule, ": its criteria are not all met (see Its criteria)", None);
+        return told.rule(rule, ": not everything that it asks for is met (see its criteria)", None);
     }
     if let Some(limit) = rules::limit_of(award, rule) {
         let says = match limit.effect {
             LimitEffect::Binds | LimitEffect::Bounds => " applies",
             LimitEffect::Silent => " does not apply",
             LimitEffect::GivesWay => " applies, but gives way to a stronger limit",
-            LimitEffect::Open => ": whether it applies is still open",
+            LimitEffect::Open => rules::limit_says(limit),
         };
         return told.rule(rule, says, limit.condition.as_ref());
     }
@@ -149,7 +154,7 @@ fn form(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     items
 }
 
-fn criteria_items(case: &Case<'_>, award: &Award, told: &Told<'_>) -> Vec<Item> {
+fn criteria_items(case: &Case<'_>, award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     let tiers = criteria::tiers(case, award, told);
     if tiers.is_empty() { criteria::listed(case, award) } else { tiers }
 }
@@ -183,16 +188,19 @@ fn why_not_better(case: &Case<'_>, award: &Award, told: &mut Told<'_>) -> Vec<It
 /// The limits that are open, give way or bound the award without moving it, and in one line those that do not apply.
 fn other_limits(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     let mut items = Vec::new();
-    let mut silent = Vec::new();
+    let (mut bounding, mut silent) = (Vec::new(), Vec::new());
     for limit in &award.explanation.limits {
         match limit.effect {
             LimitEffect::Binds => {}
-            LimitEffect::Bounds | LimitEffect::GivesWay | LimitEffect::Open => {
+            LimitEffect::GivesWay | LimitEffect::Open if !told.knows(limit.rule) => {
                 items.push(told.rule(limit.rule, rules::limit_says(limit), limit.condition.as_ref()));
             }
+            LimitEffect::GivesWay | LimitEffect::Open => {}
+            LimitEffect::Bounds => bounding.push(limit.rule),
             LimitEffect::Silent => silent.push(limit.rule),
         }
     }
-    items.extend(told.unmentioned(&silent));
+    items.extend(told.unmentioned("Kept, without having to change anything: ", &bounding));
+    items.extend(told.unmentioned("Not applying here: ", &silent));
     items
 }

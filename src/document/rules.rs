@@ -12,7 +12,9 @@ use crate::evaluate::LimitEffect;
 use crate::evaluate::LimitState;
 use crate::evaluate::LineState;
 use crate::evaluate::Truth;
+use crate::model::Basis;
 use crate::model::JudgementId;
+use crate::model::Origin;
 use crate::model::RuleId;
 use std::collections::BTreeSet;
 
@@ -20,21 +22,28 @@ use std::collections::BTreeSet;
 pub(super) struct Told<'a> {
     case: &'a Case<'a>,
     // Where the judgement's rules come from unless they say otherwise; said once at the top of the section.
-    usual_origin: String,
+    usual: &'a Origin,
     rules: BTreeSet<RuleId>,
+    // Bases said at length anywhere in the document.
+    bases: &'a mut BTreeSet<String>,
 }
 
 impl<'a> Told<'a> {
     /// Nothing told yet of a judgement.
-    pub(super) fn new(case: &'a Case<'a>, judgement: JudgementId) -> Self {
+    pub(super) fn new(case: &'a Case<'a>, judgement: JudgementId, bases: &'a mut BTreeSet<String>) -> Self {
         let rule = case.framework[judgement].rule;
-        let usual_origin = words::origin(case.framework, &case.framework[rule].origin);
-        Told { case, usual_origin, rules: BTreeSet::new() }
+        Told { case, usual: &case.framework[rule].origin, rules: BTreeSet::new(), bases }
     }
 
     /// Where the judgement's rules come from, unless one says otherwise.
-    pub(super) fn usual_origin(&self) -> &str {
-        &self.usual_origin
+    pub(super) fn usual_origin(&mut self) -> String {
+        words::origin(self.case.framework, self.usual, self.bases)
+    }
+
+    /// How firmly an award stands, where that is less firmly than its judgement's rules usually do.
+    pub(super) fn weaker_basis(&mut self, basis: &Basis) -> Option<String> {
+        let is_as_firm = std::mem::discriminant(basis) == std::mem::discriminant(&self.usual.basis);
+        if is_as_firm { None } else { words::basis_once(basis, self.bases) }
     }
 
     /// A rule in its own words, what is said of it, why, and where it comes from.
@@ -43,15 +52,30 @@ impl<'a> Told<'a> {
         if !self.rules.insert(rule) {
             return Item::new(quoted.plain(format!("{said} (see above)")));
         }
-        let why = condition.map(|condition| conditions::why(self.case, condition)).unwrap_or_default();
+        let why = condition.map(|condition| conditions::why(self.case, condition, self.bases)).unwrap_or_default();
         Item::new(quoted.plain(said)).with_children(why).with_children(self.origin(rule))
     }
 
-    /// In one item, the rules among these that were not told of and do not apply here.
-    pub(super) fn unmentioned(&self, rules: &[RuleId]) -> Option<Item> {
-        let rest: Vec<RuleId> = rules.iter().copied().filter(|rule| !self.rules.contains(rule)).collect();
+    /// Whether a rule was told of.
+    pub(super) fn knows(&self, rule: RuleId) -> bool {
+        self.rules.contains(&rule)
+    }
+
+    /// The rule with its source said in any case, as a refusal must.
+    pub(super) fn refusing(&mut self, rule: RuleId, said: &str, condition: Option<&ConditionState>) -> Item {
+        let item = self.rule(rule, said, condition);
+        let origin = &self.case.framework[rule].origin;
+        if *origin != *self.usual {
+            return item;
+        }
+        let origin = words::origin(self.case.framework, origin, self.bases);
+        item.with_children([Item::new(source(&self.case.framework[rule].origin, &origin))])
+    }
+
+    /// In one item, the rules among these that were not told of, after what is to be said of them.
+    pub(super) fn unmentioned(&self, opening: &str, rules: &[RuleId]) -> Option<Item> {
+        let rest: Vec<RuleId> = rules.iter().copied().filter(|rule| !self.knows(*rule)).collect();
         let (first, others) = rest.split_first()?;
-        let opening = if others.is_empty() { "Does not apply here: " } else { "Do not apply here: " };
         let words = |rule: RuleId| &self.case.framework[rule].words;
         let mut phrase = Phrase::from(opening).rule(words(*first));
         for rule in others {
@@ -61,18 +85,23 @@ impl<'a> Told<'a> {
     }
 
     /// Where a rule comes from, where that is not where its judgement's rules usually come from.
-    pub(super) fn origin(&self, rule: RuleId) -> Option<Item> {
+    pub(super) fn origin(&mut self, rule: RuleId) -> Vec<Item> {
         let framework = self.case.framework;
-        let origin = words::origin(framework, &framework[rule].origin);
-        let guidance = framework[rule].origin.guidance.as_ref();
-        let guidance = guidance.map(|guidance| Item::new(format!("Guidance: {guidance}")));
-        let is_unusual = !origin.is_empty() && origin != self.usual_origin;
-        let source = is_unusual.then(|| Item::new(format!("Source: {origin}")));
-        match (source, guidance) {
-            (Some(source), guidance) => Some(source.with_children(guidance)),
-            (None, guidance) => guidance,
-        }
+        let origin = &framework[rule].origin;
+        let is_usual = origin.citations == self.usual.citations
+            && origin.basis == self.usual.basis
+            && origin.because == self.usual.because;
+        let said = if is_usual { String::new() } else { words::origin(framework, origin, self.bases) };
+        let from = (!said.is_empty()).then(|| Item::new(source(origin, &said)));
+        let is_own = origin.guidance.is_some() && origin.guidance != self.usual.guidance;
+        let guidance = origin.guidance.as_ref().filter(|_| is_own);
+        from.into_iter().chain(guidance.map(|guidance| Item::new(format!("Guidance: {guidance}")))).collect()
     }
+}
+
+/// What is said of where a rule comes from: its source, or only its basis where it cites none.
+pub(super) fn source(origin: &Origin, said: &str) -> String {
+    format!("{}: {said}", if origin.citations.is_empty() { "Basis" } else { "Source" })
 }
 
 /// A limit of a judgement, by its rule.
@@ -96,9 +125,10 @@ pub(super) fn limit_says(limit: &LimitState) -> &'static str {
     match (limit.effect, limit.soft) {
         (LimitEffect::Binds, false) => " applies, and decides here",
         (LimitEffect::Binds, true) => " applies, and moves what is expected",
-        (LimitEffect::Bounds, _) => " applies, and would rule out other grades",
+        (LimitEffect::Bounds, _) => " applies",
         (LimitEffect::Silent, _) => " does not apply",
         (LimitEffect::GivesWay, _) => " applies, but gives way to a stronger limit",
+        (LimitEffect::Open, _) if limit.condition.is_none() => ": its grade is still open",
         (LimitEffect::Open, _) => ": whether it applies is still open",
     }
 }

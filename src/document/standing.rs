@@ -1,6 +1,7 @@
 //! How an award stands, in a few words for the table and in a sentence or two for its section.
 
 use super::Case;
+use super::open;
 use super::prose::Phrase;
 use super::words;
 use crate::evaluate::Award;
@@ -33,10 +34,19 @@ pub(super) fn award_words(case: &Case<'_>, award: &Award) -> String {
         return scale.title_of(grade).to_owned();
     }
     if !award.is_exact {
-        return format!("open, not decided exactly: {}", words::bounds(scale, award.range));
+        return format!("open: {}; not decided exactly", words::bounds(scale, award.range));
     }
     let opening = if award.part == Part::NotInspected { "not inspected" } else { "open" };
     format!("{opening}: {}", words::grades(scale, award.range))
+}
+
+/// The award in a heading: an open one is spelt out in the sentence below.
+pub(super) fn award_heading(case: &Case<'_>, award: &Award) -> String {
+    match (award.is_open(), award.part) {
+        (false, _) => award_words(case, award),
+        (true, Part::NotInspected) => "not inspected".to_owned(),
+        (true, Part::Reported | Part::Inspected | Part::CarriedForward(_)) => "still open".to_owned(),
+    }
 }
 
 fn nothing_words(award: &Award) -> &'static str {
@@ -71,7 +81,7 @@ pub(super) fn stands(case: &Case<'_>, award: &Award) -> String {
         if award.explanation.not_given.iter().any(|line| line.truth == Truth::Holds) {
             return "the framework gives no award here".to_owned();
         }
-        return if by_rule { "decided by rule" } else { "what the rules expect; no award recorded" }.to_owned();
+        return if by_rule { "decided by rule" } else { "what the rules expect; none recorded" }.to_owned();
     };
     let scale = scale(case, award);
     let grade = recorded.grade.map_or("not applicable", |grade| scale.title_of(grade));
@@ -79,7 +89,7 @@ pub(super) fn stands(case: &Case<'_>, award: &Award) -> String {
         Standing::Refused => format!("refused: {grade} was recorded"),
         Standing::RecordedNotDerived => "as published, without findings".to_owned(),
         Standing::StandsInPart => format!("{grade} was recorded; it stands in part"),
-        Standing::Confirmed => "recorded, and what the rules expect".to_owned(),
+        Standing::Confirmed => "confirmed: what the rules expect".to_owned(),
         Standing::InspectorsOwn => "inspectors' own judgement".to_owned(),
         Standing::Departure => departure(case, award, recorded),
         Standing::NotYetConfirmed => "recorded, not yet confirmed".to_owned(),
@@ -99,7 +109,7 @@ fn departure(case: &Case<'_>, award: &Award, recorded: &Recorded) -> String {
 }
 
 fn open_words(award: &Award) -> String {
-    let questions = award.explanation.open.len();
+    let questions = open::number_of_questions(&award.explanation.open);
     if questions == 0 {
         return "not decided yet".to_owned();
     }
@@ -134,19 +144,19 @@ pub(super) fn sentences(case: &Case<'_>, award: &Award) -> Vec<Phrase> {
         }
         None => {}
     }
-    let refused = award.recorded.as_ref().is_some_and(|recorded| recorded.standing == Standing::Refused);
-    if award.is_open() && (award.recorded.is_some() || refused) {
+    if award.is_open() && award.recorded.is_some() {
         said.push(Phrase::from(format!("{}.", words::capital(&range_words(case, award)))));
     }
-    if let Some(room) = room_words(scale, award) {
-        said.push(Phrase::from(room));
+    if case.framework[award.judgement].decided_by == DecidedBy::Inspectors {
+        said.extend(room_words(scale, award).map(Phrase::from));
     }
     said
 }
 
 fn recorded_sentences(case: &Case<'_>, award: &Award, recorded: &Recorded) -> Vec<String> {
     let scale = scale(case, award);
-    let grade = recorded.grade.map_or("not applicable", |grade| scale.title_of(grade));
+    let grade =
+        recorded.grade.map_or_else(|| "not applicable".to_owned(), |grade| words::grade_in_sentence(scale, grade));
     let expected = words::grades(scale, award.expected);
     let mut said = vec![match recorded.standing {
         Standing::Refused => format!(
@@ -203,7 +213,7 @@ fn unrecorded_sentence(case: &Case<'_>, award: &Award) -> String {
 /// `it may be Good or Adequate, depending on 3 unanswered questions`.
 pub(super) fn range_words(case: &Case<'_>, award: &Award) -> String {
     let scale = scale(case, award);
-    let questions = award.explanation.open.len();
+    let questions = open::number_of_questions(&award.explanation.open);
     let depending = if questions == 0 {
         String::new()
     } else {
@@ -212,10 +222,7 @@ pub(super) fn range_words(case: &Case<'_>, award: &Award) -> String {
     if award.is_exact {
         format!("it may be {}{depending}", words::grades(scale, award.range))
     } else {
-        format!(
-            "it was not decided exactly; within certain bounds it is {}{depending}",
-            words::bounds(scale, award.range)
-        )
+        format!("it is {}{depending}. These are bounds: it is not decided exactly", words::bounds(scale, award.range))
     }
 }
 
@@ -227,7 +234,7 @@ fn room_words(scale: &Scale, award: &Award) -> Option<String> {
     if others.is_empty() || !stands {
         return None;
     }
-    let reason = if award.expected.contains(settled) { ", with a reason" } else { "" };
+    let reason = if award.expected.contains(settled) { ", if they give a reason" } else { "" };
     Some(format!("The rules also permit inspectors to award {}{reason}.", words::grades(scale, others)))
 }
 

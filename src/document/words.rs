@@ -8,14 +8,15 @@ use crate::model::Date;
 use crate::model::FactId;
 use crate::model::FactType;
 use crate::model::Framework;
+use crate::model::GradeId;
 use crate::model::GradeSet;
 use crate::model::Graded;
-use crate::model::JudgementId;
 use crate::model::Origin;
 use crate::model::Place;
 use crate::model::Ratio;
 use crate::model::Scale;
 use crate::model::ScaleId;
+use std::collections::BTreeSet;
 
 /// `1 question`, `2 questions`.
 pub fn count(number: usize, one: &str, many: &str) -> String {
@@ -51,6 +52,12 @@ pub fn without_stop(words: &str) -> &str {
 pub fn sentence(words: &str) -> String {
     let words = words.trim();
     if words.ends_with(['.', '?', '!', '”']) { words.to_owned() } else { format!("{words}.") }
+}
+
+/// The title of a grade inside a sentence: in quotation marks where it is a clause of its own.
+pub fn grade_in_sentence(scale: &Scale, grade: GradeId) -> String {
+    let title = scale.title_of(grade);
+    if title.split(' ').count() > 5 { format!("“{title}”") } else { title.to_owned() }
 }
 
 /// The grades of a set, as what may be awarded: `Good`, `Good or Adequate`, `anything from Good to Inadequate`.
@@ -131,7 +138,7 @@ pub fn answer(framework: &Framework, of: Graded, set: GradeSet) -> String {
                 "not applicable".to_owned()
             }
         },
-        Graded::Judgement(_) => format!("not decided yet ({})", grades(scale, set)),
+        Graded::Judgement(_) => format!("still open: {}", grades(scale, set)),
         Graded::Criterion(_) | Graded::AlsoAsked(..) => "not shown".to_owned(),
         Graded::Fact(_) | Graded::Previous(..) => "not recorded".to_owned(),
     }
@@ -199,10 +206,11 @@ pub fn date(date: Date) -> String {
     }
 }
 
-/// Where a rule comes from and how firmly it stands: `framework, paragraph 14; reconstructed from …`.
-pub fn origin(framework: &Framework, origin: &Origin) -> String {
+/// Where a rule comes from and how firmly it stands: `framework, paragraph 14; reconstructed from …`. A long basis that
+/// was said before is only recalled.
+pub fn origin(framework: &Framework, origin: &Origin, said: &mut BTreeSet<String>) -> String {
     let cited: Vec<String> = origin.citations.iter().map(|citation| cited(framework, citation)).collect();
-    let basis = basis(&origin.basis);
+    let basis = basis_once(&origin.basis, said);
     let because = origin.because.as_deref().map(|because| format!("because {}", lowered(without_stop(because))));
     [Some(cited.join("; ")).filter(|cited| !cited.is_empty()), basis, because]
         .into_iter()
@@ -241,6 +249,19 @@ pub fn basis(basis: &Basis) -> Option<String> {
     }
 }
 
+/// How firmly something stands, at length the first time and by its name after that.
+pub fn basis_once(of: &Basis, said: &mut BTreeSet<String>) -> Option<String> {
+    let words = basis(of)?;
+    let is_short = words.chars().count() < 60;
+    if is_short || said.insert(words.clone()) {
+        return Some(words);
+    }
+    Some(match of {
+        Basis::Stated | Basis::Reconstructed(_) => "reconstructed, as said above".to_owned(),
+        Basis::Illustrative(_) => "illustrative, as said above".to_owned(),
+    })
+}
+
 /// The first letter small, where the word is not a name: its second letter is small and it is a common opening.
 fn lowered(words: &str) -> String {
     let opens_commonly =
@@ -277,9 +298,4 @@ pub fn evidence(case: &Case<'_>, criterion: CriterionId) -> (Vec<String>, Vec<St
         }
     }
     (supporting, against)
-}
-
-/// The judgement a criterion belongs to and its name there, as records write it.
-pub fn judgement_of(framework: &Framework, criterion: CriterionId) -> JudgementId {
-    framework[criterion].judgement
 }

@@ -4,7 +4,6 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::interpret::Values;
 use crate::model::Framework;
-use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::model::RuleId;
 use crate::record::Inspection;
@@ -12,14 +11,12 @@ use crate::record::Inspection;
 use super::Award;
 use super::LimitEffect;
 use super::Standing;
-use super::range::Reached;
 
 /// Every fault of an outcome, in the order of its awards.
 pub(super) fn of(
     framework: &Framework,
     inspection: &Inspection,
     awards: &[Award],
-    reached: &IdVec<JudgementId, Reached>,
     values: &Values,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
@@ -42,7 +39,7 @@ pub(super) fn of(
                 | Standing::NotApplicable => {}
             }
         }
-        if reached[id].contradiction == 1 || values.judged[id].contradicts {
+        if values.judged[id].contradicts {
             diagnostics.push(contradicting_limits(framework, id, award));
         }
     }
@@ -110,15 +107,16 @@ fn refused(framework: &Framework, id: JudgementId, grade: &str, award: &Award) -
     diagnostic
 }
 
-/// The limits and tiers that forbid what was recorded.
+/// The limits that forbid what was recorded, and the tier nearest to it that does.
 fn binding_rules(award: &Award) -> Vec<RuleId> {
     let limits = award.explanation.limits.iter().filter(|limit| !limit.soft && limit.effect == LimitEffect::Binds);
     let mut rules: Vec<RuleId> = limits.map(|limit| limit.rule).collect();
     let recorded = award.recorded.as_ref().and_then(|recorded| recorded.grade);
-    let tiers = award.explanation.tiers.iter().filter(|tier| {
+    // Tiers stand best first: the last of these is the one that the recorded grade itself asks for.
+    let tier = award.explanation.tiers.iter().rev().find(|tier| {
         tier.binding && tier.truth == super::Truth::Fails && recorded.is_some_and(|grade| tier.grade <= grade)
     });
-    rules.extend(tiers.map(|tier| tier.rule));
+    rules.extend(tier.map(|tier| tier.rule));
     rules
 }
 

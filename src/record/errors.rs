@@ -51,13 +51,16 @@ fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     }
 }
 
-/// The nearest name, or else all that there are.
+/// The nearest name and the next nearest, or else all that there are. Never one alone where another is near too:
+/// `umet` may be `met` or `unmet`.
 fn suggestion<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.into_iter().collect();
-    match nearest(wanted, names.iter().copied()) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None if names.is_empty() => "there are none".to_owned(),
-        None => format!("there are: {}", listed(names)),
+    let Some(first) = nearest(wanted, names.iter().copied()) else {
+        return if names.is_empty() { "there are none".to_owned() } else { format!("there are: {}", listed(names)) };
+    };
+    match nearest(wanted, names.iter().copied().filter(|name| *name != first)) {
+        Some(second) => format!("did you mean `{first}` or `{second}`?"),
+        None => format!("did you mean `{first}`?"),
     }
 }
 

@@ -1,5 +1,4 @@
 //! The fields of a record, each read into its place.
-#![expect(clippy::indexing_slicing, reason = "only lists read by their own ids are indexed")]
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -299,7 +298,7 @@ pub(super) struct OnSiteFields {
 
 impl<'de> Fields<'de> for OnSiteFields {
     const NAMES: &'static [&'static str] = &["from", "to"];
-    const WHAT: &'static str = "days on site, as `(from: \"2024-03-04\", to: \"2024-03-06\")`";
+    const WHAT: &'static str = "the time on site, as `(from: \"2024-03-04\", to: \"2024-03-06\")`";
 
     fn field<A: MapAccess<'de>>(
         &mut self,

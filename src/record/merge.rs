@@ -3,7 +3,6 @@
 //! What one says and another does not is kept; what both say alike is kept once, with both reasons and all evidence;
 //! what they say differently is a fault with both places. Texts come sorted by name, so nothing hangs on the order
 //! in which they were found.
-#![expect(clippy::indexing_slicing, reason = "only lists read by their own ids are indexed")]
 
 use std::borrow::Cow;
 

@@ -1,5 +1,4 @@
 //! What an inspection reports and inspects, and what lies outside.
-#![expect(clippy::indexing_slicing, reason = "only lists read by their own ids are indexed")]
 
 use super::errors;
 use super::merge::key;

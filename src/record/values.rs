@@ -228,7 +228,7 @@ impl<'de> Reader<'de, '_> {
         };
         let Some(from) = fields.from else {
             if self.diagnostics.len() == faults {
-                self.diagnostics.push(errors::missing_field(self.key_here(), "from", "the days on site"));
+                self.diagnostics.push(errors::missing_field(self.key_here(), "from", "`on_site`"));
             }
             return Ok(None);
         };

@@ -99,24 +99,25 @@ fn earlier_than<'de>(reader: &mut Reader<'de, '_>, part: &Part<'de>) {
     let at = |index: usize| [key("previous"), Step::At(index), key("on")];
     // Faulty items are left out of the list, and then its places are not those of the text.
     let is_whole = !reader.diagnostics.iter().any(crate::diagnostic::Diagnostic::is_error);
-    for (index, inspection) in earlier.iter().enumerate() {
-        let Some(on) = inspection.on else { continue };
-        if let Some((from, _)) = part.on_site.filter(|(from, _)| is_whole && on.earliest() > from.latest()) {
+    for (index, inspection) in earlier.iter().enumerate().filter(|_| is_whole) {
+        let dates = inspection.on.zip(part.on_site);
+        if let Some((on, (from, _))) = dates.filter(|(on, (from, _))| on.earliest() > from.latest()) {
             let diagnostic = errors::earlier_is_later(reader.value_at(&at(index)), on, from);
             reader.diagnostics.push(diagnostic);
         }
-        let overlaps = |other: &EarlierInspection| {
-            let both_award = !inspection.awards.is_empty() && !other.awards.is_empty();
-            both_award
-                && other.on.is_some_and(|other| other.earliest() <= on.latest() && on.earliest() <= other.latest())
-        };
         let before = earlier.iter().enumerate().take(index);
-        let tied = before.filter(|_| is_whole).find(|(_, other)| overlaps(other));
-        if let Some((first, _)) = tied {
+        let mut tied = before.filter(|(_, other)| !inspection.awards.is_empty() && !other.awards.is_empty());
+        if let Some((first, _)) = tied.find(|(_, other)| may_be_in_either_order(inspection.on, other.on)) {
             let (here, there) = (reader.value_at(&at(index)), reader.value_at(&at(first)));
             reader.diagnostics.push(errors::order_not_known(here, there));
         }
     }
+}
+
+/// Whether it is not known which of two dates is the later; a date that is not known at all may be any.
+fn may_be_in_either_order(left: Option<Date>, right: Option<Date>) -> bool {
+    let (Some(left), Some(right)) = (left, right) else { return true };
+    left.earliest() <= right.latest() && right.earliest() <= left.latest()
 }
 
 /// What is marked not applicable has its reason.

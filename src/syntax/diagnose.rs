@@ -57,12 +57,8 @@ impl Fault<'_> {
     /// Where the word before the place begins, on the same line.
     fn word_before(&self) -> Option<usize> {
         let before = self.text.get(self.statement.start..self.at)?.trim_end();
-        let length = before
-            .bytes()
-            .rev()
-            .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'_'))
-            .count();
-        (length > 0).then(|| self.statement.start + before.len() - length)
+        let start = self.statement.start + last_token(before);
+        (!self.word_at(start).is_empty()).then_some(start)
     }
 
     /// What the statement stands in: a declaration's word, or `requires`, `aspect`, `table`, `bands`.
@@ -106,12 +102,17 @@ fn part_not_read_yet(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
 
 /// A word of ordinary English or of programming that has another here.
 fn wrong_word(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
-    let before = fault.word_before();
+    // `all`, `each` and `most` are taken for names first, so that the grammar stops behind them.
+    let before = fault.word_before().filter(|at| {
+        fault.keyword != "group"
+            && fault.statement.depth > 0
+            && ["all", "each", "greater", "most"].contains(&fault.word_at(*at))
+    });
     let places = [Some(fault.at), before, Some(fault.statement.start)];
     for at in places.into_iter().flatten() {
         let word = fault.word_at(at);
         let is_keyword_here =
-            at == fault.statement.start && at != fault.at && known_words(fault.place()).contains(&word);
+            at == fault.statement.start && at != fault.at && lexicon::known_words(fault.place()).contains(&word);
         if is_keyword_here {
             continue;
         }
@@ -137,59 +138,16 @@ fn faulty_row(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
         let end = start + line.len();
         return Some(errors.bar_missing("end", fault.span(end.saturating_sub(1), end)));
     }
+    let last = line.trim_end_matches('|').rsplit('|').next().unwrap_or("");
+    if fault.statement.is_first && last.trim() != "is" {
+        return Some(errors.column_is_missing(fault.span(start, start + line.len())));
+    }
     None
 }
 
-fn known_words(place: &str) -> &'static [&'static str] {
-    match place {
-        "framework" => &["edition", "in", "until", "status", "guidance"],
-        "source" => &["published", "paragraphs", "headings", "undivided", "not", "states"],
-        "judgement" | "each" => &[
-            "criterion",
-            "aspect",
-            "must",
-            "no",
-            "is",
-            "normally",
-            "otherwise",
-            "raised",
-            "lowered",
-            "starts",
-            "not",
-            "may",
-            "criteria",
-            "reported",
-            "in",
-            "inspectors",
-            "cite",
-            "basis",
-            "because",
-            "guidance",
-        ],
-        "inspection" => &[
-            "reports", "inspects", "notice", "every", "normally", "lasts", "agreed", "may", "carries", "cite", "basis",
-            "because", "guidance",
-        ],
-        "scenario" => &["given", "but", "expect"],
-        "requires" => &["criterion", "at", "cite", "basis", "because", "guidance"],
-        "aspect" => &["criterion", "cite", "basis", "because", "guidance"],
-        _ => &[],
-    }
-}
-
-/// The blocks in which a word may begin a line.
-const PLACES: &[(&str, &str)] = &[
-    ("framework", "a `framework`"),
-    ("source", "a `source`"),
-    ("judgement", "a `judgement`"),
-    ("inspection", "an `inspection`"),
-    ("scenario", "a `scenario`"),
-    ("requires", "the block of a grade in a `judgement`"),
-];
-
 /// The statement's first word begins no rule in this block.
 fn unknown_first_word(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
-    let known = known_words(fault.place());
+    let known = lexicon::known_words(fault.place());
     let start = fault.statement.start;
     let word = fault.word_at(start);
     if known.is_empty() || word.is_empty() || known.contains(&word) {
@@ -210,14 +168,11 @@ fn unknown_first_word(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
             return Some(errors.misspelt(second, meant, at));
         }
     }
-    if let Some(meant) = suggestion {
-        return Some(errors.misspelt(word, meant, span));
-    }
-    let elsewhere = PLACES.iter().find(|(place, _)| known_words(place).contains(&word));
-    Some(match elsewhere {
-        Some((_, place)) => errors.belongs_elsewhere(word, place, span),
-        None if lexicon::begins_declaration(word) => errors.declaration_inside(word, span),
-        None => errors.unknown_rule(word, known, span),
+    Some(match (lexicon::place_of(word), suggestion) {
+        (Some(place), _) => errors.belongs_elsewhere(word, place, span),
+        (None, _) if lexicon::begins_declaration(word) => errors.declaration_inside(word, span),
+        (None, Some(meant)) => errors.misspelt(word, meant, span),
+        (None, None) => errors.unknown_rule(word, known, span),
     })
 }
 
@@ -229,13 +184,17 @@ fn unexpected(fault: &Fault<'_>, errors: Errors) -> Diagnostic {
     if matches!(first, '\n' | '}') {
         let end = fault.at.min(fault.limit.saturating_sub(fault.base));
         let before = fault.text.get(..end).unwrap_or("").trim_end();
-        let length = before.chars().next_back().map_or(0, char::len_utf8);
-        return errors.incomplete(&wanted, fault.span(before.len() - length, before.len()));
+        let start = last_token(before);
+        return errors.incomplete(&wanted, fault.span(start, before.len()));
     }
     let word = fault.word_at(fault.at);
     let length = if word.is_empty() { token_length(rest) } else { word.len() };
     let span = fault.span(fault.at, fault.at + length);
     let shown = fault.written.get(span.range()).unwrap_or("");
+    let line = fault.text.get(fault.statement.start..fault.at).unwrap_or("");
+    if first == ')' && line.matches('(').count() <= line.matches(')').count() {
+        return errors.bracket_too_many(span);
+    }
     let possible = keywords(fault.rules);
     let meant = nearest(word, possible.iter().map(String::as_str)).filter(|meant| *meant != word);
     match meant {
@@ -251,4 +210,11 @@ fn token_length(rest: &str) -> usize {
         Some(length) => length + 2,
         None => rest.chars().next().map_or(0, char::len_utf8),
     }
+}
+
+/// Where the last word or mark of a text begins.
+fn last_token(text: &str) -> usize {
+    let is_in_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'_');
+    let length = text.bytes().rev().take_while(is_in_word).count();
+    text.len() - if length > 0 { length } else { text.chars().next_back().map_or(0, char::len_utf8) }
 }

@@ -6,6 +6,9 @@ use crate::diagnostic::codes;
 use crate::diagnostic::nearest::nearest;
 use crate::source::{SourceId, Span};
 
+/// The most characters of a word that a message repeats.
+const LONGEST_SHOWN: usize = 60;
+
 /// The factories, for one text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Errors {
@@ -16,9 +19,16 @@ pub(super) struct Errors {
 impl Errors {
     /// E0101: a word that cannot stand where it does.
     pub(super) fn unexpected(self, word: &str, expected: &str, is_reserved: bool, span: Span) -> Diagnostic {
+        let word = &shown(word);
         let label =
             if expected.is_empty() { "this cannot stand here".to_owned() } else { format!("expected {expected}") };
         let diagnostic = Diagnostic::new(codes::E0101, self.source, span, format!("`{word}` cannot stand here"), label);
+        if word.starts_with(['+', '-', '*', '/']) {
+            return diagnostic.with_help("an arithmetic sign stands between blanks, as in `a - b`");
+        }
+        if expected.contains("`is`") && !is_reserved && word.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+            return diagnostic.with_help(format!("if this is what is asked of it, write `is {word}`"));
+        }
         if is_reserved && expected.contains("a name") {
             return diagnostic
                 .with_help(format!("`{word}` is a word of the language and cannot be a name; choose another name"));
@@ -53,6 +63,7 @@ impl Errors {
 
     /// E0106: a word at the margin that begins no declaration.
     pub(super) fn unknown_declaration(self, word: &str, span: Span) -> Diagnostic {
+        let word = &shown(word);
         let message = format!("`{word}` begins no declaration");
         let diagnostic = Diagnostic::new(codes::E0106, self.source, span, message, "not a declaration");
         match nearest(word, lexicon::DECLARATIONS.iter().chain(lexicon::NOT_READ_YET).copied()) {
@@ -103,6 +114,7 @@ impl Errors {
 
     /// E0112: a line of a block at the margin.
     pub(super) fn not_indented(self, word: &str, span: Span) -> Diagnostic {
+        let word = &shown(word);
         let message = if word.is_empty() {
             "a line in a block is not indented".to_owned()
         } else {
@@ -126,14 +138,20 @@ impl Errors {
 
     /// E0113: a name that is not written as names are.
     pub(super) fn not_a_name(self, name: &str, mended: &str, span: Span) -> Diagnostic {
+        let name = &shown(name);
         let label = "lower-case letters and digits, in words joined by `-`";
         let diagnostic =
             Diagnostic::new(codes::E0113, self.source, span, format!("`{name}` is not written as a name"), label);
-        if mended.is_empty() || mended == name { diagnostic } else { diagnostic.with_help(format!("write `{mended}`")) }
+        if mended.is_empty() || mended == name || mended.len() > LONGEST_SHOWN {
+            diagnostic
+        } else {
+            diagnostic.with_help(format!("write `{mended}`"))
+        }
     }
 
     /// E0113: a path where a name stands alone.
     pub(super) fn path_for_a_name(self, name: &str, span: Span) -> Diagnostic {
+        let name = &shown(name);
         let message = format!("`{name}` is not written as a name");
         Diagnostic::new(
             codes::E0113,
@@ -162,11 +180,27 @@ impl Errors {
             '\u{2018}' | '\u{2019}' => {
                 diagnostic.with_help("a text stands between straight quotes, as in `\"Safety\"`")
             }
-            it if it.is_alphabetic() => {
-                diagnostic.with_help("write names with the letters `a` to `z`; titles in quotes may hold any")
-            }
+            '\u{d7}' => diagnostic.with_help("write `*` between blanks"),
+            '\u{f7}' => diagnostic.with_help("write `/` between blanks"),
+            '\u{2264}' => diagnostic.with_help("write `is at most`"),
+            '\u{2265}' => diagnostic.with_help("write `is at least`"),
+            '\u{2260}' => diagnostic.with_help("write `is not`"),
             _ => diagnostic.with_help("remove it"),
         }
+    }
+
+    /// E0114: a name with letters that names do not have.
+    pub(super) fn foreign_letter(self, word: &str, letter: char, span: Span) -> Diagnostic {
+        let word = &shown(word);
+        let message = format!("`{word}` holds `{letter}`, which can stand only inside quotes and comments");
+        Diagnostic::new(codes::E0114, self.source, span, message, "names have the letters `a` to `z`")
+            .with_help("write names with the letters `a` to `z`; titles in quotes may hold any")
+    }
+
+    /// E0119: a `)` without its `(`.
+    pub(super) fn bracket_too_many(self, span: Span) -> Diagnostic {
+        Diagnostic::new(codes::E0119, self.source, span, "a `)` closes nothing", "no bracket is open here")
+            .with_help("remove this `)`, or add the `(` that it should close")
     }
 
     /// E0115: `and` beside `or`.
@@ -181,7 +215,7 @@ impl Errors {
 
     /// E0116: a word that has another here.
     pub(super) fn wrong_word(self, wrong: &str, right: &str, span: Span) -> Diagnostic {
-        let message = format!("`{wrong}` is not a word of the language");
+        let message = format!("`{wrong}` is not the word for this");
         Diagnostic::new(codes::E0116, self.source, span, message, format!("expected `{right}`"))
             .with_help(format!("write `{right}`"))
     }
@@ -192,6 +226,13 @@ impl Errors {
         let label = format!("expected `|` at the row's {}", if side == "end" { "end" } else { "beginning" });
         Diagnostic::new(codes::E0117, self.source, span, message, label)
             .with_help("a row is one line, and every cell of it stands between bars")
+    }
+
+    /// E0117: a first row whose last column is none.
+    pub(super) fn column_is_missing(self, row: Span) -> Diagnostic {
+        let message = "a table's first row does not end with the column `is`";
+        Diagnostic::new(codes::E0117, self.source, row, message, "the last column of this row is not `is`")
+            .with_help("the first row says what each column tests, and ends with `| is |` over the grades")
     }
 
     /// E0117: a row with more or fewer cells than the first.
@@ -225,6 +266,7 @@ impl Errors {
 
     /// E0120: a word that nearly is one.
     pub(super) fn misspelt(self, word: &str, meant: &str, span: Span) -> Diagnostic {
+        let word = &shown(word);
         Diagnostic::new(
             codes::E0120,
             self.source,
@@ -237,6 +279,7 @@ impl Errors {
 
     /// E0120: a line of a block that begins with no word of it.
     pub(super) fn unknown_rule(self, word: &str, known: &[&str], span: Span) -> Diagnostic {
+        let word = &shown(word);
         Diagnostic::new(
             codes::E0120,
             self.source,
@@ -271,6 +314,14 @@ impl Errors {
         Diagnostic::new(codes::E0122, self.source, again, format!("`{word}` is said twice"), "said again here")
             .with_label(self.source, first, "said here first")
             .with_help("leave one of the two")
+    }
+}
+
+/// A word as shown in a message: one that never ends is cut.
+fn shown(word: &str) -> String {
+    match word.char_indices().nth(LONGEST_SHOWN) {
+        Some((end, _)) => format!("{}…", word.get(..end).unwrap_or("")),
+        None => word.to_owned(),
     }
 }
 

@@ -7,6 +7,8 @@ use super::grammar::Rule;
 /// More than so many alternatives help nobody.
 const MOST_NAMED: usize = 4;
 
+const LINE_END: &str = "the end of the line";
+
 /// "a grade or `when`": what could have stood at a place; empty where there is nothing to say.
 pub(super) fn expected(rules: &[Rule]) -> String {
     let mut named: Vec<String> = Vec::new();
@@ -17,6 +19,7 @@ pub(super) fn expected(rules: &[Rule]) -> String {
             named.push(word);
         }
     }
+    named.sort_by_key(|word| word == LINE_END);
     named.truncate(MOST_NAMED);
     match named.split_last() {
         None => String::new(),
@@ -52,6 +55,15 @@ fn is_noise(rule: Rule) -> bool {
             | Rule::NOT
             | Rule::or_all
             | Rule::set_tagged
+            | Rule::OF
+            | Rule::CITE
+            | Rule::BASIS
+            | Rule::BECAUSE
+            | Rule::GUIDANCE
+            | Rule::AND
+            | Rule::OR
+            | Rule::MAY
+            | Rule::ROUNDED
             | Rule::EXCEPT
             | Rule::looks_for
             | Rule::LOOKS
@@ -61,7 +73,7 @@ fn is_noise(rule: Rule) -> bool {
 
 fn word(rule: Rule) -> Option<String> {
     let plain = match rule {
-        Rule::END | Rule::NEWLINE_MARK | Rule::EOI => "the end of the line",
+        Rule::END | Rule::NEWLINE_MARK | Rule::EOI => LINE_END,
         Rule::name | Rule::path | Rule::named | Rule::edition_name | Rule::names | Rule::members => "a name",
         Rule::grade | Rule::grade_expr | Rule::may_be => "a grade",
         Rule::text => "a text in quotes",

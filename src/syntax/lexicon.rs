@@ -65,6 +65,59 @@ pub(super) const RESERVED: &[&str] = &[
     "where",
 ];
 
+/// The words with which a rule may begin in a block.
+pub(super) fn known_words(place: &str) -> &'static [&'static str] {
+    match place {
+        "framework" => &["edition", "in", "until", "status", "guidance"],
+        "source" => &["published", "paragraphs", "headings", "undivided", "not", "states"],
+        "judgement" | "each" => &[
+            "criterion",
+            "aspect",
+            "must",
+            "no",
+            "is",
+            "normally",
+            "otherwise",
+            "raised",
+            "lowered",
+            "starts",
+            "not",
+            "may",
+            "criteria",
+            "reported",
+            "in",
+            "inspectors",
+            "cite",
+            "basis",
+            "because",
+            "guidance",
+        ],
+        "inspection" => &[
+            "reports", "inspects", "notice", "every", "normally", "lasts", "agreed", "may", "carries", "cite", "basis",
+            "because", "guidance",
+        ],
+        "scenario" => &["given", "but", "expect"],
+        "requires" => &["criterion", "at", "cite", "basis", "because", "guidance"],
+        "aspect" => &["criterion", "cite", "basis", "because", "guidance"],
+        _ => &[],
+    }
+}
+
+/// The blocks in which a word may begin a line.
+const PLACES: &[(&str, &str)] = &[
+    ("framework", "a `framework`"),
+    ("source", "a `source`"),
+    ("judgement", "a `judgement`"),
+    ("inspection", "an `inspection`"),
+    ("scenario", "a `scenario`"),
+    ("requires", "the block of a grade in a `judgement`"),
+];
+
+/// The block in which a word may begin a line, where it begins one at all.
+pub(super) fn place_of(word: &str) -> Option<&'static str> {
+    PLACES.iter().find(|(place, _)| known_words(place).contains(&word)).map(|(_, shown)| *shown)
+}
+
 /// Whether a word at the margin begins a declaration, read yet or not.
 pub(super) fn begins_declaration(word: &str) -> bool {
     DECLARATIONS.contains(&word) || NOT_READ_YET.contains(&word)

@@ -79,7 +79,12 @@ impl Reader<'_> {
             if statement.depth == 0 {
                 return self.read_block_alone(rule, &text, statement, skipped);
             }
-            let cut = statement.start..statement.end.min(text.len());
+            // Without its first row a table's other rows have no meaning.
+            let parent = statement.parent.and_then(|parent| statements.get(parent)).filter(|parent| parent.depth > 0);
+            let has_columns =
+                |parent: &&Statement| text.get(parent.own()).is_some_and(|head| head.contains(" by table"));
+            let lost = parent.filter(has_columns).filter(|_| statement.is_first).unwrap_or(statement);
+            let cut = lost.start..lost.end.min(text.len());
             let blanks = " ".repeat(cut.len());
             text.get(cut.clone())?;
             text.replace_range(cut, &blanks);

@@ -6,6 +6,9 @@
 //! words worst: a missing quote, a block or bracket never closed, a word at the margin that begins nothing. Where a fault
 //! has an obvious cure the view is cured, so that the rest of the declaration can still be read.
 
+mod blocks;
+mod texts;
+
 use super::errors::Errors;
 use super::lexicon;
 use super::lines::Lines;
@@ -51,8 +54,8 @@ struct Block {
     indent: usize,
     // Only `cite`, `basis`, `because` and `guidance` so far.
     is_opening: bool,
-    // The line end before the first rule that is indented no more than the opening line.
-    dedent: Option<usize>,
+    // The line end before the first line that is indented as if the block had ended, and whether that line closes a block.
+    dedent: Option<(usize, bool)>,
     // Its closing brace is indented less than its opening line: the one forgotten is this.
     is_suspect: bool,
 }
@@ -90,6 +93,9 @@ struct Scanner<'a> {
     blocks: Vec<Block>,
     too_deep: usize,
     is_too_deep: bool,
+    // The word read last; and how far the word with foreign letters reaches that was told about last.
+    last_word: std::ops::Range<usize>,
+    foreign_until: usize,
     brackets: Vec<usize>,
     // Line ends that are blanks only because a bracket is open.
     in_bracket: Vec<usize>,
@@ -117,6 +123,8 @@ impl<'a> Scanner<'a> {
             blocks: Vec::new(),
             too_deep: 0,
             is_too_deep: false,
+            last_word: 0..0,
+            foreign_until: 0,
             brackets: Vec::new(),
             in_bracket: Vec::new(),
             suspect: None,
@@ -169,6 +177,7 @@ impl<'a> Scanner<'a> {
     fn word(&mut self) {
         let word = lexicon::word_at(self.text, self.at);
         self.begin_token(word);
+        self.last_word = self.at..self.at + word.len();
         self.at += word.len();
         self.last = b'a';
     }
@@ -197,8 +206,7 @@ impl<'a> Scanner<'a> {
         let is_brace = matches!(self.bytes.get(self.at), Some(b'{' | b'}'));
         if is_inside && !is_brace && self.lines.indent() == 0 && !self.has_margin_fault {
             self.has_margin_fault = true;
-            let shown = self.text.get(self.at..self.at + word.len()).unwrap_or("");
-            self.fault(self.errors.not_indented(shown, Span::new(self.at, self.at + word.len().max(1))));
+            self.fault(self.errors.not_indented(word, Span::new(self.at, self.token_end(word))));
         }
     }
 
@@ -221,11 +229,10 @@ impl<'a> Scanner<'a> {
         let indent = self.lines.indent();
         let is_closing = self.bytes.get(self.at) == Some(&b'}');
         if let Some(block) = self.blocks.last_mut()
-            && !is_closing
-            && indent <= block.indent
+            && (indent < block.indent || indent == block.indent && !is_closing)
             && block.dedent.is_none()
         {
-            block.dedent = Some(newline);
+            block.dedent = Some((newline, is_closing));
         }
     }
 
@@ -252,7 +259,7 @@ impl<'a> Scanner<'a> {
         if matches!(byte, b'{' | b'}' | b')') || self.last == b',' && !is_known || self.goes_on(word) {
             return false;
         }
-        if self.blocks.is_empty() { at_margin || is_known && self.last == b'}' } else { at_margin && is_known }
+        at_margin && (is_known || self.blocks.is_empty()) || is_known && self.blocks.is_empty()
     }
 
     // ---- Declarations ----
@@ -264,11 +271,15 @@ impl<'a> Scanner<'a> {
         self.is_too_deep = false;
         self.has_margin_fault = false;
         self.last = 0;
-        let end = self.at + word.len().max(1);
-        if !is_known {
+        let end = self.token_end(word);
+        if !is_known && self.faults.len() < MOST_FAULTS {
             let shown = self.text.get(self.at..end).unwrap_or("");
-            self.fault(self.errors.unknown_declaration(shown, Span::new(self.at, end)));
-        } else if self.lines.indent() > 0 {
+            let span = Span::new(self.at, end);
+            self.fault(match lexicon::place_of(word) {
+                Some(place) => self.errors.belongs_elsewhere(word, place, span),
+                None => self.errors.unknown_declaration(shown, span),
+            });
+        } else if is_known && self.lines.indent() > 0 {
             self.fault(self.errors.declaration_not_at_the_margin(word, Span::new(self.at, end)));
         }
     }
@@ -277,12 +288,14 @@ impl<'a> Scanner<'a> {
         self.close_brackets();
         self.newline = None;
         self.too_deep = 0;
-        let unclosed = self.blocks.len();
+        let mut unclosed = self.blocks.len();
         if unclosed > 0 && !self.has_quote_fault && !self.is_too_deep {
             let culprit = self.suspect.take().or_else(|| self.blocks.pop());
             if let Some(block) = culprit {
                 self.fault(self.errors.block_never_closed(Span::new(block.at, block.at + 1)));
-                self.mend_block(&block);
+                if self.mend_block(&block) {
+                    unclosed -= 1;
+                }
             }
         }
         self.suspect = None;
@@ -294,199 +307,13 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    // Where a line is indented no more than the one that opened the block, the block ended before it.
-    fn mend_block(&mut self, block: &Block) {
-        let Some(newline) = block.dedent else { return };
-        if self.bytes.get(newline + 1).is_some_and(|byte| matches!(byte, b' ' | b'\t')) {
-            self.put(newline, b'}');
-            self.put(newline + 1, b'\n');
-            if let Some(chunk) = self.chunk.as_mut() {
-                chunk.reported.retain(|at| *at != newline);
-            }
-            self.blocks.truncate(self.blocks.len().saturating_sub(1));
-        }
-    }
-
-    // ---- Brackets and braces ----
-
-    fn bracket(&mut self, byte: u8) {
-        self.begin_token("");
-        match byte {
-            b'(' if self.depth() < DEEPEST => self.brackets.push(self.at),
-            b'(' => self.deeper(),
-            b')' if self.too_deep > 0 => self.too_deep -= 1,
-            b')' => {
-                self.brackets.pop();
-                if self.brackets.is_empty() {
-                    self.in_bracket.clear();
-                }
-            }
-            b'{' => self.open_block(),
-            _ => self.close_block(),
-        }
-        self.last = byte;
-        self.at += 1;
-    }
-
-    fn depth(&self) -> usize {
-        self.blocks.len() + self.brackets.len()
-    }
-
-    fn deeper(&mut self) {
-        self.too_deep += 1;
-        self.is_too_deep = true;
-        if let Some(chunk) = self.chunk.as_mut()
-            && chunk.is_readable
-        {
-            chunk.is_readable = false;
-            self.fault(self.errors.nested_too_deep(Span::new(self.at, self.at + 1), DEEPEST));
-        }
-    }
-
-    fn open_block(&mut self) {
-        self.close_brackets();
-        if self.depth() >= DEEPEST {
-            self.deeper();
-            return;
-        }
-        let indent = self.lines.indent();
-        self.blocks.push(Block { at: self.at, indent, is_opening: true, dedent: None, is_suspect: false });
-    }
-
-    fn close_block(&mut self) {
-        self.close_brackets();
-        if self.too_deep > 0 {
-            self.too_deep -= 1;
-            return;
-        }
-        let is_first = self.lines.first() == self.at;
-        let indent = self.lines.indent();
-        match self.blocks.pop() {
-            Some(mut block) => {
-                block.is_suspect = is_first && indent < block.indent;
-                if block.is_suspect && self.suspect.is_none() {
-                    self.suspect = Some(block);
-                }
-            }
-            None => {
-                self.blank(self.at, self.at + 1);
-                if !self.has_quote_fault {
-                    self.fault(self.errors.brace_too_many(Span::new(self.at, self.at + 1)));
-                }
-            }
-        }
-        if self.blocks.is_empty() {
-            self.suspect = None;
-        }
-    }
-
-    fn close_brackets(&mut self) {
-        if let Some(at) = self.brackets.first().copied() {
-            if !self.is_too_deep {
-                self.fault(self.errors.bracket_never_closed(Span::new(at, at + 1)));
-            }
-            for newline in std::mem::take(&mut self.in_bracket) {
-                self.put(newline, b'\n');
-            }
-            self.brackets.clear();
-        }
-    }
-
-    // ---- Texts ----
-
-    fn string(&mut self) {
-        self.begin_token("");
-        self.last = b'"';
-        let rest = self.text.get(self.at..).unwrap_or("");
-        if rest.starts_with("\"\"\"") {
-            self.prose(rest);
-            return;
-        }
-        let line = rest.get(..self.line_end(self.at) - self.at).unwrap_or("");
-        match line.get(1..).unwrap_or("").find('"') {
-            Some(length) => self.at += length + 2,
-            None => self.quote_missing(line),
-        }
-    }
-
-    fn quote_missing(&mut self, line: &str) {
-        self.has_quote_fault = true;
-        let written = line.trim_end();
-        self.fault(self.errors.quote_missing(Span::new(self.at, self.at + written.len())));
-        // A block opened at the line's end is meant to be one.
-        let kept = if written.len() > 2 && written.ends_with('{') { written.len() - 1 } else { line.len() };
-        self.blank(self.at, self.at + kept);
-        self.put_empty_text(self.at, kept);
-        self.at += kept;
-    }
-
-    fn prose(&mut self, rest: &str) {
-        let end = prose_end(rest);
-        match end {
-            Ok(length) => self.at += length,
-            Err(length) => {
-                self.fault(self.errors.prose_not_closed(Span::new(self.at, self.at + 3)));
-                self.blank(self.at, self.at + length);
-                self.put_empty_text(self.at, length);
-                self.at += length;
-            }
-        }
-        self.lines.touch();
-    }
-
-    fn put_empty_text(&mut self, at: usize, room: usize) {
-        if room >= 2 {
-            self.put(at, b'"');
-            self.put(at + 1, b'"');
-        }
-    }
-
-    /// A character that is neither blank nor plain ASCII.
-    fn foreign(&mut self) {
-        let Some(character) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) else {
-            self.at += 1;
-            return;
-        };
-        let end = self.at + character.len_utf8();
-        if character.is_whitespace() || matches!(character, '\u{feff}' | '\u{200b}') {
-            self.blank(self.at, end);
-            self.lines.skip_mark(self.at, end);
-            self.at = end;
-        } else if lexicon::CURLY_QUOTES.contains(&character) {
-            self.curly_text(end);
-        } else {
-            self.begin_token("");
-            let span = Span::new(self.at, end);
-            self.fault(self.errors.foreign_character(character, span));
-            self.blank(self.at, end);
-            if character.is_alphanumeric() {
-                for at in self.at..end {
-                    self.put(at, b'x');
-                }
-            }
-            self.last = b'a';
-            self.at = end;
-        }
-    }
-
-    fn curly_text(&mut self, opened: usize) {
-        self.begin_token("");
-        let line = self.text.get(opened..self.line_end(self.at)).unwrap_or("");
-        let closing = line.char_indices().find(|(_, it)| lexicon::CURLY_QUOTES.contains(it) || *it == '"');
-        let (closed, end) = match closing {
-            Some((offset, it)) => (opened + offset, opened + offset + it.len_utf8()),
-            None => (opened, opened),
-        };
-        self.fault(self.errors.curly_quotes(Span::new(self.at, end)));
-        self.blank(self.at, opened);
-        self.blank(closed, end);
-        self.put(opened - 1, b'"');
-        self.put(if closed == end { opened - 2 } else { closed }, b'"');
-        self.last = b'"';
-        self.at = end;
-    }
-
     // ---- Small things ----
+
+    /// Where a word ends; where there is none, the character here.
+    fn token_end(&self, word: &str) -> usize {
+        let character = self.text.get(self.at..).and_then(|rest| rest.chars().next());
+        self.at + word.len().max(character.map_or(0, char::len_utf8))
+    }
 
     fn line_end(&self, from: usize) -> usize {
         self.text.get(from..).and_then(|rest| rest.find('\n')).map_or(self.bytes.len(), |length| from + length)
@@ -513,21 +340,4 @@ impl<'a> Scanner<'a> {
             self.faults.push(diagnostic);
         }
     }
-}
-
-/// How long a `"""` text is; where it is never closed, how far it could reach: to the next line at the margin.
-fn prose_end(rest: &str) -> Result<usize, usize> {
-    let bytes = rest.as_bytes();
-    let mut at = 3;
-    while let Some(byte) = bytes.get(at).copied() {
-        if byte == b'"' && rest.get(at..).is_some_and(|here| here.starts_with("\"\"\"")) {
-            return Ok(at + 3);
-        }
-        let next = bytes.get(at + 1).copied().unwrap_or(b' ');
-        if byte == b'\n' && !next.is_ascii_whitespace() && next != b'"' {
-            return Err(at);
-        }
-        at += 1;
-    }
-    Err(bytes.len())
 }

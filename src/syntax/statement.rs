@@ -15,6 +15,8 @@ pub(super) struct Statement {
     pub(super) end: usize,
     /// The block it stands in is this statement's; none for the declaration itself.
     pub(super) parent: Option<usize>,
+    /// It is the first of its block.
+    pub(super) is_first: bool,
     /// How many blocks it stands in.
     pub(super) depth: usize,
 }
@@ -74,7 +76,9 @@ pub(super) fn statements(text: &str) -> Vec<Statement> {
 
 fn begin(all: &mut Vec<Statement>, blocks: &[usize], at: usize) -> usize {
     let depth = blocks.len();
-    all.push(Statement { start: at, head_end: at, brace: None, end: at, parent: blocks.last().copied(), depth });
+    let parent = blocks.last().copied();
+    let is_first = parent.is_some_and(|parent| parent + 1 == all.len());
+    all.push(Statement { start: at, head_end: at, brace: None, end: at, parent, is_first, depth });
     all.len() - 1
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn parse_never_panics(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let source = Source::new(SourceId(0), "any.assize", text.as_ref());
     let parsed = parse(&source);
-    let resolved = resolve(&source, &parsed.value);
+    let resolved = resolve(&parsed.value, &source);
     for diagnostic in parsed.diagnostics.iter().chain(&resolved.diagnostics) {
         for label in &diagnostic.labels {
             let span = label.span.range();
@@ -68,7 +68,7 @@ pub(crate) fn record_never_panics(bytes: &[u8]) {
             assert!(whole.get(label.span.range()).is_some(), "a label lies outside\n{text}");
         }
         if let Some(inspection) = found.value {
-            evaluate(&framework, &lower(&framework), &inspection);
+            outcome_of(&framework, &inspection);
         }
     }
 }
@@ -101,7 +101,7 @@ pub(crate) fn awards_have_reasons(bytes: &[u8]) {
     let case = generate::case(bytes);
     let framework = framework_of(&case.framework);
     let inspection = inspection_of(&framework, &case.record);
-    for award in evaluate(&framework, &lower(&framework), &inspection).awards {
+    for award in outcome_of(&framework, &inspection).awards {
         let (reasons, name) = (&award.explanation, &framework[award.judgement].name);
         let is_judged = matches!(award.part, Part::Reported | Part::Inspected);
         let says_something = !reasons.tiers.is_empty()
@@ -119,11 +119,11 @@ pub(crate) fn awards_have_reasons(bytes: &[u8]) {
 fn framework_of(text: &str) -> Framework {
     let source = Source::new(SourceId(0), "generated.assize", text);
     let parsed = parse(&source);
-    let resolved = resolve(&source, &parsed.value);
+    let resolved = resolve(&parsed.value, &source);
     let mut errors = parsed.diagnostics.iter().chain(&resolved.diagnostics).filter(|diagnostic| diagnostic.is_error());
     if let Some(error) = errors.next() {
         let place = error.labels.first().map(|label| source.slice(label.span));
-        panic!("{:?}: {} at {place:?}\n{text}", error.code, error.message);
+        panic!("{}: {} at {place:?}\n{text}", error.code, error.message);
     }
     resolved.value.unwrap_or_else(|| panic!("no framework and no error\n{text}"))
 }
@@ -134,25 +134,40 @@ fn inspection_of(framework: &Framework, record: &str) -> Inspection {
     let found = read(std::slice::from_ref(&source), framework);
     if let Some(error) = found.diagnostics.iter().find(|diagnostic| diagnostic.is_error()) {
         let place = error.labels.first().map(|label| source.slice(label.span));
-        panic!("{:?}: {} at {place:?}\n{record}", error.code, error.message);
+        panic!("{}: {} at {place:?}\n{record}", error.code, error.message);
     }
     found.value.unwrap_or_else(|| panic!("no inspection and no error\n{record}"))
+}
+
+/// Evaluates an inspection of a framework whose plan has no errors.
+fn outcome_of(framework: &Framework, inspection: &Inspection) -> Outcome {
+    let lowered = lower(framework);
+    if let Some(error) = lowered.diagnostics.iter().find(|diagnostic| diagnostic.is_error()) {
+        panic!("{}: {}", error.code, error.message);
+    }
+    let plan = lowered.value.unwrap_or_else(|| panic!("no plan and no error"));
+    evaluate(framework, &plan, inspection)
 }
 
 fn agrees(case: &Case) {
     let framework = framework_of(&case.framework);
     let inspection = inspection_of(&framework, &case.record);
     let Some(verdicts) = oracle::judge(&framework, &inspection, MOST_COMPLETIONS) else { return };
-    let outcome = evaluate(&framework, &lower(&framework), &inspection);
+    let outcome = outcome_of(&framework, &inspection);
     let judged: BTreeSet<_> = outcome.awards.iter().map(|award| award.judgement).collect();
     assert_eq!(judged, verdicts.keys().copied().collect(), "which judgements are in scope\n{}", shown(case));
     for award in &outcome.awards {
         let Some(verdict) = verdicts.get(&award.judgement) else { continue };
         let name = &framework[award.judgement].name;
-        let about = || format!("{name}\noracle: {verdict:?}\nevaluate: {award:#?}\n{}", shown(case));
+        let Award { range, room, expected, recorded, .. } = award;
+        let sets = [range, room, expected].map(|set| set_of(*set));
+        let about = || format!("{name}\noracle: {verdict:?}\nevaluate: range, room, expected {sets:?}, {recorded:?}\n{}", shown(case));
         assert!(award.is_exact, "bounds on a small framework: {}", about());
         assert_eq!(set_of(award.range), verdict.range, "range of {}", about());
         if matches!(award.part, Part::NotInspected | Part::CarriedForward(_)) {
+            continue;
+        }
+        if recorded.as_ref().is_some_and(|recorded| recorded.standing == Standing::NotApplicable) {
             continue;
         }
         assert_eq!(standing_of(award), verdict.standing, "standing of {}", about());
@@ -190,7 +205,7 @@ fn standing_of(award: &Award) -> Option<oracle::Standing> {
 fn awards_by_name(framework: &str, record: &str) -> BTreeSet<String> {
     let framework = framework_of(framework);
     let inspection = inspection_of(&framework, record);
-    let Outcome { awards, .. } = evaluate(&framework, &lower(&framework), &inspection);
+    let Outcome { awards, .. } = outcome_of(&framework, &inspection);
     let named = awards.iter().map(|award| {
         let judgement = &framework[award.judgement];
         let scale = &framework[judgement.scale];

@@ -13,6 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["evaluate"],
     &["document"],
     &["scenario"],
+    &["scenario"],
     &["workspace"],
     &["cli"],
 ];

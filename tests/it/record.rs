@@ -2,7 +2,7 @@
 //!
 //! What comes out is every diagnostic, and the inspection in outline where there is one.
 
-mod demo;
+mod choose;
 mod outline;
 
 use crate::support;
@@ -29,10 +29,21 @@ fn short(file: &str) -> &str {
     file.rsplit_once('/').map_or(file, |(_, name)| name)
 }
 
+/// The framework of a case, which has nothing wrong with it.
+fn framework(rules: &Source) -> Framework {
+    let ast = assize::syntax::parse(rules);
+    assert!(ast.diagnostics.is_empty(), "{:?}", ast.diagnostics);
+    let framework = assize::resolve::resolve(&ast.value, rules);
+    assert!(framework.diagnostics.is_empty(), "{:?}", framework.diagnostics);
+    framework.value.unwrap()
+}
+
 /// Rules, records and all of them together.
 fn read_case(files: &[String]) -> (Framework, Vec<Source>, Sources) {
     let mut sources = Sources::new();
-    let framework = demo::framework();
+    let rules = files.iter().find(|file| file.ends_with(".assize")).unwrap();
+    let rules = sources.add(short(rules), support::read(rules));
+    let framework = framework(sources.get(rules).unwrap());
     let records = files
         .iter()
         .filter(|file| !file.ends_with(".assize"))
@@ -62,6 +73,16 @@ fn records_are_read_and_their_faults_reported() {
         |(name, files)| support::snapshot(&format!("record/{name}"), "inspection", &result(files)),
         |(name, _)| name.clone(),
     );
+}
+
+#[test]
+fn ron_and_json_of_the_same_record_read_alike() {
+    let cases = cases();
+    let inspection = |name: &str| {
+        let (framework, records, _) = read_case(&cases[name]);
+        record::read(&records, &framework).value.unwrap()
+    };
+    assert_eq!(inspection("a_whole_record_is_read"), inspection("the_same_record_in_json_reads_alike"));
 }
 
 #[test]

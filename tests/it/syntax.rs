@@ -223,6 +223,18 @@ fn texts_that_are_no_rule_files_are_refused_in_peace() {
 }
 
 #[test]
+fn pages_show_what_they_say() {
+    for code in assize::diagnostic::codes::ALL.iter().filter(|code| code.id.starts_with("E01")) {
+        let examples: Vec<&str> =
+            code.page.split("```").filter_map(|it| it.strip_prefix("assize\n")).collect();
+        if let [wrong, right] = examples.as_slice() {
+            assert_eq!(codes(&parse((*wrong).to_owned())), code.id, "{wrong}");
+            assert_eq!(codes(&parse((*right).to_owned())), "", "{right}");
+        }
+    }
+}
+
+#[test]
 fn brackets_within_brackets_are_read_to_the_limit() {
     let term = |depth: usize| format!("term x \"X\" means {}a{}", "(".repeat(depth), ")".repeat(depth));
     assert_eq!(codes(&parse(term(64))), "");

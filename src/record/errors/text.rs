@@ -71,6 +71,12 @@ fn ron_words(error: &ron::Error) -> String {
     if *error == ron::Error::Eof {
         return "the text ends too early".to_owned();
     }
+    if *error == ron::Error::ExpectedComma {
+        return "a comma is missing before this".to_owned();
+    }
+    if let ron::Error::UnexpectedChar(letter) = error {
+        return format!("`{letter}` is out of place");
+    }
     if *error == ron::Error::TrailingCharacters {
         return "there is more after the record".to_owned();
     }

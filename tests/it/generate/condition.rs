@@ -121,21 +121,33 @@ impl Maker<'_> {
 
     pub(super) fn number_condition(&mut self, place: usize, way: Way) -> String {
         if way == Way::Either {
-            let number = self.number(place, 2);
-            let other = if self.chance(60) { self.number(place, 0) } else { self.below(5).to_string() };
+            let number = if self.chance(50) { self.quotient(place) } else { self.number(place, 2) };
+            // A quotient can be compared exactly with a literal only.
+            let is_quotient = ["/", "mean ", "percentage "].iter().any(|sign| number.contains(sign));
+            let other = if self.chance(60) && !is_quotient { self.number(place, 0) } else { self.literal_for(&number) };
             let test = self.below(6);
             return match test {
                 0 => format!("{number} is at least {other}"),
                 1 => format!("{number} is at most {other}"),
                 2 => format!("{number} is more than {other}"),
                 3 => format!("{number} is less than {other}"),
-                4 => format!("{number} is from 1 to {}", 1 + self.below(3)),
+                4 => format!("{number} is from 0 to {}", self.literal_for(&number)),
                 _ => format!("{number} is exactly {other}"),
             };
         }
         let number = self.rising_number();
         let test = if way == Way::Up { "at least" } else { "at most" };
-        format!("{number} is {test} {}", self.below(4))
+        format!("{number} is {test} {}", self.literal_for(&number))
+    }
+
+    /// A literal that the number may be; of a fact, in its range.
+    pub(super) fn literal_for(&mut self, number: &str) -> String {
+        let most = match number {
+            "hours" => 1,
+            "visits" => 3,
+            _ => 4,
+        };
+        self.below(most + 1).to_string()
     }
 
     /// A number that is greater the better the answers are.
@@ -160,12 +172,8 @@ impl Maker<'_> {
     pub(super) fn number(&mut self, place: usize, depth: usize) -> String {
         if depth > 1 && self.chance(60) {
             let (one, other) = (self.number(place, 1), self.number(place, 1));
-            return match self.below(4) {
-                0 => format!("smaller of ({one}, {other})"),
-                1 => format!("larger of ({one}, {other})"),
-                2 => format!("({one}) / 2"),
-                _ => format!("({}) / (1 + {})", self.number(place, 1), self.operand(place)),
-            };
+            let which = self.pick(&["smaller", "larger"]);
+            return format!("{which} of ({one}, {other})");
         }
         if depth > 0 && self.chance(60) {
             let (one, other) = (self.operand(place), self.operand(place));
@@ -195,6 +203,39 @@ impl Maker<'_> {
         if numbers.is_empty() { "1".to_owned() } else { self.pick(&numbers) }
     }
 
+    /// A number that need not be whole, perhaps rounded.
+    fn quotient(&mut self, place: usize) -> String {
+        let sets = self.sets(place);
+        let number = match self.below(4) {
+            0 => format!("({}) / 2", self.number(place, 1)),
+            1 => format!("({}) / (1 + {})", self.number(place, 1), self.count(place)),
+            which if !sets.is_empty() => {
+                let (_, many, _, _) = self.pick(&sets);
+                let set = many.strip_prefix("of ").unwrap_or(&many);
+                let what = if which == 2 { "mean" } else { "percentage of" };
+                format!("{what} points of {set} or 1 when none applies")
+            }
+            _ => return self.number(place, 1),
+        };
+        match self.below(4) {
+            0 => number,
+            1 => format!("{number}, rounded half up"),
+            2 => format!("{number}, rounded half down to 0.5"),
+            _ => format!("{number}, rounded {}", self.pick(&["up", "down"])),
+        }
+    }
+
+    /// A number that is never below 0 and never absent.
+    fn count(&mut self, place: usize) -> String {
+        let sets = self.sets(place);
+        if sets.is_empty() {
+            return "1".to_owned();
+        }
+        let (_, many, scale, _) = self.pick(&sets);
+        let set = many.strip_prefix("of ").unwrap_or(&many).to_owned();
+        format!("(number of {set} that are {})", self.grade_test(scale, Way::Either))
+    }
+
     /// A number that can stand beside a sign.
     pub(super) fn operand(&mut self, place: usize) -> String {
         let number = self.number(place, 0);
@@ -218,7 +259,10 @@ impl Maker<'_> {
             4 => format!("no {single} is {}", self.grade_test(scale, way.turned())),
             5 => format!("at most {count} {many} are {}", self.grade_test(scale, way)),
             6 => format!("exactly {count} {many} are {}", self.grade_test(scale, way)),
-            7 => format!("more than {count} {many} are {}", self.grade_test(scale, way)),
+            7 if members > 1 => {
+                let count = 1 + self.below(members - 1);
+                format!("more than {count} {many} are {}", self.grade_test(scale, way))
+            }
             8 => format!("fewer than {count} {many} are {}", self.grade_test(scale, way)),
             9 => {
                 let set = many.strip_prefix("of ").unwrap_or(&many);
