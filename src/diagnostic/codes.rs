@@ -195,6 +195,7 @@ codes! {
     E0521 "a scope is missing"
     E0522 "cannot be in the scope"
     E0523 "twice in the scope"
+    E0524 "too many faults to tell"
     E0525 "not a date"
     E0526 "an inspection that ends before it starts"
     E0527 "an earlier inspection dated later"

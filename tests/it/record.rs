@@ -11,6 +11,7 @@ use assize::diagnostic::render::plain;
 use assize::model::Framework;
 use assize::record;
 use assize::source::Source;
+use assize::source::SourceId;
 use std::collections::BTreeMap;
 
 /// The files of each case but its snapshot, by the case's name.
@@ -110,4 +111,33 @@ fn a_record_cut_off_anywhere_is_reported_and_never_stops_the_reader() {
             }
         }
     }
+}
+
+#[test]
+fn a_record_of_faults_only_ends_soon() {
+    let (framework, _, _) = read_case(&cases()["a_whole_record_is_read"]);
+    let many = |entry: &dyn Fn(usize) -> String| (0..4_000).map(entry).collect::<Vec<_>>().join(", ");
+    let unknown = many(&|index| format!("\"safety/risk{index}\": (is: \"met\")"));
+    let twice = many(&|_| "\"safety/risks\": (is: \"met\")".to_owned());
+    let ids = many(&|index| format!("\"e{index}\""));
+    let bodies = [
+        format!("findings: {{{unknown}}}"),
+        format!("findings: {{{twice}}}"),
+        format!("findings: {{\"safety/risks\": (is: \"met\", evidence: [{ids}])}}"),
+        format!("scope: [{ids}]"),
+        format!("evidence: {{\"e1\": (supports: [{ids}])}}"),
+    ];
+    for body in bodies {
+        let text = format!("(framework: \"demo\", edition: \"2024\", {body})");
+        let read = record::read(&[Source::new(SourceId(0), "record.ron", text)], &framework);
+        assert!(read.value.is_none());
+    }
+}
+
+#[test]
+fn a_text_beyond_the_limit_is_refused_unread() {
+    let (framework, _, _) = read_case(&cases()["a_whole_record_is_read"]);
+    let text = format!("(framework: \"demo\", edition: \"2024\"){}", " ".repeat(16 * 1024 * 1024));
+    let read = record::read(&[Source::new(SourceId(0), "record.ron", text)], &framework);
+    assert_eq!(read.diagnostics.iter().map(|it| it.code.id).collect::<Vec<_>>(), ["E0530"]);
 }
