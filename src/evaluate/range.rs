@@ -21,6 +21,17 @@ use crate::plan::Plan;
 /// How many operations one judgement's search may evaluate.
 pub const WORK: usize = 1_000_000;
 
+/// What is gathered of a judgement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sought {
+    /// Its award, what is expected, and how a recorded grade stands.
+    Award,
+    /// With inspectors free to choose: the grades they are permitted.
+    Permitted,
+    /// With inspectors free to choose elsewhere: the grades that the rules give, of a judgement they do not decide.
+    Given,
+}
+
 /// What completions give for a judgement, gathered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Reached {
@@ -32,9 +43,11 @@ pub(super) struct Reached {
 
 impl Reached {
     /// What may be, as one walk over the plan says.
-    fn bounds(judged: &Judged, free: bool) -> Reached {
-        if free {
-            return Reached { permitted: judged.permitted, ..Reached::default() };
+    fn bounds(judged: &Judged, of: Sought) -> Reached {
+        match of {
+            Sought::Permitted => return Reached { permitted: judged.permitted, ..Reached::default() },
+            Sought::Given => return Reached { permitted: judged.award.grades(), ..Reached::default() },
+            Sought::Award => {}
         }
         Reached {
             award: judged.award,
@@ -45,15 +58,13 @@ impl Reached {
     }
 
     /// The part of the bounds that every completion under them gives, so that it is reached.
-    fn surely(judged: &Judged, free: bool) -> Reached {
-        if free {
-            let is_certain = judged.permitted == judged.surely_permitted;
-            return Reached {
-                permitted: if is_certain { judged.permitted } else { judged.surely_permitted },
-                ..Reached::default()
-            };
-        }
+    fn surely(judged: &Judged, of: Sought) -> Reached {
         let single = |set: GradeSet| if set.is_single() { set } else { GradeSet::EMPTY };
+        match of {
+            Sought::Permitted => return Reached { permitted: judged.surely_permitted, ..Reached::default() },
+            Sought::Given => return Reached { permitted: single(judged.award).grades(), ..Reached::default() },
+            Sought::Award => {}
+        }
         let only = |bits: u8| if bits.is_power_of_two() { bits } else { 0 };
         Reached {
             award: if judged.is_choice { judged.award } else { single(judged.award) },
@@ -94,10 +105,9 @@ pub(super) fn ranges(plan: &Plan, answers: &Answers, concerned: &[JudgementId]) 
         values: Values::new(plan),
         reached: IdVec::filled(Reached::default(), plan.judgements.len()),
     };
-    let free = answers.free_choices;
     search.walk(concerned);
     let bounds: IdVec<JudgementId, Reached> =
-        search.values.judged.iter().map(|judged| Reached::bounds(judged, free)).collect();
+        plan.judgements.ids().map(|id| Reached::bounds(&search.values.judged[id], search.sought(id))).collect();
     let mut exact = IdVec::filled(true, plan.judgements.len());
     if concerned.iter().any(|id| !bounds[*id].is_within(search.reached[*id])) {
         search.extremes(concerned);
@@ -144,11 +154,19 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    fn sought(&self, judgement: JudgementId) -> Sought {
+        match (self.answers.free_choices, self.plan.judgements[judgement].by_inspectors) {
+            (false, _) => Sought::Award,
+            (true, true) => Sought::Permitted,
+            (true, false) => Sought::Given,
+        }
+    }
+
     /// Evaluates, and notes what every completion under the present answers gives.
     fn walk(&mut self, concerned: &[JudgementId]) {
         interpret(self.plan, &self.answers, &mut self.values);
         for judgement in concerned.iter().copied() {
-            let surely = Reached::surely(&self.values.judged[judgement], self.answers.free_choices);
+            let surely = Reached::surely(&self.values.judged[judgement], self.sought(judgement));
             self.reached[judgement] = self.reached[judgement].or(surely);
         }
     }
@@ -190,7 +208,7 @@ impl Search<'_> {
                 return false;
             }
             self.walk(concerned);
-            let here = Reached::bounds(&self.values.judged[judgement], self.answers.free_choices);
+            let here = Reached::bounds(&self.values.judged[judgement], self.sought(judgement));
             let is_spent = here.is_within(self.reached[judgement]);
             let next = if is_spent { None } else { self.open(judgement) };
             is_complete &= is_spent || next.is_some();

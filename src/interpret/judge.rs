@@ -141,6 +141,7 @@ pub(super) fn judge(plan: &JudgementPlan, answers: &Answers, judgement: Judgemen
         let holds = values.truth(*not_given);
         if !holds.can_fail() {
             award = GradeSet::NOTHING;
+            judged.decided_by = None;
             judged.permitted = GradeSet::EMPTY;
             judged.expected = GradeSet::NOTHING;
         }
