@@ -28,11 +28,16 @@ use self::completion::completions;
 use self::completion::possible_answers;
 use self::derive::Derived;
 use self::derive::derive;
-use self::scope::Question;
+pub(crate) use self::scope::Question;
 use self::scope::Reads;
 use self::scope::Scope;
 use self::scope::questions_below;
 use self::world::World;
+
+/// The questions that a judgement's rules name, directly or through other judgements that are inspected.
+pub(crate) fn named_below(framework: &Framework, inspection: &Inspection, judgement: JudgementId) -> BTreeSet<Question> {
+    questions_below(framework, &Scope::of(framework, inspection).inspected, judgement)
+}
 
 /// What brute force says of one judgement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

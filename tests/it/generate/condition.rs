@@ -120,6 +120,10 @@ impl Maker<'_> {
     }
 
     pub(super) fn number_condition(&mut self, place: usize, way: Way) -> String {
+        // Without anything to count, a number would be 1 and the condition no condition.
+        if self.plain_number(place) == "1" {
+            return if way == Way::Up { "not breach".to_owned() } else { "breach".to_owned() };
+        }
         if way == Way::Either {
             let number = if self.chance(50) { self.quotient(place) } else { self.number(place, 2) };
             // A quotient can be compared exactly with a literal only.
