@@ -42,7 +42,11 @@ pub(crate) fn parse_never_panics(bytes: &[u8]) {
     for diagnostic in parsed.diagnostics.iter().chain(&resolved.diagnostics) {
         for label in &diagnostic.labels {
             let span = label.span.range();
-            assert!(text.get(span.clone()).is_some(), "{} has a label at {span:?}, outside\n{text}", diagnostic.message);
+            assert!(
+                text.get(span.clone()).is_some(),
+                "{} has a label at {span:?}, outside\n{text}",
+                diagnostic.message
+            );
         }
     }
 }
@@ -55,7 +59,11 @@ pub(crate) fn changed_text_never_panics(bytes: &[u8]) {
     for change in changes.chunks_exact(2) {
         if let [place, byte] = change {
             let at = usize::from(*place) * text.len() / 256;
-            if byte % 3 == 0 { drop(text.remove(at)) } else { text.insert(at, *byte) }
+            if byte % 3 == 0 {
+                text.remove(at);
+            } else {
+                text.insert(at, *byte);
+            }
         }
     }
     parse_never_panics(&text);
@@ -119,7 +127,11 @@ pub(crate) fn awards_have_reasons(bytes: &[u8]) {
             || reasons.inspectors_decide.is_some()
             || reasons.decided_by.is_some();
         assert!(!is_judged || says_something, "no reason for {name}\n{}", shown(&case));
-        assert!(!award.is_open() || !is_judged || !reasons.open.is_empty(), "open without a question: {name}\n{}", shown(&case));
+        assert!(
+            !award.is_open() || !is_judged || !reasons.open.is_empty(),
+            "open without a question: {name}\n{}",
+            shown(&case)
+        );
         assert!(award.is_open() || reasons.open.is_empty(), "settled with a question: {name}\n{}", shown(&case));
     }
 }
@@ -170,7 +182,12 @@ pub(crate) fn agrees(case: &Case) {
         let name = &framework[award.judgement].name;
         let Award { range, room, expected, recorded, .. } = award;
         let sets = [range, room, expected].map(|set| set_of(*set));
-        let about = || format!("{name}\noracle: {verdict:?}\nevaluate: range, room, expected {sets:?}, {recorded:?}\n{}", shown(case));
+        let about = || {
+            format!(
+                "{name}\noracle: {verdict:?}\nevaluate: range, room, expected {sets:?}, {recorded:?}\n{}",
+                shown(case)
+            )
+        };
         assert!(award.is_exact, "bounds on a small framework: {}", about());
         assert_eq!(set_of(award.range), verdict.range, "range of {}", about());
         if matches!(award.part, Part::NotInspected | Part::CarriedForward(_)) {
@@ -197,7 +214,9 @@ fn names_what_cannot_matter(framework: &Framework, inspection: &Inspection) -> b
         match *question {
             Question::Criterion(criterion) => {
                 let places = &plan.places;
-                has(&places.criteria[criterion]) || has(&places.substantial[criterion]) || places.also[criterion].iter().any(has)
+                has(&places.criteria[criterion])
+                    || has(&places.substantial[criterion])
+                    || places.also[criterion].iter().any(has)
             }
             Question::Fact(fact) => match plan.places.facts[fact] {
                 FactPlace::Nowhere => false,
@@ -208,10 +227,14 @@ fn names_what_cannot_matter(framework: &Framework, inspection: &Inspection) -> b
                 let is_it = |it: &&(JudgementId, Option<KindId>, u32)| it.0 == judgement && it.1 == kind;
                 plan.places.previous.iter().find(is_it).is_some_and(|it| reads.grade_questions.contains(&it.2))
             }
-            Question::NotInspected(judgement) => plan.judgements.ids().any(|other| plan.judgements[other].reads.contains(&judgement)),
+            Question::NotInspected(judgement) => {
+                plan.judgements.ids().any(|other| plan.judgements[other].reads.contains(&judgement))
+            }
         }
     };
-    judged.into_iter().any(|id| !oracle::named_below(framework, inspection, id).iter().all(|question| matters(id, question)))
+    judged
+        .into_iter()
+        .any(|id| !oracle::named_below(framework, inspection, id).iter().all(|question| matters(id, question)))
 }
 
 /// The grades of a set, and `None` where it has nothing.

@@ -15,10 +15,10 @@ use std::sync::Once;
 /// Drives a claim with `cases` random byte strings of up to `longest` bytes, always the same ones.
 fn holds(claim: fn(&[u8]), cases: u32, longest: usize) {
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 2000, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, proptest::test_runner::TestRng::deterministic_rng(Default::default()));
-    let outcome = runner.run(&vec(any::<u8>(), 0..longest), |bytes| {
-        quietly(|| claim(&bytes)).map_err(TestCaseError::fail)
-    });
+    let mut runner =
+        TestRunner::new_with_rng(config, proptest::test_runner::TestRng::deterministic_rng(Default::default()));
+    let outcome =
+        runner.run(&vec(any::<u8>(), 0..longest), |bytes| quietly(|| claim(&bytes)).map_err(TestCaseError::fail));
     if let Err(failure) = outcome {
         panic!("{failure}");
     }

@@ -53,7 +53,12 @@ impl Maker<'_> {
             let tagged = judgement.criteria.iter().filter(|criterion| criterion.is_tagged).count();
             if tagged > 0 {
                 let of = format!("{name} tagged theme");
-                sets.push((format!("criterion of {of}"), format!("criteria of {of}"), judgement.criteria_scale, tagged));
+                sets.push((
+                    format!("criterion of {of}"),
+                    format!("criteria of {of}"),
+                    judgement.criteria_scale,
+                    tagged,
+                ));
             }
             if let Some(part) = judgement.criteria.first().and_then(|criterion| criterion.part) {
                 let count = judgement.criteria.iter().filter(|criterion| criterion.part == Some(part)).count();

@@ -56,7 +56,11 @@ impl Scope {
 }
 
 /// The questions a judgement reads, directly or through judgements that are inspected.
-pub(crate) fn questions_below(framework: &Framework, inspected: &BTreeSet<JudgementId>, top: JudgementId) -> BTreeSet<Question> {
+pub(crate) fn questions_below(
+    framework: &Framework,
+    inspected: &BTreeSet<JudgementId>,
+    top: JudgementId,
+) -> BTreeSet<Question> {
     let mut questions = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut waiting = vec![top];
