@@ -118,10 +118,11 @@ pub(super) fn judge(plan: &JudgementPlan, answers: &Answers, judgement: Judgemen
             } else if !recorded.is_empty() {
                 let mut award = recorded.and(judged.permitted);
                 if !recorded.is_within(judged.surely_permitted) {
-                    award = award.or(judged.expected.grades());
-                    if judged.expected.has_nothing() {
-                        award = award.or(choices.and(considered));
-                    }
+                    // Where it is not permitted it counts as not recorded: inspectors may choose again.
+                    let chosen = if judged.expected.has_nothing() { choices } else { GradeSet::EMPTY };
+                    let otherwise = judged.expected.grades().or(chosen.and(considered));
+                    let again = judged.permitted.and(considered);
+                    award = award.or(if answers.free_choices { again } else { otherwise });
                 }
                 award
             } else if answers.free_choices {

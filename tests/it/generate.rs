@@ -206,7 +206,8 @@ impl<'a> Maker<'a> {
         if self.kinds {
             self.declare_kinds();
         }
-        let header = "framework demo \"Demonstration\" {\n  edition 2024\n  in force from 2024\n  status published\n}\n\n";
+        let header =
+            "framework demo \"Demonstration\" {\n  edition 2024\n  in force from 2024\n  status published\n}\n\n";
         let declarations = self.declarations.clone();
         let another_order = self.order(&declarations);
         let (head, entries) = self.record();
@@ -327,7 +328,11 @@ impl<'a> Maker<'a> {
         }
         let (thing, scale) = self.pick(&criteria);
         let (grades, test) = (self.scales[AWARD].grades.clone(), self.grade_test(scale, Way::Either));
-        let limit = format!("{} {} when {thing} is {test}", self.pick(&["no better than", "no worse than"]), self.pick(&grades));
+        let limit = format!(
+            "{} {} when {thing} is {test}",
+            self.pick(&["no better than", "no worse than"]),
+            self.pick(&grades)
+        );
         let areas = self.pick(&["areas", "(alpha, beta)"]);
         self.declarations.push(format!("each of {areas} {{\n  cite rules\n  {limit}\n}}\n"));
     }

@@ -53,7 +53,12 @@ impl Maker<'_> {
             let tagged = judgement.criteria.iter().filter(|criterion| criterion.is_tagged).count();
             if tagged > 0 {
                 let of = format!("{name} tagged theme");
-                sets.push((format!("criterion of {of}"), format!("criteria of {of}"), judgement.criteria_scale, tagged));
+                sets.push((
+                    format!("criterion of {of}"),
+                    format!("criteria of {of}"),
+                    judgement.criteria_scale,
+                    tagged,
+                ));
             }
             if let Some(part) = judgement.criteria.first().and_then(|criterion| criterion.part) {
                 let count = judgement.criteria.iter().filter(|criterion| criterion.part == Some(part)).count();
@@ -120,6 +125,10 @@ impl Maker<'_> {
     }
 
     pub(super) fn number_condition(&mut self, place: usize, way: Way) -> String {
+        // Without anything to count, a number would be 1 and the condition no condition.
+        if self.plain_number(place) == "1" {
+            return if way == Way::Up { "not breach".to_owned() } else { "breach".to_owned() };
+        }
         if way == Way::Either {
             let number = if self.chance(50) { self.quotient(place) } else { self.number(place, 2) };
             // A quotient can be compared exactly with a literal only.

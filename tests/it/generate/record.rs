@@ -17,7 +17,10 @@ impl Maker<'_> {
                 let top = inspected.last().copied().unwrap_or("alpha");
                 if declared.contains("reports any of") {
                     inspected = inspected.into_iter().filter(|name| *name == top || self.chance(128)).collect();
-                    head += &format!("  scope: [{}],\n", inspected.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", "));
+                    head += &format!(
+                        "  scope: [{}],\n",
+                        inspected.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+                    );
                 } else if declared.contains("inspects alpha") {
                     inspected.retain(|name| *name == top || *name == "alpha");
                 } else {
