@@ -81,7 +81,7 @@ pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> 
         });
     }
     awards.sort_by_key(|award| award.judgement);
-    let diagnostics = errors::of(framework, inspection, &awards, &ranges.reached, &values);
+    let diagnostics = errors::of(framework, inspection, &awards, &values);
     Outcome { kind: inspection.kind, awards, diagnostics }
 }
 

@@ -275,7 +275,8 @@ fn lowered(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-/// The evidence that bears on a criterion, for it and against it: `e1 (observation, by inspector-2, 24 February 2015)`.
+/// The evidence that bears on a criterion, for it and against it: `e1 (observation, 24 February 2015)`. Who gathered it
+/// is in the list of evidence.
 pub fn evidence(case: &Case<'_>, criterion: CriterionId) -> (Vec<String>, Vec<String>) {
     let finding = &case.inspection.findings[criterion];
     let mut supporting = Vec::new();
@@ -284,7 +285,6 @@ pub fn evidence(case: &Case<'_>, criterion: CriterionId) -> (Vec<String>, Vec<St
         let named = finding.evidence.iter().any(|one| *one as usize == place);
         let details: Vec<String> = [
             item.method.as_deref().map(|method| method.replace('-', " ")),
-            item.by.as_ref().map(|by| format!("by {by}")),
             item.on.map(date),
         ]
         .into_iter()

@@ -4,7 +4,6 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::interpret::Values;
 use crate::model::Framework;
-use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::model::RuleId;
 use crate::record::Inspection;
@@ -12,14 +11,12 @@ use crate::record::Inspection;
 use super::Award;
 use super::LimitEffect;
 use super::Standing;
-use super::range::Reached;
 
 /// Every fault of an outcome, in the order of its awards.
 pub(super) fn of(
     framework: &Framework,
     inspection: &Inspection,
     awards: &[Award],
-    reached: &IdVec<JudgementId, Reached>,
     values: &Values,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
@@ -42,7 +39,7 @@ pub(super) fn of(
                 | Standing::NotApplicable => {}
             }
         }
-        if reached[id].contradiction == 1 || values.judged[id].contradicts {
+        if values.judged[id].contradicts {
             diagnostics.push(contradicting_limits(framework, id, award));
         }
     }

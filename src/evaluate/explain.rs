@@ -227,7 +227,8 @@ impl<'a> Context<'a> {
             return weakest;
         }
         explanation.decided_by.into_iter().chain(explanation.inspectors_decide).for_each(|rule| add(of(rule)));
-        for tier in &explanation.tiers {
+        // The tier that decides, then those that stood in the way, nearest first.
+        for tier in explanation.tiers.iter().rev() {
             let is_decided = explanation.decided_by == Some(tier.rule) || tier.truth == Truth::Fails;
             if is_decided {
                 add(of(tier.rule));

@@ -28,7 +28,6 @@ pub(super) struct Reached {
     pub(super) expected: GradeSet,
     pub(super) permitted: GradeSet,
     pub(super) standing: u8,
-    pub(super) contradiction: u8,
 }
 
 impl Reached {
@@ -42,7 +41,6 @@ impl Reached {
             expected: judged.expected,
             permitted: GradeSet::EMPTY,
             standing: judged.standing.0,
-            contradiction: u8::from(judged.may_contradict) | u8::from(!judged.contradicts) << 1,
         }
     }
 
@@ -62,7 +60,6 @@ impl Reached {
             expected: single(judged.expected),
             permitted: GradeSet::EMPTY,
             standing: only(judged.standing.0 & 3) | only(judged.standing.0 & !3),
-            contradiction: only(u8::from(judged.may_contradict) | u8::from(!judged.contradicts) << 1),
         }
     }
 
@@ -72,7 +69,6 @@ impl Reached {
             expected: self.expected.or(other.expected),
             permitted: self.permitted.or(other.permitted),
             standing: self.standing | other.standing,
-            contradiction: self.contradiction | other.contradiction,
         }
     }
 
@@ -81,7 +77,6 @@ impl Reached {
             && self.expected.is_within(other.expected)
             && self.permitted.is_within(other.permitted)
             && self.standing & !other.standing == 0
-            && self.contradiction & !other.contradiction == 0
     }
 }
 

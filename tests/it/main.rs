@@ -12,11 +12,13 @@
 
 mod support;
 
+mod claims;
 mod cli;
 mod codes;
 mod floors;
 mod frameworks;
 mod generated;
+mod properties;
 mod record;
 mod resolve;
 mod syntax;

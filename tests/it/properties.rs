@@ -7,21 +7,46 @@ use proptest::prelude::any;
 use proptest::test_runner::Config;
 use proptest::test_runner::TestCaseError;
 use proptest::test_runner::TestRunner;
+use std::cell::Cell;
+use std::panic::AssertUnwindSafe;
+use std::panic::catch_unwind;
+use std::sync::Once;
 
 /// Drives a claim with `cases` random byte strings of up to `longest` bytes, always the same ones.
 fn holds(claim: fn(&[u8]), cases: u32, longest: usize) {
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 2000, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, proptest::test_runner::TestRng::deterministic_rng(Default::default()));
     let outcome = runner.run(&vec(any::<u8>(), 0..longest), |bytes| {
-        let attempt = std::panic::catch_unwind(|| claim(&bytes));
-        attempt.map_err(|cause| {
-            let words = cause.downcast_ref::<String>().cloned();
-            TestCaseError::fail(words.unwrap_or_else(|| "a panic without words".to_owned()))
-        })
+        quietly(|| claim(&bytes)).map_err(TestCaseError::fail)
     });
     if let Err(failure) = outcome {
         panic!("{failure}");
     }
+}
+
+thread_local! {
+    /// Panics of this thread are not printed.
+    static IS_QUIET: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs something; gives the words of its panic, and prints nothing of it: shrinking meets hundreds.
+fn quietly(attempt: impl FnOnce()) -> Result<(), String> {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let usual = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if !IS_QUIET.get() {
+                usual(panic);
+            }
+        }));
+    });
+    IS_QUIET.set(true);
+    let result = catch_unwind(AssertUnwindSafe(attempt));
+    IS_QUIET.set(false);
+    result.map_err(|cause| {
+        let text = cause.downcast_ref::<&str>().map(|words| (*words).to_owned());
+        cause.downcast_ref::<String>().cloned().or(text).unwrap_or_else(|| "a panic without words".to_owned())
+    })
 }
 
 /// Replays every file of `fuzz/corpus/<target>`.
@@ -70,4 +95,24 @@ fn order_does_not_matter_to_awards() {
 #[test]
 fn every_award_has_its_reasons() {
     holds(claims::awards_have_reasons, 100, 600);
+}
+
+#[test]
+fn triage() {
+    let mut x: u64 = std::env::var("SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(88172645463325252);
+    let n: usize = std::env::var("N").ok().and_then(|s| s.parse().ok()).unwrap_or(200);
+    let which = std::env::var("CLAIM").unwrap_or_default();
+    let claim: fn(&[u8]) = match which.as_str() { "sound" => claims::generated_cases_are_sound, "order" => claims::order_does_not_matter, "reasons" => claims::awards_have_reasons, "parse" => claims::changed_text_never_panics, _ => claims::evaluate_agrees };
+    let mut found: std::collections::BTreeMap<String, (usize, String)> = Default::default();
+    for _ in 0..n {
+        let len = 100 + (x % 500) as usize;
+        let bytes: Vec<u8> = (0..len).map(|_| { x ^= x << 13; x ^= x >> 7; x ^= x << 17; (x >> 11) as u8 }).collect();
+        if let Err(words) = quietly(|| claim(&bytes)) {
+            let key: String = words.lines().find(|l| l.contains(" of ") || l.contains(':')).unwrap_or("").chars().take(90).collect();
+            let entry = found.entry(key).or_insert((0, words.clone()));
+            entry.0 += 1;
+            if words.len() < entry.1.len() { entry.1 = words; }
+        }
+    }
+    for (key, (count, words)) in found { eprintln!("@@@@ {count} x {key}\n{words}"); }
 }

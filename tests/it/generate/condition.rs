@@ -124,20 +124,30 @@ impl Maker<'_> {
             let number = if self.chance(50) { self.quotient(place) } else { self.number(place, 2) };
             // A quotient can be compared exactly with a literal only.
             let is_quotient = ["/", "mean ", "percentage "].iter().any(|sign| number.contains(sign));
-            let other = if self.chance(60) && !is_quotient { self.number(place, 0) } else { self.below(5).to_string() };
+            let other = if self.chance(60) && !is_quotient { self.number(place, 0) } else { self.literal_for(&number) };
             let test = self.below(6);
             return match test {
                 0 => format!("{number} is at least {other}"),
                 1 => format!("{number} is at most {other}"),
                 2 => format!("{number} is more than {other}"),
                 3 => format!("{number} is less than {other}"),
-                4 => format!("{number} is from 1 to {}", 1 + self.below(3)),
+                4 => format!("{number} is from 0 to {}", self.literal_for(&number)),
                 _ => format!("{number} is exactly {other}"),
             };
         }
         let number = self.rising_number();
         let test = if way == Way::Up { "at least" } else { "at most" };
-        format!("{number} is {test} {}", self.below(4))
+        format!("{number} is {test} {}", self.literal_for(&number))
+    }
+
+    /// A literal that the number may be; of a fact, in its range.
+    pub(super) fn literal_for(&mut self, number: &str) -> String {
+        let most = match number {
+            "hours" => 1,
+            "visits" => 3,
+            _ => 4,
+        };
+        self.below(most + 1).to_string()
     }
 
     /// A number that is greater the better the answers are.
@@ -249,7 +259,10 @@ impl Maker<'_> {
             4 => format!("no {single} is {}", self.grade_test(scale, way.turned())),
             5 => format!("at most {count} {many} are {}", self.grade_test(scale, way)),
             6 => format!("exactly {count} {many} are {}", self.grade_test(scale, way)),
-            7 => format!("more than {count} {many} are {}", self.grade_test(scale, way)),
+            7 if members > 1 => {
+                let count = 1 + self.below(members - 1);
+                format!("more than {count} {many} are {}", self.grade_test(scale, way))
+            }
             8 => format!("fewer than {count} {many} are {}", self.grade_test(scale, way)),
             9 => {
                 let set = many.strip_prefix("of ").unwrap_or(&many);

@@ -37,12 +37,12 @@ impl Maker<'_> {
         if !binding && !self.one_direction && self.chance(80) {
             for _ in 0..=self.below(2) {
                 let way = self.pick(&["raised", "lowered"]);
-                let by = 1 + self.below(2);
+                let by = 1 + self.below(2).min(self.scales[AWARD].grades.len() - 2);
                 lines.push(format!("{way} by {by} when {}", self.condition(place, Way::Either, 1)));
             }
         }
         for _ in 0..self.below(4) {
-            lines.push(self.limit(place));
+            lines.push(self.limit(place, by_rule));
         }
         if !self.one_direction && self.chance(40) {
             lines.push(format!("not given when {} because \"Exempt.\"", self.condition(place, Way::Either, 1)));
@@ -133,7 +133,10 @@ impl Maker<'_> {
             let word = if by_rule { "is" } else { "normally" };
             return vec![format!("{word} {}", self.grade_value(place))];
         }
-        let otherwise = if self.chance(40) { self.grade_value(place) } else { grades[grades.len() - 1].to_owned() };
+        let worst = grades[grades.len() - 1].to_owned();
+        let value = if self.chance(60) { self.grade_value(place) } else { worst.clone() };
+        // A grade of a tier, or one better, would leave a tier that never decides.
+        let otherwise = if grades.contains(&value.as_str()) { worst } else { value };
         lines.push(if binding { format!("otherwise {otherwise}") } else { format!("otherwise normally {otherwise}") });
         lines
     }
@@ -227,7 +230,8 @@ impl Maker<'_> {
                 columns.push((thing, tests));
             } else {
                 let number = self.number(place, 0);
-                let tests = (0..3).map(|_| format!("{} {}", self.pick(&["at least", "at most"]), self.below(4))).collect();
+                let test = |maker: &mut Self| format!("{} {}", maker.pick(&["at least", "at most"]), maker.literal_for(&number));
+                let tests = (0..3).map(|_| test(self)).collect();
                 columns.push((number, tests));
             }
         }
@@ -247,11 +251,15 @@ impl Maker<'_> {
         vec![lines.join("\n  ")]
     }
 
-    pub(super) fn limit(&mut self, place: usize) -> String {
+    pub(super) fn limit(&mut self, place: usize, by_rule: bool) -> String {
         let grades = self.scales[AWARD].grades.clone();
         let way = |way| if self.one_direction { way } else { Way::Either };
         let (up, down) = (way(Way::Up), way(Way::Down));
-        let kind = self.below(if self.one_direction { 1 } else { 6 });
+        let kind = self.below(match (self.one_direction, by_rule) {
+            (true, _) => 1,
+            (false, true) => 4,
+            (false, false) => 6,
+        });
         if kind == 3 {
             return format!("{} only when {}", self.pick(&grades), self.condition(place, up, 1));
         }
