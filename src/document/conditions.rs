@@ -11,8 +11,8 @@ use crate::evaluate::Truth;
 use crate::model::GradeSet;
 use crate::model::Graded;
 use crate::model::TermId;
-use std::collections::BTreeSet;
 use crate::model::TermMeaning;
+use std::collections::BTreeSet;
 
 /// More members of a set than this are counted, not named.
 const MOST_NAMED: usize = 6;
@@ -163,9 +163,14 @@ fn member_words(case: &Case<'_>, member: &MemberState) -> String {
     let framework = case.framework;
     let answer = match (member.thing, member.grade.is_single()) {
         (Graded::Judgement(id), false) => words::grades(&framework[framework[id].scale], member.grade),
-        (Graded::Judgement(_) | Graded::Criterion(_) | Graded::AlsoAsked(..) | Graded::Fact(_) | Graded::Previous(..), _) => {
-            words::answer(framework, member.thing, member.grade)
-        }
+        (
+            Graded::Judgement(_)
+            | Graded::Criterion(_)
+            | Graded::AlsoAsked(..)
+            | Graded::Fact(_)
+            | Graded::Previous(..),
+            _,
+        ) => words::answer(framework, member.thing, member.grade),
     };
     let name = match member.thing {
         Graded::Criterion(id) => framework[id].name.clone(),

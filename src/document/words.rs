@@ -283,13 +283,10 @@ pub fn evidence(case: &Case<'_>, criterion: CriterionId) -> (Vec<String>, Vec<St
     let mut against = Vec::new();
     for (place, item) in case.inspection.evidence.iter().enumerate() {
         let named = finding.evidence.iter().any(|one| *one as usize == place);
-        let details: Vec<String> = [
-            item.method.as_deref().map(|method| method.replace('-', " ")),
-            item.on.map(date),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let details: Vec<String> = [item.method.as_deref().map(|method| method.replace('-', " ")), item.on.map(date)]
+            .into_iter()
+            .flatten()
+            .collect();
         let words = if details.is_empty() { item.id.clone() } else { format!("{} ({})", item.id, details.join(", ")) };
         if item.against.contains(&criterion) {
             against.push(words);

@@ -15,6 +15,7 @@ mod support;
 mod claims;
 mod cli;
 mod codes;
+mod document;
 mod floors;
 mod frameworks;
 mod generated;
