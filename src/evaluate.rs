@@ -38,9 +38,7 @@ pub use range::WORK;
 pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> Outcome {
     let parts = answers::parts(framework, inspection);
     let concerned = concerned(framework, plan, &parts);
-    let mut answers = answers::answers(framework, plan, inspection, &parts);
-    let not_derived = standing::not_derived(framework, plan, inspection, &parts, &mut answers);
-    let ranges = settle(plan, &mut answers, &concerned, &not_derived);
+    let Settled { answers, not_derived, ranges } = settle(framework, plan, inspection, &parts, &concerned);
     let room = range::ranges(plan, &Answers { free_choices: true, ..answers.clone() }, &concerned);
     let mut values = Values::new(plan);
     interpret(plan, &answers, &mut values);
@@ -72,7 +70,7 @@ pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> 
             judgement: id,
             part: parts[id],
             range,
-            is_exact: ranges.exact[id],
+            is_exact: ranges.exact[id] || matches!(parts[id], Part::NotInspected | Part::CarriedForward(_)),
             room: room.reached[id].permitted,
             expected: reached.expected,
             recorded,
@@ -101,25 +99,33 @@ fn concerned(framework: &Framework, plan: &Plan, parts: &IdVec<JudgementId, Part
         .collect()
 }
 
-/// What completions give. A grade recorded and not derived that no completion permits is refused after all: it then
-/// counts as not recorded, and the rest is asked again.
+/// What is answered, which awards are recorded and not derived, and what completions give.
+struct Settled {
+    answers: Answers,
+    not_derived: IdVec<JudgementId, bool>,
+    ranges: range::Ranges,
+}
+
+/// What completions give. In a record as published, whether an award is derived hangs on what is recorded below it, and
+/// a refused grade counts as not recorded: each refusal, from the bottom up, asks the rest again.
 fn settle(
+    framework: &Framework,
     plan: &Plan,
-    answers: &mut Answers,
+    inspection: &Inspection,
+    parts: &IdVec<JudgementId, Part>,
     concerned: &[JudgementId],
-    not_derived: &IdVec<JudgementId, bool>,
-) -> range::Ranges {
+) -> Settled {
+    let mut refused = IdVec::filled(false, framework.judgements.len());
     loop {
-        let ranges = range::ranges(plan, answers, concerned);
-        let refused = concerned.iter().copied().find(|id| {
-            not_derived[*id]
-                && plan.judgements[*id].by_inspectors
-                && matches!(answers.awards[*id], AwardFrom::Given(_))
-                && standing::is_refused(ranges.reached[*id].standing)
-        });
-        match refused {
-            Some(id) => answers.awards[id] = AwardFrom::RULES,
-            None => return ranges,
+        let mut answers = answers::answers(framework, plan, inspection, parts);
+        let not_derived = standing::not_derived(plan, inspection, parts, &refused, &mut answers);
+        let ranges = range::ranges(plan, &answers, concerned);
+        let is_refused = |id: &JudgementId| {
+            plan.judgements[*id].by_inspectors && !refused[*id] && standing::is_refused(ranges.reached[*id].standing)
+        };
+        match concerned.iter().copied().find(is_refused) {
+            Some(id) if inspection.as_published => refused[id] = true,
+            Some(_) | None => return Settled { answers, not_derived, ranges },
         }
     }
 }

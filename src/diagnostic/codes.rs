@@ -25,6 +25,12 @@ impl PartialEq for Code {
 
 impl Eq for Code {}
 
+impl std::fmt::Display for Code {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.id)
+    }
+}
+
 impl Code {
     /// What its letter says.
     pub fn severity(self) -> Severity {
@@ -161,6 +167,7 @@ codes! {
     E0438 "said twice in a file"
     E0439 "a framework without judgements"
     E0440 "a scenario that expects nothing"
+    E0441 "terms too deep"
     E0490 "a comparison that cannot be decided exactly"
     E0491 "numbers too large to add exactly"
 
@@ -188,6 +195,7 @@ codes! {
     E0521 "a scope is missing"
     E0522 "cannot be in the scope"
     E0523 "twice in the scope"
+    E0524 "too many faults to tell"
     E0525 "not a date"
     E0526 "an inspection that ends before it starts"
     E0527 "an earlier inspection dated later"

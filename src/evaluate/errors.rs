@@ -107,15 +107,16 @@ fn refused(framework: &Framework, id: JudgementId, grade: &str, award: &Award) -
     diagnostic
 }
 
-/// The limits and tiers that forbid what was recorded.
+/// The limits that forbid what was recorded, and the tier nearest to it that does.
 fn binding_rules(award: &Award) -> Vec<RuleId> {
     let limits = award.explanation.limits.iter().filter(|limit| !limit.soft && limit.effect == LimitEffect::Binds);
     let mut rules: Vec<RuleId> = limits.map(|limit| limit.rule).collect();
     let recorded = award.recorded.as_ref().and_then(|recorded| recorded.grade);
-    let tiers = award.explanation.tiers.iter().filter(|tier| {
+    // Tiers stand best first: the last of these is the one that the recorded grade itself asks for.
+    let tier = award.explanation.tiers.iter().rev().find(|tier| {
         tier.binding && tier.truth == super::Truth::Fails && recorded.is_some_and(|grade| tier.grade <= grade)
     });
-    rules.extend(tiers.map(|tier| tier.rule));
+    rules.extend(tier.map(|tier| tier.rule));
     rules
 }
 

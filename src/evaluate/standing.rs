@@ -9,7 +9,6 @@ use crate::model::GradeSet;
 use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::plan::Asked;
-use crate::plan::FactPlace;
 use crate::plan::Plan;
 use crate::record::Answer;
 use crate::record::Awarded;
@@ -20,25 +19,24 @@ use super::Standing;
 use super::range::Reached;
 
 /// The awards that are recorded and not derived: in a record as published, of a judgement with questions below it, none
-/// of them answered, and no award it reads recorded. Each is then given in every completion.
+/// of them answered, and no award it reads recorded (one that was `refused` counts as not recorded). Each is then given
+/// in every completion.
 pub(super) fn not_derived(
-    framework: &Framework,
     plan: &Plan,
     inspection: &Inspection,
     parts: &IdVec<JudgementId, Part>,
+    refused: &IdVec<JudgementId, bool>,
     answers: &mut Answers,
 ) -> IdVec<JudgementId, bool> {
-    let mut result = IdVec::filled(false, framework.judgements.len());
+    let mut result = IdVec::filled(false, plan.judgements.len());
     if !inspection.as_published {
         return result;
     }
-    for id in framework.judgements.ids() {
-        if !matches!(parts[id], Part::Reported | Part::Inspected) {
-            continue;
-        }
+    let is_recorded = |id: JudgementId| is_judged(parts[id]) && inspection.awards[id].is_some() && !refused[id];
+    for id in plan.judgements.ids().filter(|id| is_recorded(*id)) {
         let Some(Awarded::Grade(grade)) = inspection.awards[id].as_ref().map(|award| award.awarded) else { continue };
-        let reads_recorded = plan.judgements[id].reads.iter().any(|read| inspection.awards[*read].is_some());
-        if has_unanswered_questions_only(plan, inspection, id) && !reads_recorded {
+        let reads_recorded = plan.judgements[id].reads.iter().any(|read| is_recorded(*read));
+        if has_unanswered_questions_only(plan, inspection, parts, id) && !reads_recorded {
             result[id] = true;
             answers.awards[id] = AwardFrom::Given(GradeSet::one(grade));
         }
@@ -46,25 +44,46 @@ pub(super) fn not_derived(
     result
 }
 
-/// Whether it has questions below it, through other judgements too, and none of them is answered.
-fn has_unanswered_questions_only(plan: &Plan, inspection: &Inspection, id: JudgementId) -> bool {
-    let judgement = &plan.judgements[id];
-    if judgement.grade_questions.is_empty() && judgement.number_questions.is_empty() {
-        return false;
+/// Whether it is reported or inspected.
+fn is_judged(part: Part) -> bool {
+    match part {
+        Part::Reported | Part::Inspected => true,
+        Part::NotInspected | Part::CarriedForward(_) => false,
     }
+}
+
+/// Whether it has questions below it, through other judgements that are inspected too, and none of them is answered.
+fn has_unanswered_questions_only(
+    plan: &Plan,
+    inspection: &Inspection,
+    parts: &IdVec<JudgementId, Part>,
+    id: JudgementId,
+) -> bool {
     let is_answered = |asked: Asked| match asked {
         Asked::Criterion(id) | Asked::Substantial(id) => inspection.findings[id].answer != Answer::NotShown,
         Asked::AlsoAsked(id, place) => inspection.findings[id].also.get(place as usize).copied().flatten().is_some(),
         Asked::Fact(fact) => inspection.facts[fact].is_some(),
         Asked::Previous(..) => inspection.earlier.is_some(),
     };
-    let grades = judgement.grade_questions.iter().filter_map(|place| plan.grade_questions.get(*place as usize));
-    let mut numbers = judgement.number_questions.iter().filter_map(|place| plan.number_questions.get(*place as usize));
-    !grades.into_iter().any(|question| is_answered(question.asked))
-        && !numbers.any(|question| {
-            matches!(plan.places.facts[question.fact], FactPlace::Number(_))
-                && inspection.facts[question.fact].is_some()
-        })
+    let mut has_questions = false;
+    let mut below = vec![id];
+    let mut place = 0;
+    while let Some(judgement) = below.get(place).map(|id| &plan.judgements[*id]) {
+        place += 1;
+        let grades = judgement.own_grade_questions.iter().filter_map(|place| plan.grade_questions.get(*place as usize));
+        let numbers = judgement.own_number_questions.iter().filter_map(|place| plan.number_questions.get(*place as usize));
+        let mut asked = grades.map(|question| question.asked).chain(numbers.map(|question| Asked::Fact(question.fact)));
+        has_questions |= !judgement.own_grade_questions.is_empty() || !judgement.own_number_questions.is_empty();
+        if asked.any(is_answered) {
+            return false;
+        }
+        for read in &judgement.reads {
+            if is_judged(parts[*read]) && !below.contains(read) {
+                below.push(*read);
+            }
+        }
+    }
+    has_questions
 }
 
 /// Whether what was gathered over completions says that the recorded grade is permitted in none.

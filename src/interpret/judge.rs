@@ -111,10 +111,7 @@ pub(super) fn judge(plan: &JudgementPlan, answers: &Answers, judgement: Judgemen
         && judged.permitted == judged.surely_permitted
         && limits.soft_is_certain();
     let mut award = match from {
-        AwardFrom::Given(given) => {
-            judged.award = given;
-            return judged;
-        }
+        AwardFrom::Given(given) => given,
         AwardFrom::Rules { choices: considered, .. } => {
             if !plan.by_inspectors {
                 judged.expected
@@ -157,7 +154,8 @@ pub(super) fn judge(plan: &JudgementPlan, answers: &Answers, judgement: Judgemen
         judged.is_choice &= !award.has_nothing();
         judged.standing = standing(recorded, &judged, &limits);
     }
-    judged.award = award;
+    // Given in every completion, though what is permitted and expected is as the rules say.
+    judged.award = if let AwardFrom::Given(given) = from { given } else { award };
     judged
 }
 
@@ -233,7 +231,9 @@ impl Limits {
         let (must, musts_differ, musts_surely_differ) = fold_musts(&plan.musts, values);
         let mut cap = fold_caps(best, &plan.caps, values);
         if plan.binding {
-            cap = worse_of(cap, yielded.grades());
+            // Where the tiers may yield nothing, they may cap nothing.
+            let bound = worse_of(cap, yielded.grades());
+            cap = if yielded.has_nothing() { cap.or(bound) } else { bound };
         }
         let floors = fold_floors(cap, worst, &plan.floors, values);
         let soft_cap = fold_caps(best, &plan.soft_caps, values);

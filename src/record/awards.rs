@@ -1,5 +1,4 @@
 //! Awards in a record: those of this inspection, and those of earlier ones.
-#![expect(clippy::indexing_slicing, reason = "only lists read by their own ids are indexed")]
 
 use std::borrow::Cow;
 use std::marker::PhantomData;

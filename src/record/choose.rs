@@ -10,6 +10,7 @@ use serde::de::MapAccess;
 use super::errors;
 use super::fields::RECORD;
 use super::place::Spot;
+use super::place::Step;
 use super::read::Reader;
 use super::shape::Fields;
 use crate::diagnostic::Diagnostic;
@@ -67,7 +68,12 @@ impl<'de> Fields<'de> for HeadingFields {
             0 => self.framework = said(reader, group)?,
             1 => self.edition = said(reader, group)?,
             2 => self.kind = reader.text(group)?.map(std::borrow::Cow::into_owned),
-            5 => self.on_site = reader.on_site(group)?.map(|(from, to)| (from, to, reader.value_here())),
+            5 => {
+                let on_site = reader.on_site(group)?;
+                reader.path.push(Step::Key("from".into()));
+                self.on_site = on_site.map(|(from, to)| (from, to, reader.value_here()));
+                reader.path.pop();
+            }
             _ => _ = group.next_value::<IgnoredAny>()?,
         }
         Ok(())

@@ -24,6 +24,7 @@ pub(super) use edition::unknown_framework;
 pub(super) use text::Broken;
 pub(super) use text::empty;
 pub(super) use text::too_large;
+pub(super) use text::too_many_faults;
 pub(super) use whole::earlier_is_later;
 pub(super) use whole::earlier_name_kept_aside;
 pub(super) use whole::ends_before_it_starts;
@@ -54,8 +55,11 @@ fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 /// The nearest name and the next nearest, or else all that there are. Never one alone where another is near too:
 /// `umet` may be `met` or `unmet`.
 fn suggestion<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>) -> String {
+    // Looking through more takes long, and a near one among so many is chance.
+    const SEARCHED: usize = 5_000;
     let names: Vec<&str> = names.into_iter().collect();
-    let Some(first) = nearest(wanted, names.iter().copied()) else {
+    let found = if names.len() > SEARCHED { None } else { nearest(wanted, names.iter().copied()) };
+    let Some(first) = found else {
         return if names.is_empty() { "there are none".to_owned() } else { format!("there are: {}", listed(names)) };
     };
     match nearest(wanted, names.iter().copied().filter(|name| *name != first)) {

@@ -1,5 +1,4 @@
 //! The fields of a record, each read into its place.
-#![expect(clippy::indexing_slicing, reason = "only lists read by their own ids are indexed")]
 
 use std::borrow::Cow;
 use std::marker::PhantomData;

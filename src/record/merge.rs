@@ -3,9 +3,10 @@
 //! What one says and another does not is kept; what both say alike is kept once, with both reasons and all evidence;
 //! what they say differently is a fault with both places. Texts come sorted by name, so nothing hangs on the order
 //! in which they were found.
-#![expect(clippy::indexing_slicing, reason = "only lists read by their own ids are indexed")]
 
 use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
 
 use super::errors;
 use super::finding::Answer;
@@ -14,6 +15,7 @@ use super::finding::RecordedAward;
 use super::place::Step;
 use super::read::Part;
 use super::read::Reader;
+use super::values::each_once;
 use crate::model::JudgementId;
 
 /// One record of all the parts; nothing where there are none.
@@ -92,11 +94,8 @@ fn unite(into: &mut Finding, from: &Finding) {
         *into = into.or(*from);
     }
     join_reasons(&mut into.reason, from.reason.as_deref());
-    for reference in &from.evidence {
-        if !into.evidence.contains(reference) {
-            into.evidence.push(*reference);
-        }
-    }
+    into.evidence.extend(&from.evidence);
+    each_once(&mut into.evidence);
 }
 
 fn facts<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part<'de>) {
@@ -126,13 +125,15 @@ fn awards<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part
 }
 
 fn evidence<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: Part<'de>) {
+    let already: FxHashMap<u32, usize> =
+        merged.evidence.iter().enumerate().map(|(index, (place, _))| (*place, index)).collect();
     for (place, item) in part.evidence {
         if merged.has_evidence.insert(place) {
             merged.evidence.push((place, item));
             continue;
         }
         // An id whose item was faulty has nothing to disagree with.
-        let already = merged.evidence.iter().find(|(other, _)| *other == place);
+        let already = already.get(&place).and_then(|index| merged.evidence.get(*index));
         if already.is_some_and(|(_, already)| *already != item) {
             conflict(reader, part.text, &[key("evidence"), named(&item.id)], "", &item.id);
         }

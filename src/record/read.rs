@@ -38,6 +38,9 @@ use crate::source::Source;
 /// Texts longer than this are refused unread: no inspection needs them.
 pub(super) const LONGEST: usize = 16 * 1024 * 1024;
 
+/// So many faults are enough: what follows in the text is passed over.
+const MOST_FAULTS: usize = 500;
+
 /// What one text says; `None` where it says nothing.
 #[derive(Debug)]
 pub(super) struct Part<'de> {
@@ -139,6 +142,8 @@ pub(super) struct Reader<'de, 'n> {
     pub(super) references: References<'de>,
     texts: Vec<Opened<'de>>,
     is_json: bool,
+    // How many diagnostics there were when the text was opened.
+    faults_before: usize,
 }
 
 impl<'de, 'n> Reader<'de, 'n> {
@@ -151,6 +156,7 @@ impl<'de, 'n> Reader<'de, 'n> {
             references: References::default(),
             texts: Vec::new(),
             is_json: false,
+            faults_before: 0,
         }
     }
 
@@ -176,8 +182,13 @@ impl<'de, 'n> Reader<'de, 'n> {
         }
         let body = text.strip_prefix('\u{feff}').unwrap_or(text);
         let before = self.diagnostics.len();
+        self.faults_before = before;
         let result = self.decode(body, fields);
         match result {
+            Ok(_) if self.is_full() => {
+                self.diagnostics.push(errors::too_many_faults(source, MOST_FAULTS));
+                None
+            }
             Ok(fields) => fields,
             Err(broken) => {
                 // Past the break nothing is known, and before it faults may come of the break itself.
@@ -198,6 +209,11 @@ impl<'de, 'n> Reader<'de, 'n> {
         } else {
             ron::Options::default().from_str_seed(body, seed).map_err(errors::Broken::Ron)
         }
+    }
+
+    /// Whether the text has had so many faults that the rest of it is passed over.
+    pub(super) fn is_full(&self) -> bool {
+        self.diagnostics.len().saturating_sub(self.faults_before) >= MOST_FAULTS
     }
 
     /// Whether a value means that nothing is recorded: `None`, or JSON's `null`.

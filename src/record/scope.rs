@@ -1,9 +1,9 @@
 //! What an inspection reports and inspects, and what lies outside.
-#![expect(clippy::indexing_slicing, reason = "only lists read by their own ids are indexed")]
 
 use super::errors;
 use super::merge::key;
 use super::merge::named;
+use super::place::Spot;
 use super::place::Step;
 use super::read::Part;
 use super::read::Reader;
@@ -65,24 +65,26 @@ fn agreed(reader: &mut Reader<'_, '_>, kind: &Kind, scope: Vec<JudgementId>) -> 
 }
 
 /// The place of a text in a list at a path, in whichever file has it.
-pub(super) fn listed<'de>(reader: &Reader<'de, '_>, path: &[Step<'de>], wanted: &str) -> super::place::Spot {
-    let mut found = None;
-    let mut text = 0;
-    while let Some(places) = reader.places(text) {
-        let mut item = path.to_vec();
-        item.push(Step::At(0));
-        let mut index = 0;
-        while found.is_none() && places.has(&item) {
-            if places.written(&item).trim_matches('"') == wanted {
-                found = Some(places.value(&item));
-            }
-            index += 1;
-            item.pop();
+fn listed<'de>(reader: &Reader<'de, '_>, path: &[Step<'de>], wanted: &str) -> Spot {
+    let found = items(reader, path).into_iter().find(|(written, _)| *written == wanted);
+    found.map_or_else(|| reader.value_at(path), |(_, spot)| spot)
+}
+
+/// The texts of a list at a path with their places, over all files.
+pub(super) fn items<'de>(reader: &Reader<'de, '_>, path: &[Step<'de>]) -> Vec<(&'de str, Spot)> {
+    let mut items = Vec::new();
+    let mut item = path.to_vec();
+    for places in (0..).map_while(|text| reader.places(text)) {
+        for index in 0.. {
+            item.truncate(path.len());
             item.push(Step::At(index));
+            if !places.has(&item) {
+                break;
+            }
+            items.push((places.written(&item).trim_matches('"'), places.value(&item)));
         }
-        text += 1;
     }
-    found.unwrap_or_else(|| reader.value_at(path))
+    items
 }
 
 /// Warns of findings and awards that no judgement reported or inspected reads.

@@ -243,7 +243,7 @@ impl<'de, F: Fields<'de>> Take<'de> for Group<'_, 'de, '_, F> {
     fn group<A: MapAccess<'de>>(mut self, mut group: A) -> Result<Self::Out, A::Error> {
         let mut seen = 0_u32;
         while let Some(key) = group.next_key_seed(Taking(Key(self.reader)))? {
-            let Some(key) = key else {
+            let Some(key) = key.filter(|_| !self.reader.is_full()) else {
                 group.next_value::<IgnoredAny>()?;
                 continue;
             };
@@ -307,7 +307,7 @@ impl<'de, E: Entries<'de>> Take<'de> for Named<'_, 'de, '_, E> {
 
     fn group<A: MapAccess<'de>>(self, mut group: A) -> Result<(), A::Error> {
         while let Some(key) = group.next_key_seed(Taking(Key(self.reader)))? {
-            let Some(key) = key else {
+            let Some(key) = key.filter(|_| !self.reader.is_full()) else {
                 group.next_value::<IgnoredAny>()?;
                 continue;
             };
@@ -360,6 +360,9 @@ impl<'de, I: Item<'de>> Take<'de> for Listed<'_, 'de, '_, I> {
         let mut items = Vec::new();
         let mut index = 0_usize;
         loop {
+            if self.reader.is_full() {
+                return pass_over_list(list).map(|()| None);
+            }
             self.reader.path.push(Step::At(index));
             let item = I::next(self.reader, &mut list)?;
             self.reader.path.pop();

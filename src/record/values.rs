@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
 use serde::de::MapAccess;
 
 use super::errors;
@@ -79,6 +80,9 @@ impl<'de> Reader<'de, '_> {
         let Some(names) = self.texts(group)? else { return Ok(None) };
         let mut scope: Vec<JudgementId> = Vec::new();
         for (place, name) in names {
+            if self.is_full() {
+                break;
+            }
             self.path.push(Step::At(place));
             match self.judgement(&name) {
                 Some(judgement) if scope.contains(&judgement) => {
@@ -96,6 +100,9 @@ impl<'de> Reader<'de, '_> {
     pub(super) fn criteria<A: MapAccess<'de>>(&mut self, group: &mut A) -> Result<Vec<CriterionId>, A::Error> {
         let mut criteria = Vec::new();
         for (place, name) in self.texts(group)?.unwrap_or_default() {
+            if self.is_full() {
+                break;
+            }
             match self.names.criterion(&name) {
                 Some(criterion) if criteria.contains(&criterion) => {}
                 Some(criterion) => criteria.push(criterion),
@@ -111,13 +118,10 @@ impl<'de> Reader<'de, '_> {
 
     /// `evidence` of a finding, as places of ids: whether there is such an item is known at the end.
     pub(super) fn references<A: MapAccess<'de>>(&mut self, group: &mut A) -> Result<Vec<u32>, A::Error> {
-        let mut references = Vec::new();
-        for (_, id) in self.texts(group)?.unwrap_or_default() {
-            let place = self.references.place(&id);
-            if !references.contains(&place) {
-                references.push(place);
-            }
-        }
+        let ids = self.texts(group)?.unwrap_or_default();
+        let mut references = Vec::with_capacity(ids.len());
+        references.extend(ids.iter().map(|(_, id)| self.references.place(id)));
+        each_once(&mut references);
         Ok(references)
     }
 
@@ -238,6 +242,15 @@ impl<'de> Reader<'de, '_> {
             self.path.pop();
         }
         Ok(Some((from, fields.to)))
+    }
+}
+
+/// Keeps each reference where it first stands.
+pub(super) fn each_once(references: &mut Vec<u32>) {
+    // One is the usual case and needs no set.
+    if references.len() > 1 {
+        let mut seen = FxHashSet::default();
+        references.retain(|reference| seen.insert(*reference));
     }
 }
 

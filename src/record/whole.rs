@@ -1,5 +1,7 @@
 //! What can be said only of a whole record, when all its texts are together.
 
+use rustc_hash::FxHashMap;
+
 use super::Inspection;
 use super::errors;
 use super::finding::Answer;
@@ -8,6 +10,7 @@ use super::finding::EarlierInspection;
 use super::finding::Finding;
 use super::merge::key;
 use super::merge::named;
+use super::place::Spot;
 use super::place::Step;
 use super::read::Part;
 use super::read::Reader;
@@ -198,20 +201,23 @@ fn referred<'de>(reader: &mut Reader<'de, '_>, part: &Part<'de>) -> Vec<Option<u
         }
     }
     for (criterion, finding) in part.findings.enumerate() {
-        for reference in finding.iter().flat_map(|finding| &finding.evidence) {
-            // An item that was faulty itself is there all the same.
-            if !part.has_evidence.contains(reference) {
-                unknown_evidence(reader, criterion, *reference, part);
-            }
+        let references = finding.iter().flat_map(|finding| &finding.evidence);
+        // An item that was faulty itself is there all the same.
+        let unknown: Vec<u32> = references.copied().filter(|it| !part.has_evidence.contains(it)).collect();
+        if !unknown.is_empty() {
+            unknown_evidence(reader, criterion, &unknown, part);
         }
     }
     places
 }
 
-fn unknown_evidence(reader: &mut Reader<'_, '_>, criterion: CriterionId, reference: u32, part: &Part<'_>) {
-    let Some(id) = reader.references.ids.get(reference as usize).cloned() else { return };
-    let path = reader.names.framework.criterion_path(criterion);
-    let spot = scope::listed(reader, &[key("findings"), named(&path), key("evidence")], &id);
+fn unknown_evidence(reader: &mut Reader<'_, '_>, criterion: CriterionId, unknown: &[u32], part: &Part<'_>) {
+    let path = [key("findings"), named(&reader.names.framework.criterion_path(criterion)), key("evidence")];
+    let places: FxHashMap<&str, Spot> = scope::items(reader, &path).into_iter().collect();
     let known: Vec<&str> = part.evidence.iter().map(|(_, item)| item.id.as_str()).collect();
-    reader.diagnostics.push(errors::unknown_evidence(spot, &id, &known));
+    for reference in unknown {
+        let Some(id) = reader.references.ids.get(*reference as usize).cloned() else { continue };
+        let spot = places.get(id.as_ref()).copied().unwrap_or_else(|| reader.value_at(&path));
+        reader.diagnostics.push(errors::unknown_evidence(spot, &id, &known));
+    }
 }

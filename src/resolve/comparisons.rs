@@ -56,17 +56,7 @@ fn grade_test(
     match &test.kind {
         TestKind::Is(name) => is_grade(context, place, (thing, scale), name, test.span),
         TestKind::IsExactly(name) => one_of(vec![context.grade(scale, name)?]),
-        TestKind::IsNot(name) => {
-            let grade = context.grade(scale, name)?;
-            if grade == whole.worst() {
-                return one_of(up_to(Id::at(grade.index().saturating_sub(1))));
-            }
-            if grade.index() == 0 {
-                return one_of(from(1));
-            }
-            context.errors.negated_middle_grade(test.span, whole, grade);
-            None
-        }
+        TestKind::IsNot(name) => one_of(other_grades(context, scale, name, test.span)?),
         TestKind::OrBetter(name) => one_of(up_to(context.grade(scale, name)?)),
         TestKind::OrWorse(name) => one_of(from(context.grade(scale, name)?.index())),
         TestKind::OneOf(names) => {
@@ -85,18 +75,8 @@ fn grade_test(
             Some(ConditionKind::Not(Box::new(Condition { words: format!("{} is rated", tested.1), kind })))
         }
         TestKind::NotApplicable => Some(ConditionKind::Grade(thing, GradeTest::NotApplicable)),
-        TestKind::Satisfied | TestKind::NotSatisfied => {
-            let Some(satisfied) = whole.satisfied_at else {
-                let declared = context.names.scales.items[scale].name.span;
-                context.errors.nothing_satisfies(test.span, whole, Some(declared));
-                return None;
-            };
-            if test.kind == TestKind::Satisfied {
-                one_of(up_to(satisfied))
-            } else {
-                one_of(from(satisfied.index() + 1))
-            }
-        }
+        TestKind::Satisfied => one_of(up_to(satisfied_at(context, scale, test.span)?)),
+        TestKind::NotSatisfied => one_of(from(satisfied_at(context, scale, test.span)?.index() + 1)),
         TestKind::YesNo(_) => {
             context.errors.not_yes_or_no(test.span, tested.1);
             None
@@ -119,6 +99,26 @@ fn grade_test(
             None
         }
     }
+}
+
+/// The grades that `is not G` leaves, where G is the best or the worst.
+fn other_grades(context: &Context<'_>, scale: ScaleId, name: &Name, span: Span) -> Option<Vec<GradeId>> {
+    let whole = &context.scales[scale];
+    let grade = context.grade(scale, name)?;
+    if grade.index() != 0 && grade != whole.worst() {
+        context.errors.negated_middle_grade(span, whole, grade);
+        return None;
+    }
+    Some((0..whole.grades.len()).map(Id::at).filter(|other| *other != grade).collect())
+}
+
+/// The worst answer that satisfies a criterion.
+fn satisfied_at(context: &Context<'_>, scale: ScaleId, span: Span) -> Option<GradeId> {
+    let whole = &context.scales[scale];
+    if whole.satisfied_at.is_none() {
+        context.errors.nothing_satisfies(span, whole, Some(context.names.scales.items[scale].name.span));
+    }
+    whole.satisfied_at
 }
 
 /// `is G`, or `is X` where X is something on the same scale.

@@ -175,7 +175,7 @@ fn named(context: &Context<'_>, place: Place, name: &str, span: Span) -> Option<
             FactType::Number { .. } => Some(Subject::Number(Number { words, kind: NumberKind::Fact(id) })),
             FactType::OnScale(_) => graded(Graded::Fact(id)),
         },
-        Some((Thing::Term(id), _)) => Some(match terms::meaning(context, id, span)? {
+        Some((Thing::Term(id), _)) => Some(match &terms::known(context, id, span)?.means {
             TermMeaning::Condition(_) => Subject::Condition(Condition { words, kind: ConditionKind::Term(id) }),
             TermMeaning::Number(_) => Subject::Number(Number { words, kind: NumberKind::Term(id) }),
         }),

@@ -29,6 +29,7 @@ use crate::model::TagId;
 use crate::source::Source;
 use crate::source::Span;
 use crate::syntax::ast::Name;
+use std::cell::Cell;
 use std::cell::RefCell;
 
 /// The file, what it declares, and what has been made of it so far.
@@ -45,6 +46,8 @@ pub(crate) struct Context<'a> {
     pub(crate) heads: IdVec<JudgementId, Head<'a>>,
     pub(crate) criteria: IdVec<CriterionId, CriterionHead<'a>>,
     pub(crate) terms: RefCell<Vec<TermState>>,
+    /// How many terms are being read, each for the sake of the one before.
+    pub(crate) terms_reading: Cell<usize>,
     pub(crate) rules: RefCell<IdVec<RuleId, Rule>>,
     /// Every paragraph cited, and where.
     pub(crate) cited: RefCell<Vec<(SourceDocumentId, u32, u32, Span)>>,
@@ -65,6 +68,7 @@ impl<'a> Context<'a> {
             heads: IdVec::default(),
             criteria: IdVec::default(),
             terms: RefCell::new(Vec::new()),
+            terms_reading: Cell::new(0),
             rules: RefCell::new(IdVec::default()),
             cited: RefCell::new(Vec::new()),
         }

@@ -19,8 +19,8 @@ use crate::model::ids::Id;
 use crate::source::Span;
 use crate::syntax::ast::TableRow;
 
-/// More combinations than this are not gone through.
-const MOST: usize = 200_000;
+/// More combinations, each with every row, than this are not gone through.
+const MOST: usize = 2_000_000;
 
 /// A case of a column that its cells can tell apart from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,7 +200,7 @@ fn report_gap(
     end: Span,
 ) {
     let combinations = cases.iter().try_fold(1_usize, |product, cases| product.checked_mul(cases.len()));
-    let Some(combinations) = combinations.filter(|count| *count <= MOST) else {
+    let Some(combinations) = combinations.filter(|count| count.saturating_mul(fits.len()) <= MOST) else {
         context.errors.no_row_fits(end, None);
         return;
     };

@@ -117,10 +117,14 @@ fn number(
 fn direction(context: &Context<'_>, written: &ast::Fact, kind: Option<&FactType>) -> Option<bool> {
     let word = written.better.as_ref()?;
     let (more, less, wanted) = match kind? {
-        FactType::YesOrNo => ("yes", "no", "`yes is better` or `no is better`"),
-        FactType::Number { .. } => ("more", "fewer", "`more is better` or `fewer is better`"),
+        FactType::YesOrNo => ("yes", "no", "say `yes is better` or `no is better`"),
+        FactType::Number { .. } => ("more", "fewer", "say `more is better` or `fewer is better`"),
         FactType::OnScale(_) => {
-            context.errors.direction(word.span, &word.value, "nothing: a scale has its best grade first");
+            context.errors.direction(
+                word.span,
+                &word.value,
+                "a scale has its best grade first, so nothing need be said",
+            );
             return None;
         }
     };

@@ -19,7 +19,6 @@ use crate::model::NumberKind;
 use crate::model::Ratio;
 use crate::model::Rounding;
 use crate::model::ScaleId;
-use crate::model::TermMeaning;
 use crate::source::Span;
 use crate::source::Spanned;
 use crate::syntax::ast;
@@ -154,10 +153,10 @@ pub(crate) fn shape(context: &Context<'_>, number: &Number) -> Shape {
         | NumberKind::Minus(..)
         | NumberKind::Times(..)
         | NumberKind::Cases(..) => Shape::Sum,
-        NumberKind::Term(id) => match terms::meaning(context, *id, context.names.terms[*id].name.span) {
-            Some(TermMeaning::Number(meaning)) => shape(context, &meaning).max(Shape::Sum),
-            Some(TermMeaning::Condition(_)) | None => Shape::Sum,
-        },
+        NumberKind::Term(id) => {
+            let known = terms::known(context, *id, context.names.terms[*id].name.span);
+            known.map_or(Shape::Sum, |known| known.shape.max(Shape::Sum))
+        }
         NumberKind::Mean(..) | NumberKind::PercentageOfPoints(..) => Shape::Quotient,
         NumberKind::Over(_, below) => {
             if shape(context, below) == Shape::Literal {
@@ -184,7 +183,22 @@ fn at_most(context: &Context<'_>, number: &Number, most: Shape, span: Span, insi
     is_so
 }
 
+/// Whether more than 200 signs stand to the left: each is read for the sake of the next.
+fn is_too_long(mut left: &Expr) -> bool {
+    let mut signs = 0;
+    while let ExprKind::Arithmetic { left: next, .. } = &left.kind {
+        left = next;
+        signs += 1;
+    }
+    signs > 200
+}
+
 fn arithmetic(context: &Context<'_>, place: Place, left: &Expr, sign: Sign, right: &Expr) -> Option<NumberKind> {
+    if is_too_long(left) {
+        let help = "give a part of it a name of its own: `term NAME \"…\" means …`";
+        context.errors.arithmetic(right.span, "this sum is too long", "more than 200 signs before this", help);
+        return None;
+    }
     let sides = (conditions::number(context, place, left), conditions::number(context, place, right));
     let (above, below) = (sides.0?, sides.1?);
     let (word, is_sum) = match sign {

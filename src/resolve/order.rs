@@ -15,7 +15,6 @@ use crate::model::Line;
 use crate::model::LineStyle;
 use crate::model::Otherwise;
 use crate::model::RuleId;
-use crate::model::TermMeaning;
 use crate::source::Span;
 use std::collections::BTreeSet;
 
@@ -45,15 +44,12 @@ impl Reading {
                 self.facts.insert(id);
             }
             Read::Graded(Graded::Previous(..)) => {}
-            Read::Term(id) => match terms::meaning(context, id, context.names.terms[id].name.span) {
-                Some(TermMeaning::Condition(condition)) => {
-                    reads::condition(&condition, &mut |read| self.take(context, read, at));
+            Read::Term(id) => {
+                let known = terms::known(context, id, context.names.terms[id].name.span);
+                for read in known.iter().flat_map(|known| &known.reads) {
+                    self.take(context, *read, at);
                 }
-                Some(TermMeaning::Number(number)) => {
-                    reads::number(&number, &mut |read| self.take(context, read, at));
-                }
-                None => {}
-            },
+            }
         }
     }
 }

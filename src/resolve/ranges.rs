@@ -12,7 +12,6 @@ use crate::model::NumberTest;
 use crate::model::Ratio;
 use crate::model::Rounding;
 use crate::model::ScaleId;
-use crate::model::TermMeaning;
 use crate::source::Span;
 
 /// The values `from`, `from + step`, … up to `to`; any value between where there is no step. A step of 0 is that of
@@ -107,10 +106,7 @@ pub(crate) fn of(context: &Context<'_>, number: &Number) -> Option<Range> {
             FactType::Number { from, to, step, .. } => Some(Range { from: *from, to: *to, step: Some(*step) }),
             FactType::YesOrNo | FactType::OnScale(_) => None,
         },
-        NumberKind::Term(id) => match terms::meaning(context, *id, context.names.terms[*id].name.span)? {
-            TermMeaning::Number(meaning) => of(context, &meaning),
-            TermMeaning::Condition(_) => None,
-        },
+        NumberKind::Term(id) => terms::known(context, *id, context.names.terms[*id].name.span)?.range,
         NumberKind::Points(thing) => points(context, *thing),
         NumberKind::Total(things) => total(context, things),
         NumberKind::Mean(things, none) => {

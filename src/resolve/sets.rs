@@ -59,7 +59,8 @@ fn unrolled(context: &Context<'_>, place: Place, set: &Set) -> Option<Vec<Graded
 
 fn has_tag(context: &Context<'_>, id: CriterionId, tag: crate::model::TagId) -> bool {
     let criterion = &context.criteria[id];
-    criterion.tags.contains(&tag) || context.heads.lookup(criterion.judgement).is_some_and(|head| head.tags.contains(&tag))
+    criterion.tags.contains(&tag)
+        || context.heads.lookup(criterion.judgement).is_some_and(|head| head.tags.contains(&tag))
 }
 
 /// Takes out what `except` names.

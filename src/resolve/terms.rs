@@ -5,8 +5,13 @@ use super::conditions::Place;
 use super::conditions::Subject;
 use super::context::Context;
 use super::numbers;
+use super::numbers::Shape;
 use super::origin;
 use super::origin::Inherited;
+use super::ranges;
+use super::ranges::Range;
+use super::reads;
+use super::reads::Read;
 use crate::model::IdVec;
 use crate::model::Number;
 use crate::model::NumberKind;
@@ -18,6 +23,7 @@ use crate::model::ids::Id;
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::syntax::ast::Expr;
+use std::rc::Rc;
 
 /// How far a term has been read.
 #[derive(Debug, Clone)]
@@ -26,15 +32,31 @@ pub(crate) enum TermState {
     Unread,
     /// It is being read; whatever needs it now goes in a circle.
     Reading,
-    /// It means this; none where its declaration is at fault.
-    Read(Option<TermMeaning>),
+    /// This is known of it; none where its declaration is at fault.
+    Read(Option<Rc<Known>>),
 }
 
-/// What a term means, named at `span`; none where its declaration is at fault.
-pub(crate) fn meaning(context: &Context<'_>, id: TermId, span: Span) -> Option<TermMeaning> {
+/// What is known of a term, found once: terms may be said through one another many times over.
+#[derive(Debug)]
+pub(crate) struct Known {
+    /// What it means.
+    pub(crate) means: TermMeaning,
+    /// The values it can have, where it is a number.
+    pub(crate) range: Option<Range>,
+    /// Its shape, where it is a number.
+    pub(crate) shape: Shape,
+    /// What it reads, through other terms too; no terms.
+    pub(crate) reads: Vec<Read>,
+}
+
+/// Terms said through one another deeper than this are refused.
+const DEEPEST: usize = 64;
+
+/// What is known of a term, named at `span`; none where its declaration is at fault.
+pub(crate) fn known(context: &Context<'_>, id: TermId, span: Span) -> Option<Rc<Known>> {
     let state = context.terms.borrow().get(id.index()).cloned();
     match state? {
-        TermState::Read(meaning) => meaning,
+        TermState::Read(known) => known,
         TermState::Reading => {
             let term = context.names.terms[id];
             let name = &term.name.value;
@@ -43,12 +65,44 @@ pub(crate) fn meaning(context: &Context<'_>, id: TermId, span: Span) -> Option<T
             None
         }
         TermState::Unread => {
+            let depth = context.terms_reading.get();
+            if depth >= DEEPEST {
+                context.errors.terms_too_deep(span);
+                return None;
+            }
             set(context, id, TermState::Reading);
-            let found = read(context, context.names.terms[id]);
+            context.terms_reading.set(depth + 1);
+            let found = read(context, context.names.terms[id]).map(|means| Rc::new(looked_into(context, means)));
+            context.terms_reading.set(depth);
             set(context, id, TermState::Read(found.clone()));
             found
         }
     }
+}
+
+fn looked_into(context: &Context<'_>, means: TermMeaning) -> Known {
+    let (range, shape) = match &means {
+        TermMeaning::Number(number) => (ranges::of(context, number), numbers::shape(context, number)),
+        TermMeaning::Condition(_) => (None, Shape::Sum),
+    };
+    let mut direct = Vec::new();
+    match &means {
+        TermMeaning::Condition(condition) => reads::condition(condition, &mut |read| direct.push(read)),
+        TermMeaning::Number(number) => reads::number(number, &mut |read| direct.push(read)),
+    }
+    let mut all: Vec<Read> = Vec::new();
+    for read in direct {
+        let through = match read {
+            Read::Term(id) => known(context, id, context.names.terms[id].name.span).map(|known| known.reads.clone()),
+            Read::Graded(_) | Read::Fact(_) => Some(vec![read]),
+        };
+        for read in through.into_iter().flatten() {
+            if !all.contains(&read) {
+                all.push(read);
+            }
+        }
+    }
+    Known { means, range, shape, reads: all }
 }
 
 fn set(context: &Context<'_>, id: TermId, state: TermState) {
@@ -104,7 +158,7 @@ pub(crate) fn terms(context: &Context<'_>) -> Option<IdVec<TermId, Term>> {
         .terms
         .enumerate()
         .map(|(id, term)| {
-            let means = meaning(context, id, term.name.span);
+            let means = known(context, id, term.name.span).map(|known| known.means.clone());
             let rule = origin::rule(context, &Inherited::default(), &term.trailers, term.span);
             Some(Term { name: term.name.value.clone(), title: term.title.value.clone(), means: means?, rule })
         })

@@ -6,6 +6,9 @@ use crate::diagnostic::codes;
 use crate::diagnostic::nearest::nearest;
 use crate::source::{SourceId, Span};
 
+/// The most characters of a word that a message repeats.
+const LONGEST_SHOWN: usize = 60;
+
 /// The factories, for one text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Errors {
@@ -16,6 +19,7 @@ pub(super) struct Errors {
 impl Errors {
     /// E0101: a word that cannot stand where it does.
     pub(super) fn unexpected(self, word: &str, expected: &str, is_reserved: bool, span: Span) -> Diagnostic {
+        let word = &shown(word);
         let label =
             if expected.is_empty() { "this cannot stand here".to_owned() } else { format!("expected {expected}") };
         let diagnostic = Diagnostic::new(codes::E0101, self.source, span, format!("`{word}` cannot stand here"), label);
@@ -59,6 +63,7 @@ impl Errors {
 
     /// E0106: a word at the margin that begins no declaration.
     pub(super) fn unknown_declaration(self, word: &str, span: Span) -> Diagnostic {
+        let word = &shown(word);
         let message = format!("`{word}` begins no declaration");
         let diagnostic = Diagnostic::new(codes::E0106, self.source, span, message, "not a declaration");
         match nearest(word, lexicon::DECLARATIONS.iter().chain(lexicon::NOT_READ_YET).copied()) {
@@ -109,6 +114,7 @@ impl Errors {
 
     /// E0112: a line of a block at the margin.
     pub(super) fn not_indented(self, word: &str, span: Span) -> Diagnostic {
+        let word = &shown(word);
         let message = if word.is_empty() {
             "a line in a block is not indented".to_owned()
         } else {
@@ -132,14 +138,20 @@ impl Errors {
 
     /// E0113: a name that is not written as names are.
     pub(super) fn not_a_name(self, name: &str, mended: &str, span: Span) -> Diagnostic {
+        let name = &shown(name);
         let label = "lower-case letters and digits, in words joined by `-`";
         let diagnostic =
             Diagnostic::new(codes::E0113, self.source, span, format!("`{name}` is not written as a name"), label);
-        if mended.is_empty() || mended == name { diagnostic } else { diagnostic.with_help(format!("write `{mended}`")) }
+        if mended.is_empty() || mended == name || mended.len() > LONGEST_SHOWN {
+            diagnostic
+        } else {
+            diagnostic.with_help(format!("write `{mended}`"))
+        }
     }
 
     /// E0113: a path where a name stands alone.
     pub(super) fn path_for_a_name(self, name: &str, span: Span) -> Diagnostic {
+        let name = &shown(name);
         let message = format!("`{name}` is not written as a name");
         Diagnostic::new(
             codes::E0113,
@@ -179,6 +191,7 @@ impl Errors {
 
     /// E0114: a name with letters that names do not have.
     pub(super) fn foreign_letter(self, word: &str, letter: char, span: Span) -> Diagnostic {
+        let word = &shown(word);
         let message = format!("`{word}` holds `{letter}`, which can stand only inside quotes and comments");
         Diagnostic::new(codes::E0114, self.source, span, message, "names have the letters `a` to `z`")
             .with_help("write names with the letters `a` to `z`; titles in quotes may hold any")
@@ -253,6 +266,7 @@ impl Errors {
 
     /// E0120: a word that nearly is one.
     pub(super) fn misspelt(self, word: &str, meant: &str, span: Span) -> Diagnostic {
+        let word = &shown(word);
         Diagnostic::new(
             codes::E0120,
             self.source,
@@ -265,6 +279,7 @@ impl Errors {
 
     /// E0120: a line of a block that begins with no word of it.
     pub(super) fn unknown_rule(self, word: &str, known: &[&str], span: Span) -> Diagnostic {
+        let word = &shown(word);
         Diagnostic::new(
             codes::E0120,
             self.source,
@@ -299,6 +314,14 @@ impl Errors {
         Diagnostic::new(codes::E0122, self.source, again, format!("`{word}` is said twice"), "said again here")
             .with_label(self.source, first, "said here first")
             .with_help("leave one of the two")
+    }
+}
+
+/// A word as shown in a message: one that never ends is cut.
+fn shown(word: &str) -> String {
+    match word.char_indices().nth(LONGEST_SHOWN) {
+        Some((end, _)) => format!("{}…", word.get(..end).unwrap_or("")),
+        None => word.to_owned(),
     }
 }
 

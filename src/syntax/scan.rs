@@ -6,6 +6,9 @@
 //! words worst: a missing quote, a block or bracket never closed, a word at the margin that begins nothing. Where a fault
 //! has an obvious cure the view is cured, so that the rest of the declaration can still be read.
 
+mod blocks;
+mod texts;
+
 use super::errors::Errors;
 use super::lexicon;
 use super::lines::Lines;
@@ -269,14 +272,14 @@ impl<'a> Scanner<'a> {
         self.has_margin_fault = false;
         self.last = 0;
         let end = self.token_end(word);
-        if !is_known {
+        if !is_known && self.faults.len() < MOST_FAULTS {
             let shown = self.text.get(self.at..end).unwrap_or("");
             let span = Span::new(self.at, end);
             self.fault(match lexicon::place_of(word) {
                 Some(place) => self.errors.belongs_elsewhere(word, place, span),
                 None => self.errors.unknown_declaration(shown, span),
             });
-        } else if self.lines.indent() > 0 {
+        } else if is_known && self.lines.indent() > 0 {
             self.fault(self.errors.declaration_not_at_the_margin(word, Span::new(self.at, end)));
         }
     }
@@ -302,217 +305,6 @@ impl<'a> Scanner<'a> {
             chunk.unclosed = unclosed;
             self.chunks.push(chunk);
         }
-    }
-
-    // Where a line is indented no more than the one that opened the block, the block ended before it.
-    fn mend_block(&mut self, block: &Block) -> bool {
-        let Some((newline, is_closing)) = block.dedent else { return false };
-        let has_room = self.bytes.get(newline + 1).is_some_and(|byte| matches!(byte, b' ' | b'\t'));
-        if has_room || is_closing {
-            self.put(newline, b'}');
-        }
-        if has_room {
-            self.put(newline + 1, b'\n');
-        }
-        has_room || is_closing
-    }
-
-    // ---- Brackets and braces ----
-
-    fn bracket(&mut self, byte: u8) {
-        self.begin_token("");
-        match byte {
-            b'(' if self.depth() < DEEPEST => self.brackets.push(self.at),
-            b'(' => self.deeper(),
-            b')' if self.too_deep > 0 => self.too_deep -= 1,
-            b')' => {
-                self.brackets.pop();
-                if self.brackets.is_empty() {
-                    self.in_bracket.clear();
-                }
-            }
-            b'{' => self.open_block(),
-            _ => self.close_block(),
-        }
-        self.last = byte;
-        self.at += 1;
-    }
-
-    fn depth(&self) -> usize {
-        self.blocks.len() + self.brackets.len()
-    }
-
-    fn deeper(&mut self) {
-        self.too_deep += 1;
-        self.is_too_deep = true;
-        if let Some(chunk) = self.chunk.as_mut()
-            && chunk.is_readable
-        {
-            chunk.is_readable = false;
-            self.fault(self.errors.nested_too_deep(Span::new(self.at, self.at + 1), DEEPEST));
-        }
-    }
-
-    fn open_block(&mut self) {
-        self.close_brackets();
-        if self.depth() >= DEEPEST {
-            self.deeper();
-            return;
-        }
-        let indent = self.lines.indent();
-        self.blocks.push(Block { at: self.at, indent, is_opening: true, dedent: None, is_suspect: false });
-    }
-
-    fn close_block(&mut self) {
-        self.close_brackets();
-        if self.too_deep > 0 {
-            self.too_deep -= 1;
-            return;
-        }
-        let is_first = self.lines.first() == self.at;
-        let indent = self.lines.indent();
-        match self.blocks.pop() {
-            Some(mut block) => {
-                block.is_suspect = is_first && indent < block.indent;
-                if block.is_suspect && self.suspect.is_none() {
-                    self.suspect = Some(block);
-                }
-            }
-            None => {
-                self.blank(self.at, self.at + 1);
-                if !self.has_quote_fault {
-                    self.fault(self.errors.brace_too_many(Span::new(self.at, self.at + 1)));
-                }
-            }
-        }
-        if self.blocks.is_empty() {
-            self.suspect = None;
-        }
-    }
-
-    fn close_brackets(&mut self) {
-        if let Some(at) = self.brackets.first().copied() {
-            if !self.is_too_deep {
-                self.fault(self.errors.bracket_never_closed(Span::new(at, at + 1)));
-            }
-            for newline in std::mem::take(&mut self.in_bracket) {
-                self.put(newline, b'\n');
-            }
-            self.brackets.clear();
-        }
-    }
-
-    // ---- Texts ----
-
-    fn string(&mut self) {
-        self.begin_token("");
-        self.last = b'"';
-        let rest = self.text.get(self.at..).unwrap_or("");
-        if rest.starts_with("\"\"\"") {
-            self.prose(rest);
-            return;
-        }
-        // Only as far as the text goes: a line may hold any number of texts.
-        let inner = rest.get(1..).unwrap_or("");
-        match inner.find(['"', '\n']) {
-            Some(length) if inner.as_bytes().get(length) == Some(&b'"') => self.at += length + 2,
-            Some(length) => self.quote_missing(rest.get(..length + 1).unwrap_or("")),
-            None => self.quote_missing(rest),
-        }
-    }
-
-    fn quote_missing(&mut self, line: &str) {
-        self.has_quote_fault = true;
-        let written = line.trim_end();
-        self.fault(self.errors.quote_missing(Span::new(self.at, self.at + written.len())));
-        // A block opened at the line's end is meant to be one.
-        let kept = if written.len() > 2 && written.ends_with('{') { written.len() - 1 } else { line.len() };
-        self.blank(self.at, self.at + kept);
-        self.put_empty_text(self.at, kept);
-        self.at += kept;
-    }
-
-    fn prose(&mut self, rest: &str) {
-        let end = prose_end(rest);
-        match end {
-            Ok(length) => self.at += length,
-            Err(length) => {
-                self.fault(self.errors.prose_not_closed(Span::new(self.at, self.at + 3)));
-                self.blank(self.at, self.at + length);
-                self.put_empty_text(self.at, length);
-                self.at += length;
-            }
-        }
-        self.lines.touch();
-    }
-
-    fn put_empty_text(&mut self, at: usize, room: usize) {
-        if room >= 2 {
-            self.put(at, b'"');
-            self.put(at + 1, b'"');
-        }
-    }
-
-    /// A character that is neither blank nor plain ASCII.
-    fn foreign(&mut self) {
-        let Some(character) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) else {
-            self.at += 1;
-            return;
-        };
-        let end = self.at + character.len_utf8();
-        if character.is_whitespace() || matches!(character, '\u{feff}' | '\u{200b}') {
-            self.blank(self.at, end);
-            self.lines.skip_mark(self.at, end);
-            self.at = end;
-        } else if lexicon::CURLY_QUOTES.contains(&character) {
-            self.curly_text(end);
-        } else {
-            self.begin_token("");
-            self.foreign_fault(character, end);
-            self.blank(self.at, end);
-            if character.is_alphanumeric() {
-                for at in self.at..end {
-                    self.put(at, b'x');
-                }
-            }
-            self.last = b'a';
-            self.at = end;
-        }
-    }
-
-    // A word with several such letters is told about once.
-    fn foreign_fault(&mut self, character: char, end: usize) {
-        if !character.is_alphanumeric() {
-            self.fault(self.errors.foreign_character(character, Span::new(self.at, end)));
-        } else if self.at >= self.foreign_until {
-            let is_in_word = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_');
-            let length = |text: &str, at: usize| {
-                text.get(at..).map_or(0, |rest| rest.find(|it| !is_in_word(it)).unwrap_or(rest.len()))
-            };
-            self.foreign_until = self.at + length(self.text, self.at);
-            let start = if self.last_word.end == self.at { self.last_word.start } else { self.at };
-            let span = Span::new(start, self.foreign_until);
-            let word = self.text.get(span.range()).unwrap_or("");
-            self.fault(self.errors.foreign_letter(word, character, span));
-        }
-    }
-
-    fn curly_text(&mut self, opened: usize) {
-        self.begin_token("");
-        let rest = self.text.get(opened..).unwrap_or("");
-        let is_end = |it: char| it == '\n' || it == '"' || lexicon::CURLY_QUOTES.contains(&it);
-        let closing = rest.char_indices().find(|(_, it)| is_end(*it)).filter(|(_, it)| *it != '\n');
-        let (closed, end) = match closing {
-            Some((offset, it)) => (opened + offset, opened + offset + it.len_utf8()),
-            None => (opened, opened),
-        };
-        self.fault(self.errors.curly_quotes(Span::new(self.at, end)));
-        self.blank(self.at, opened);
-        self.blank(closed, end);
-        self.put(opened - 1, b'"');
-        self.put(if closed == end { opened - 2 } else { closed }, b'"');
-        self.last = b'"';
-        self.at = end;
     }
 
     // ---- Small things ----
@@ -548,21 +340,4 @@ impl<'a> Scanner<'a> {
             self.faults.push(diagnostic);
         }
     }
-}
-
-/// How long a `"""` text is; where it is never closed, how far it could reach: to the next line at the margin.
-fn prose_end(rest: &str) -> Result<usize, usize> {
-    let bytes = rest.as_bytes();
-    let mut at = 3;
-    while let Some(byte) = bytes.get(at).copied() {
-        if byte == b'"' && rest.get(at..).is_some_and(|here| here.starts_with("\"\"\"")) {
-            return Ok(at + 3);
-        }
-        let next = bytes.get(at + 1).copied().unwrap_or(b' ');
-        if byte == b'\n' && !next.is_ascii_whitespace() && next != b'"' {
-            return Err(at);
-        }
-        at += 1;
-    }
-    Err(bytes.len())
 }

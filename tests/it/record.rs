@@ -2,7 +2,7 @@
 //!
 //! What comes out is every diagnostic, and the inspection in outline where there is one.
 
-mod demo;
+mod choose;
 mod outline;
 
 use crate::support;
@@ -11,6 +11,7 @@ use assize::diagnostic::render::plain;
 use assize::model::Framework;
 use assize::record;
 use assize::source::Source;
+use assize::source::SourceId;
 use std::collections::BTreeMap;
 
 /// The files of each case but its snapshot, by the case's name.
@@ -29,10 +30,21 @@ fn short(file: &str) -> &str {
     file.rsplit_once('/').map_or(file, |(_, name)| name)
 }
 
+/// The framework of a case, which has nothing wrong with it.
+fn framework(rules: &Source) -> Framework {
+    let ast = assize::syntax::parse(rules);
+    assert!(ast.diagnostics.is_empty(), "{:?}", ast.diagnostics);
+    let framework = assize::resolve::resolve(&ast.value, rules);
+    assert!(framework.diagnostics.is_empty(), "{:?}", framework.diagnostics);
+    framework.value.unwrap()
+}
+
 /// Rules, records and all of them together.
 fn read_case(files: &[String]) -> (Framework, Vec<Source>, Sources) {
     let mut sources = Sources::new();
-    let framework = demo::framework();
+    let rules = files.iter().find(|file| file.ends_with(".assize")).unwrap();
+    let rules = sources.add(short(rules), support::read(rules));
+    let framework = framework(sources.get(rules).unwrap());
     let records = files
         .iter()
         .filter(|file| !file.ends_with(".assize"))
@@ -65,6 +77,16 @@ fn records_are_read_and_their_faults_reported() {
 }
 
 #[test]
+fn ron_and_json_of_the_same_record_read_alike() {
+    let cases = cases();
+    let inspection = |name: &str| {
+        let (framework, records, _) = read_case(&cases[name]);
+        record::read(&records, &framework).value.unwrap()
+    };
+    assert_eq!(inspection("a_whole_record_is_read"), inspection("the_same_record_in_json_reads_alike"));
+}
+
+#[test]
 fn the_order_of_files_does_not_matter() {
     for (name, files) in cases() {
         let (framework, mut records, _) = read_case(&files);
@@ -91,4 +113,31 @@ fn a_record_cut_off_anywhere_is_reported_and_never_stops_the_reader() {
     }
 }
 
-mod choose;
+#[test]
+fn a_record_of_faults_only_ends_soon() {
+    let (framework, _, _) = read_case(&cases()["a_whole_record_is_read"]);
+    let many = |entry: &dyn Fn(usize) -> String| (0..4_000).map(entry).collect::<Vec<_>>().join(", ");
+    let unknown = many(&|index| format!("\"safety/risk{index}\": (is: \"met\")"));
+    let twice = many(&|_| "\"safety/risks\": (is: \"met\")".to_owned());
+    let ids = many(&|index| format!("\"e{index}\""));
+    let bodies = [
+        format!("findings: {{{unknown}}}"),
+        format!("findings: {{{twice}}}"),
+        format!("findings: {{\"safety/risks\": (is: \"met\", evidence: [{ids}])}}"),
+        format!("scope: [{ids}]"),
+        format!("evidence: {{\"e1\": (supports: [{ids}])}}"),
+    ];
+    for body in bodies {
+        let text = format!("(framework: \"demo\", edition: \"2024\", {body})");
+        let read = record::read(&[Source::new(SourceId(0), "record.ron", text)], &framework);
+        assert!(read.value.is_none());
+    }
+}
+
+#[test]
+fn a_text_beyond_the_limit_is_refused_unread() {
+    let (framework, _, _) = read_case(&cases()["a_whole_record_is_read"]);
+    let text = format!("(framework: \"demo\", edition: \"2024\"){}", " ".repeat(16 * 1024 * 1024));
+    let read = record::read(&[Source::new(SourceId(0), "record.ron", text)], &framework);
+    assert_eq!(read.diagnostics.iter().map(|it| it.code.id).collect::<Vec<_>>(), ["E0530"]);
+}

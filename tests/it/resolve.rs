@@ -32,6 +32,22 @@ fn real_frameworks_resolve() {
 }
 
 #[test]
+fn a_framework_is_missing_only_where_there_is_an_error_whichever_line_is_taken_out() {
+    let fixtures = support::files_under("tests/cases/resolve").into_iter().map(|file| (file, 1));
+    let real = support::files_under("frameworks").into_iter().map(|file| (file, 11));
+    for (file, step) in fixtures.chain(real).filter(|(file, _)| file.ends_with(".assize")) {
+        let text = support::read(&file);
+        for taken_out in (0..text.lines().count()).step_by(step) {
+            let kept = text.lines().enumerate().filter(|(index, _)| *index != taken_out).map(|(_, line)| line);
+            let source = Source::new(SourceId(0), file.as_str(), kept.collect::<Vec<_>>().join("\n"));
+            let parsed = assize::syntax::parse(&source);
+            let resolved = assize::resolve::resolve(&parsed.value, &source);
+            assert_eq!(resolved.value.is_none(), resolved.has_errors(), "{file} without line {}", taken_out + 1);
+        }
+    }
+}
+
+#[test]
 fn diagnostics_stand_in_the_order_of_the_text() {
     for file in support::files_under("tests/cases/resolve").iter().filter(|file| file.ends_with(".assize")) {
         let source = Source::new(SourceId(0), file.as_str(), support::read(file));

@@ -196,7 +196,7 @@ fn parse(text: String) -> Vec<Diagnostic> {
     let source = Source::new(SourceId(0), "text", text);
     let parsed = assize::syntax::parse(&source);
     for label in parsed.diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels) {
-        source.text().get(label.span.range()).expect("a label lies in the text");
+        assert!(source.text().get(label.span.range()).is_some(), "{label:?} lies outside of {} bytes", source.text().len());
     }
     parsed.diagnostics
 }
@@ -220,6 +220,18 @@ fn texts_that_are_no_rule_files_are_refused_in_peace() {
     }
     let bytes: Vec<u8> = (0..200_000_u32).map(|it| (it.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     parse(String::from_utf8_lossy(&bytes).into_owned());
+}
+
+#[test]
+fn pages_show_what_they_say() {
+    for code in assize::diagnostic::codes::ALL.iter().filter(|code| code.id.starts_with("E01")) {
+        let examples: Vec<&str> =
+            code.page.split("```").filter_map(|it| it.strip_prefix("assize\n")).collect();
+        if let [wrong, right] = examples.as_slice() {
+            assert_eq!(codes(&parse((*wrong).to_owned())), code.id, "{wrong}");
+            assert_eq!(codes(&parse((*right).to_owned())), "", "{right}");
+        }
+    }
 }
 
 #[test]

@@ -109,3 +109,8 @@ pub(in super::super) fn too_large(source: &Source) -> Diagnostic {
     Diagnostic::placeless(codes::E0530, message)
         .with_help("an inspection's record is a few pages; is this the right file?")
 }
+
+pub(in super::super) fn too_many_faults(source: &Source, most: usize) -> Diagnostic {
+    let message = format!("`{}` has {most} faults or more", source.name());
+    Diagnostic::placeless(codes::E0524, message).with_help("mend these first; the rest of the file was passed over")
+}

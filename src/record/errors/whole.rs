@@ -68,5 +68,7 @@ pub(in super::super) fn order_not_known(here: Spot, there: Spot) -> Diagnostic {
         "this one may be the later",
     )
     .with_label(there.source, there.span, "or this one")
-    .with_help("give both dates to the day; until then a month or year counts as its last day, and no date as the earliest")
+    .with_help(
+        "give both dates to the day; until then a month or year counts as its last day, and no date as the earliest",
+    )
 }

@@ -84,7 +84,7 @@ impl Errors {
             span,
             "what is divided by here may be 0 or less".to_owned(),
             "not always more than 0",
-            "divide by something that is always more than 0: `larger` ranges, or a fact `from 1`",
+            "divide by a number that is written out, or by a fact whose range begins above 0",
         );
     }
 }

@@ -50,13 +50,24 @@ impl Errors {
             span,
             format!("`{word} is better` does not fit this fact"),
             "the fact is of another sort",
-            format!("say {wanted}, or leave the direction out"),
+            format!("{wanted}, or leave the direction out"),
         );
     }
 
     /// A group whose members do not belong together.
     pub(crate) fn group_members(&self, (span, label): (Span, &str), first: (Span, &str), message: String, help: &str) {
         self.say_of_two(codes::E0428, (span, label), first, message, help);
+    }
+
+    /// A term said through another that is said through another, and so on too far.
+    pub(crate) fn terms_too_deep(&self, span: Span) {
+        self.say(
+            codes::E0441,
+            span,
+            "terms are said through one another too often".to_owned(),
+            "more than 64 terms deep",
+            "say it through fewer terms: nobody could follow this",
+        );
     }
 
     /// A term that means itself; the places along the circle.

@@ -83,7 +83,7 @@ impl Builder {
         }
         let span = self.span(pair);
         let test = self.test_in(pair, span);
-        MemberTest::Test(test.unwrap_or_else(|| Test { span, kind: TestKind::Rated }))
+        MemberTest::Test(test.unwrap_or(Test { span, kind: TestKind::Rated }))
     }
 
     fn asked(&mut self, pair: &Pair<'_>) -> Expr {

@@ -86,7 +86,11 @@ fn every_wrong_example_is_drawn_as_its_snapshot_shows() {
             let (workspace, diagnostics) = said_of(&page.wrong);
             let pictures: String =
                 diagnostics.iter().map(|diagnostic| drawn(diagnostic, workspace.sources(), Colour::None)).collect();
-            support::snapshot("codes", code.id, &format!("{pictures}\n{}", in_words(workspace.sources(), &diagnostics)));
+            support::snapshot(
+                "codes",
+                code.id,
+                &format!("{pictures}\n{}", in_words(workspace.sources(), &diagnostics)),
+            );
         },
         |(code, _)| code.id.to_owned(),
     );

@@ -123,7 +123,7 @@ impl Maker<'_> {
         if way == Way::Either {
             let number = if self.chance(50) { self.quotient(place) } else { self.number(place, 2) };
             // A quotient can be compared exactly with a literal only.
-            let is_quotient = ["/", "mean ", "percentage "].iter().any(|sign| number.contains(sign));
+            let is_quotient = ["/", "mean ", "percentage ", "rounded "].iter().any(|sign| number.contains(sign));
             let other = if self.chance(60) && !is_quotient { self.number(place, 0) } else { self.literal_for(&number) };
             let test = self.below(6);
             return match test {
@@ -207,15 +207,15 @@ impl Maker<'_> {
     fn quotient(&mut self, place: usize) -> String {
         let sets = self.sets(place);
         let number = match self.below(4) {
-            0 => format!("({}) / 2", self.number(place, 1)),
-            1 => format!("({}) / (1 + {})", self.number(place, 1), self.count(place)),
+            0 => format!("{} / 2", self.operand(place)),
+            1 => format!("({} + {}) / (1 + {})", self.operand(place), self.operand(place), self.count(place)),
             which if !sets.is_empty() => {
                 let (_, many, _, _) = self.pick(&sets);
                 let set = many.strip_prefix("of ").unwrap_or(&many);
                 let what = if which == 2 { "mean" } else { "percentage of" };
                 format!("{what} points of {set} or 1 when none applies")
             }
-            _ => return self.number(place, 1),
+            _ => self.operand(place),
         };
         match self.below(4) {
             0 => number,
@@ -238,7 +238,11 @@ impl Maker<'_> {
 
     /// A number that can stand beside a sign.
     pub(super) fn operand(&mut self, place: usize) -> String {
-        let number = self.number(place, 0);
+        let mut number = self.number(place, 0);
+        // What is a maximum, a minimum or a case of several cannot be added exactly.
+        if ["needed", "highest ", "lowest "].iter().any(|word| number.contains(word)) {
+            number = "1".to_owned();
+        }
         if number.contains(' ') { format!("({number})") } else { number }
     }
 
@@ -265,6 +269,8 @@ impl Maker<'_> {
             }
             8 => format!("fewer than {count} {many} are {}", self.grade_test(scale, way)),
             9 => {
+                // The least of two numbers is compared here, so that one is a literal.
+                let count = 1 + self.below(members);
                 let set = many.strip_prefix("of ").unwrap_or(&many);
                 format!("at least {count} of, or all that apply, {set} are {}", self.grade_test(scale, way))
             }

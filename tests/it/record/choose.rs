@@ -55,8 +55,7 @@ fn no_edition_at_a_date_names_its_neighbours() {
     let editions = [until, edition("b", "2015-04-01")];
     let says = |date| on(date, &editions);
     assert_eq!(says("2013-02"), "a");
-    let last_and_next =
-        "the last before it is `a`, in force until 2013-03; the next is `b`, in force from 2015-04-01";
+    let last_and_next = "the last before it is `a`, in force until 2013-03; the next is `b`, in force from 2015-04-01";
     assert_eq!(says("2014"), format!("E0533 no edition of `demo` was in force on 2014: {last_and_next}"));
     assert_eq!(
         says("2012-09-30"),
@@ -89,10 +88,7 @@ fn a_proposed_edition_is_named_and_never_chosen_by_date() {
     let editions = [edition("a", "2012"), Edition { status: Status::Proposed, ..edition("b", "2015") }];
     assert_eq!(on("2016", &editions), "a");
     assert_eq!(chosen("(framework: \"demo\", edition: \"b\")", &editions), "b");
-    assert_eq!(
-        on("2016", &editions[1..]),
-        "E0533 no edition of `demo` was in force on 2016: none is published"
-    );
+    assert_eq!(on("2016", &editions[1..]), "E0533 no edition of `demo` was in force on 2016: none is published");
 }
 
 #[test]

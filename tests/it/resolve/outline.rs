@@ -1,8 +1,9 @@
 //! A framework in outline: judgements with their form and limits, members of sets unrolled.
 
 use assize::model::{
-    Condition, ConditionKind, FactType, Form, Framework, GradeId, GradeTest, GradeValue, Graded, Judgement, JudgementId, Line,
-    LineStyle, Number, NumberKind, NumberTest, Otherwise, Quantifier, Ratio, RuleId, SetMember, TermMeaning, TierItem,
+    Condition, ConditionKind, FactType, Form, Framework, GradeId, GradeTest, GradeValue, Graded, Judgement,
+    JudgementId, Line, LineStyle, Number, NumberKind, NumberTest, Otherwise, Quantifier, Ratio, RuleId, SetMember,
+    TermMeaning, TierItem,
 };
 use std::fmt::Write;
 
@@ -25,7 +26,8 @@ pub(crate) fn framework(framework: &Framework) -> String {
         judgement(framework, &framework[*id], &mut out);
     }
     for kind in framework.kinds.iter() {
-        let names = |ids: &[JudgementId]| ids.iter().map(|id| framework[*id].name.as_str()).collect::<Vec<_>>().join(", ");
+        let names =
+            |ids: &[JudgementId]| ids.iter().map(|id| framework[*id].name.as_str()).collect::<Vec<_>>().join(", ");
         writeln!(out, "kind {} reports {}", kind.name, names(&kind.reports)).unwrap();
     }
     for scenario in &framework.scenarios {
@@ -60,16 +62,30 @@ fn origin(framework: &Framework, rule: RuleId) -> String {
 
 fn judgement(framework: &Framework, judgement: &Judgement, out: &mut String) {
     let scale = &framework[judgement.scale].name;
-    writeln!(out, "{} on {scale} by {:?}{}", judgement.name, judgement.decided_by, origin(framework, judgement.rule)).unwrap();
+    writeln!(out, "{} on {scale} by {:?}{}", judgement.name, judgement.decided_by, origin(framework, judgement.rule))
+        .unwrap();
     for id in &judgement.criteria {
         let criterion = &framework[*id];
         let substantial = if criterion.asks_substantial { ", substantial" } else { "" };
         let also: Vec<String> = criterion
             .also_asks
             .iter()
-            .map(|it| format!(", also {} when {}", it.name, it.when.as_ref().map_or("always".to_owned(), |it| condition(framework, it))))
+            .map(|it| {
+                format!(
+                    ", also {} when {}",
+                    it.name,
+                    it.when.as_ref().map_or("always".to_owned(), |it| condition(framework, it))
+                )
+            })
             .collect();
-        writeln!(out, "  criterion {}{substantial}{}{}", criterion.name, also.join(""), origin(framework, criterion.rule)).unwrap();
+        writeln!(
+            out,
+            "  criterion {}{substantial}{}{}",
+            criterion.name,
+            also.join(""),
+            origin(framework, criterion.rule)
+        )
+        .unwrap();
     }
     for not_given in &judgement.not_given {
         writeln!(out, "  not given when {}", condition(framework, &not_given.when)).unwrap();
@@ -84,7 +100,8 @@ fn judgement(framework: &Framework, judgement: &Judgement, out: &mut String) {
         let when = limit.when.as_ref().map_or("always".to_owned(), |it| condition(framework, it));
         let may_lower = if limit.may_lower.is_some() { " may lower" } else { "" };
         let grade = grade(framework, &limit.grade);
-        writeln!(out, "  {soft}{:?} {grade} when {when}{may_lower}{}", limit.kind, origin(framework, limit.rule)).unwrap();
+        writeln!(out, "  {soft}{:?} {grade} when {when}{may_lower}{}", limit.kind, origin(framework, limit.rule))
+            .unwrap();
     }
 }
 
@@ -200,7 +217,9 @@ fn condition(framework: &Framework, of: &Condition) -> String {
             };
             format!("{} {sign} {other}", number(framework, of))
         }
-        ConditionKind::Set(quantifier, of) => format!("{}({})", how_many(framework, quantifier), members(framework, of)),
+        ConditionKind::Set(quantifier, of) => {
+            format!("{}({})", how_many(framework, quantifier), members(framework, of))
+        }
     }
 }
 

@@ -1,0 +1,102 @@
+//! Brackets and braces: what is open, what is closed by nothing, what is never closed.
+
+use super::{Block, DEEPEST, Scanner};
+use crate::source::Span;
+
+impl Scanner<'_> {
+    pub(super) fn bracket(&mut self, byte: u8) {
+        self.begin_token("");
+        match byte {
+            b'(' if self.depth() < DEEPEST => self.brackets.push(self.at),
+            b'(' => self.deeper(),
+            b')' if self.too_deep > 0 => self.too_deep -= 1,
+            b')' => {
+                self.brackets.pop();
+                if self.brackets.is_empty() {
+                    self.in_bracket.clear();
+                }
+            }
+            b'{' => self.open_block(),
+            _ => self.close_block(),
+        }
+        self.last = byte;
+        self.at += 1;
+    }
+
+    fn depth(&self) -> usize {
+        self.blocks.len() + self.brackets.len()
+    }
+
+    fn deeper(&mut self) {
+        self.too_deep += 1;
+        self.is_too_deep = true;
+        if let Some(chunk) = self.chunk.as_mut()
+            && chunk.is_readable
+        {
+            chunk.is_readable = false;
+            self.fault(self.errors.nested_too_deep(Span::new(self.at, self.at + 1), DEEPEST));
+        }
+    }
+
+    fn open_block(&mut self) {
+        self.close_brackets();
+        if self.depth() >= DEEPEST {
+            self.deeper();
+            return;
+        }
+        let indent = self.lines.indent();
+        self.blocks.push(Block { at: self.at, indent, is_opening: true, dedent: None, is_suspect: false });
+    }
+
+    fn close_block(&mut self) {
+        self.close_brackets();
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        let is_first = self.lines.first() == self.at;
+        let indent = self.lines.indent();
+        match self.blocks.pop() {
+            Some(mut block) => {
+                block.is_suspect = is_first && indent < block.indent;
+                if block.is_suspect && self.suspect.is_none() {
+                    self.suspect = Some(block);
+                }
+            }
+            None => {
+                self.blank(self.at, self.at + 1);
+                if !self.has_quote_fault {
+                    self.fault(self.errors.brace_too_many(Span::new(self.at, self.at + 1)));
+                }
+            }
+        }
+        if self.blocks.is_empty() {
+            self.suspect = None;
+        }
+    }
+
+    pub(super) fn close_brackets(&mut self) {
+        if let Some(at) = self.brackets.first().copied() {
+            if !self.is_too_deep {
+                self.fault(self.errors.bracket_never_closed(Span::new(at, at + 1)));
+            }
+            for newline in std::mem::take(&mut self.in_bracket) {
+                self.put(newline, b'\n');
+            }
+            self.brackets.clear();
+        }
+    }
+
+    // Where a line is indented no more than the one that opened the block, the block ended before it.
+    pub(super) fn mend_block(&mut self, block: &Block) -> bool {
+        let Some((newline, is_closing)) = block.dedent else { return false };
+        let has_room = self.bytes.get(newline + 1).is_some_and(|byte| matches!(byte, b' ' | b'\t'));
+        if has_room || is_closing {
+            self.put(newline, b'}');
+        }
+        if has_room {
+            self.put(newline + 1, b'\n');
+        }
+        has_room || is_closing
+    }
+}
