@@ -81,7 +81,10 @@ pub fn grades(scale: &Scale, set: GradeSet) -> String {
 pub fn bounds(scale: &Scale, set: GradeSet) -> String {
     let (Some(best), Some(worst)) = (set.best(), set.worst()) else { return grades(scale, set) };
     let nothing = if set.has_nothing() { ", or no award" } else { "" };
-    format!("no better than {} and no worse than {}{nothing}", scale.title_of(best), scale.title_of(worst))
+    if set.grades() == GradeSet::all(scale.grades.len()) {
+        return "no grade is ruled out".to_owned();
+    }
+    format!("it is no better than {} and no worse than {}{nothing}", scale.title_of(best), scale.title_of(worst))
 }
 
 /// Whether no grade is missing between the best and the worst.

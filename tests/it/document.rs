@@ -79,7 +79,7 @@ fn json_keeps_its_format_and_holds_every_award() {
     assert_eq!(award["state"], "settled");
     assert_eq!(award["award"], "inadequate");
     assert_eq!(award["decided_by_rule"]["words"], "otherwise inadequate");
-    assert_eq!(award["decided_by_rule"]["line"], 24);
+    assert_eq!(award["decided_by_rule"]["line"], 23);
     assert_eq!(award["reasons"][0]["criteria"][0]["reason"], "B");
 }
 
