@@ -4,7 +4,7 @@
 //! explanation is built from the values that the evaluation itself computed; it holds ids and words quoted from
 //! the rule file, and `document` makes text of it.
 
-mod answers;
+mod answer;
 mod errors;
 mod explain;
 pub mod explanation;
@@ -36,7 +36,7 @@ pub use range::WORK;
 
 /// Evaluates an inspection. `plan` is the lowering of `framework`, and `inspection` was read against it.
 pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> Outcome {
-    let parts = answers::parts(framework, inspection);
+    let parts = answer::parts(framework, inspection);
     let concerned = concerned(framework, plan, &parts);
     let Settled { answers, not_derived, ranges } = settle(framework, plan, inspection, &parts, &concerned);
     let room = range::ranges(plan, &Answers { free_choices: true, ..answers.clone() }, &concerned);
@@ -83,6 +83,11 @@ pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> 
     Outcome { kind: inspection.kind, awards, diagnostics }
 }
 
+/// What an inspection answers, everything else open: what [`interpret`] reads where only the derivation is wanted.
+pub fn answers(framework: &Framework, plan: &Plan, inspection: &Inspection) -> Answers {
+    answer::answers(framework, plan, inspection, &answer::parts(framework, inspection))
+}
+
 /// The judgements in scope and those outside it that these read, each after those it reads.
 fn concerned(framework: &Framework, plan: &Plan, parts: &IdVec<JudgementId, Part>) -> Vec<JudgementId> {
     let is_judged = |id: JudgementId| matches!(parts[id], Part::Reported | Part::Inspected);
@@ -117,7 +122,7 @@ fn settle(
 ) -> Settled {
     let mut refused = IdVec::filled(false, framework.judgements.len());
     loop {
-        let mut answers = answers::answers(framework, plan, inspection, parts);
+        let mut answers = answer::answers(framework, plan, inspection, parts);
         let not_derived = standing::not_derived(plan, inspection, parts, &refused, &mut answers);
         let ranges = range::ranges(plan, &answers, concerned);
         let is_refused = |id: &JudgementId| {
