@@ -61,7 +61,8 @@ fn term_item(case: &Case<'_>, id: TermId, state: &ConditionState, bases: &mut BT
     };
     let meant = Phrase::from(format!("{} means ", term.title)).rule(meaning).plain(format!("; {says}"));
     // The meaning was quoted just now, so what it comes to need not quote it again.
-    let rest = ConditionState { term: None, number: None, words: String::new(), ..state.clone() };
+    let mut rest = ConditionState { term: None, number: None, words: String::new(), ..state.clone() };
+    rest.parts.iter_mut().filter(|part| part.words == *meaning).for_each(|part| part.words.clear());
     let origin = &case.framework[term.rule].origin;
     let said = words::origin(case.framework, origin, bases);
     let source = (!said.is_empty()).then(|| Item::new(rules::source(origin, &said)));
