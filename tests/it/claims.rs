@@ -97,7 +97,8 @@ pub(crate) fn order_does_not_matter(bytes: &[u8]) {
     assert_eq!(in_order, awards_by_name(&case.framework_in_another_order, &case.record), "{}", shown(&case));
 }
 
-/// Every award says why: a rule that decided or bound, or what is open.
+/// Every award says why: a rule that decided or bound, or that it is recorded and no more; and an open one, what is
+/// open.
 pub(crate) fn awards_have_reasons(bytes: &[u8]) {
     let case = generate::case(bytes);
     let framework = framework_of(&case.framework);
@@ -105,7 +106,10 @@ pub(crate) fn awards_have_reasons(bytes: &[u8]) {
     for award in outcome_of(&framework, &inspection).awards {
         let (reasons, name) = (&award.explanation, &framework[award.judgement].name);
         let is_judged = matches!(award.part, Part::Reported | Part::Inspected);
-        let says_something = !reasons.tiers.is_empty()
+        let standing = award.recorded.as_ref().map(|recorded| recorded.standing);
+        let is_recorded_only = matches!(standing, Some(Standing::RecordedNotDerived | Standing::NotApplicable));
+        let says_something = is_recorded_only
+            || !reasons.tiers.is_empty()
             || !reasons.lines.is_empty()
             || !reasons.not_given.is_empty()
             || reasons.inspectors_decide.is_some()

@@ -262,7 +262,7 @@ impl<'a> Maker<'a> {
         let better = |maker: &mut Self, word: &str| {
             if maker.one_direction || maker.chance(128) { format!(", {word} is better") } else { String::new() }
         };
-        if self.chance(128) && self.fits(2) {
+        if self.fits(2) {
             let better = better(self, "no");
             self.declarations.push(format!("fact breach \"A breach\" yes or no{better}\n"));
             self.facts.push(FactMade::YesOrNo("breach"));

@@ -203,6 +203,13 @@ impl Maker<'_> {
         if numbers.is_empty() { "1".to_owned() } else { self.pick(&numbers) }
     }
 
+    /// A number that one fact or one thing gives; 1 where there is neither.
+    fn plain_number(&mut self, place: usize) -> String {
+        let mut numbers = self.number_facts();
+        numbers.extend(self.things(place).iter().map(|(thing, _)| format!("points of {thing}")));
+        if numbers.is_empty() { "1".to_owned() } else { self.pick(&numbers) }
+    }
+
     /// A number that need not be whole, perhaps rounded.
     fn quotient(&mut self, place: usize) -> String {
         let sets = self.sets(place);
@@ -241,7 +248,7 @@ impl Maker<'_> {
         let mut number = self.number(place, 0);
         // What is a maximum, a minimum or a case of several cannot be added exactly.
         if ["needed", "highest ", "lowest "].iter().any(|word| number.contains(word)) {
-            number = "1".to_owned();
+            number = self.plain_number(place);
         }
         if number.contains(' ') { format!("({number})") } else { number }
     }
