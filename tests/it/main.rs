@@ -16,6 +16,7 @@ mod claims;
 mod cli;
 mod codes;
 mod evaluate;
+mod document;
 mod floors;
 mod frameworks;
 mod generated;
