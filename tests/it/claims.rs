@@ -232,9 +232,12 @@ fn names_what_cannot_matter(framework: &Framework, inspection: &Inspection) -> b
             }
         }
     };
-    judged
-        .into_iter()
-        .any(|id| !oracle::named_below(framework, inspection, id).iter().all(|question| matters(id, question)))
+    judged.into_iter().any(|id| {
+        let named = oracle::named_below(framework, inspection, id);
+        let reads = &plan.judgements[id].reads;
+        let leaves_out_a_judgement = oracle::named_judgements(framework, id).iter().any(|read| !reads.contains(read));
+        leaves_out_a_judgement || !named.iter().all(|question| matters(id, question))
+    })
 }
 
 /// The grades of a set, and `None` where it has nothing.

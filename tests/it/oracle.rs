@@ -43,6 +43,11 @@ pub(crate) fn named_below(
     questions_below(framework, &Scope::of(framework, inspection).inspected, judgement)
 }
 
+/// The judgements that a judgement's rules name.
+pub(crate) fn named_judgements(framework: &Framework, judgement: JudgementId) -> BTreeSet<JudgementId> {
+    Reads::of(framework, &framework[judgement]).judgements
+}
+
 /// What brute force says of one judgement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Verdict {
