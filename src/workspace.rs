@@ -18,7 +18,9 @@
 //! ```
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Label;
 use crate::diagnostic::Reported;
+use crate::diagnostic::codes;
 use crate::diagnostic::render::Sources;
 use crate::document::Case;
 use crate::evaluate;
@@ -145,10 +147,23 @@ impl Workspace {
         let Some((framework, plan)) = sound else { return Reported { value: None, diagnostics: Vec::new() } };
         let read = record::read(record, framework);
         let value = read.value.map(|inspection| {
-            let outcome = evaluate::evaluate(framework, plan, &inspection);
+            let mut outcome = evaluate::evaluate(framework, plan, &inspection);
+            point_at_awards(&mut outcome, framework, record);
             Evaluated { rule_file, inspection, outcome }
         });
         Reported { value, diagnostics: read.diagnostics }
+    }
+}
+
+/// Lets what is said of a recorded award point first at the award in the record, and then at the rule.
+fn point_at_awards(outcome: &mut Outcome, framework: &Framework, record: &[Source]) {
+    for (diagnostic, judgement) in outcome.diagnostics.iter_mut().zip(&outcome.about) {
+        if diagnostic.code == codes::E0802 {
+            continue;
+        }
+        if let Some((source, span)) = record::award_place(record, &framework[*judgement].name) {
+            diagnostic.labels.insert(0, Label { source, span, text: "awarded here".to_owned() });
+        }
     }
 }
 

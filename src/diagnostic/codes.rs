@@ -132,6 +132,7 @@ codes! {
     E0322 "a range without plain ends"
     E0323 "asked because of something else"
     E0324 "a divisor that may be 0"
+    E0325 "a percentage of something counted"
 
     // 04xx the shape of a framework
     E0401 "a judgement that depends on itself"

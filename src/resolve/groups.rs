@@ -15,7 +15,7 @@ pub(crate) fn group(context: &Context<'_>, written: &ast::Group) -> Group {
     for name in &written.members {
         let Some(thing) = member(context, name) else { continue };
         if let Some((_, first)) = members.iter().find(|(earlier, _)| *earlier == thing) {
-            context.errors.duplicate_name(name, &format!("members of `{}`", written.plural.value), first.span);
+            context.errors.duplicate_member(name, &written.plural.value, first.span);
             continue;
         }
         members.push((thing, name));

@@ -12,6 +12,7 @@
 
 mod support;
 
+mod broken;
 mod claims;
 mod cli;
 mod codes;
