@@ -90,7 +90,12 @@ pub(crate) fn judge(
     let standings = verdicts.iter().map(|(id, verdict)| (*id, verdict.standing)).collect();
     let further = walk(framework, inspection, &scope, &completions, limit, Some(&standings))?;
     for (id, verdict) in &mut verdicts {
-        verdict.room = further.get(id)?.permitted.iter().flatten().copied().collect();
+        let further = further.get(id)?;
+        // What the rules decide, inspectors cannot award otherwise: its room is what it may come to.
+        verdict.room = match framework[*id].decided_by {
+            DecidedBy::Inspectors => further.permitted.iter().flatten().copied().collect(),
+            DecidedBy::Rule => further.range.iter().flatten().copied().collect(),
+        };
     }
     for question in &scope.questions {
         if let Question::NotInspected(id) = question {
