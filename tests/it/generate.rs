@@ -59,7 +59,6 @@ impl Way {
 
 #[derive(Debug, Clone)]
 struct ScaleMade {
-    name: &'static str,
     /// Best first.
     grades: Vec<&'static str>,
     has_satisfied: bool,
@@ -256,7 +255,7 @@ impl<'a> Maker<'a> {
         }
         self.declarations.push(text + "}\n");
         let has_satisfied = name == "requirement";
-        self.scales.push(ScaleMade { name, grades: grades.to_vec(), has_satisfied });
+        self.scales.push(ScaleMade { grades: grades.to_vec(), has_satisfied });
     }
 
     fn declare_facts(&mut self) {

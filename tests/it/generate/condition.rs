@@ -299,7 +299,7 @@ impl Maker<'_> {
 
     /// What follows `is` or `are`.
     pub(super) fn grade_test(&mut self, scale: usize, way: Way) -> String {
-        let ScaleMade { grades, has_satisfied, .. } = self.scales[scale].clone();
+        let ScaleMade { grades, has_satisfied } = self.scales[scale].clone();
         let (best, worst) = (grades[0], grades[grades.len() - 1]);
         let up = |maker: &mut Self| match maker.below(grades.len() - 1) {
             0 => best.to_owned(),

@@ -16,7 +16,7 @@ impl Maker<'_> {
             if kind == "part" {
                 let top = inspected.last().copied().unwrap_or("alpha");
                 if declared.contains("reports any of") {
-                    inspected = inspected.into_iter().filter(|name| *name == top || self.chance(128)).collect();
+                    inspected.retain(|name| *name == top || self.chance(128));
                     head += &format!(
                         "  scope: [{}],\n",
                         inspected.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
