@@ -17,6 +17,8 @@
 //! assert_eq!(workspace.rule_files().len(), 1);
 //! ```
 
+mod unknown_names;
+
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Label;
 use crate::diagnostic::Reported;
@@ -37,6 +39,7 @@ use crate::scenario::ScenarioResult;
 use crate::source::Source;
 use crate::source::SourceId;
 use crate::syntax;
+use unknown_names::Unread;
 
 /// Texts, and the rule files among them.
 #[derive(Debug, Clone, Default)]
@@ -170,12 +173,16 @@ fn point_at_awards(outcome: &mut Outcome, framework: &Framework, record: &[Sourc
 /// A rule file's framework and plan, where it has no errors, and what is said of it.
 fn load(source: &Source) -> (Option<(Framework, Plan)>, Vec<Diagnostic>) {
     let parsed = syntax::parse(source);
-    // A text that does not parse would give errors about names that are only missing because of that.
+    let resolved = resolve::resolve(&parsed.value, source);
     if parsed.has_errors() {
-        return (None, parsed.diagnostics);
+        let mut diagnostics = parsed.diagnostics;
+        let unread = Unread::new(source, &parsed.value.unread);
+        let certain = resolved.diagnostics.into_iter().filter(|one| unread.leaves_certain(one, source));
+        diagnostics.extend(certain);
+        diagnostics.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span));
+        return (None, diagnostics);
     }
     let mut diagnostics = parsed.diagnostics;
-    let resolved = resolve::resolve(&parsed.value, source);
     diagnostics.extend(resolved.diagnostics);
     let sound = resolved.value.and_then(|framework| {
         let lowered = plan::lower(&framework);

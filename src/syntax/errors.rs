@@ -330,6 +330,9 @@ impl Errors {
 
 /// What mends a sign where none can stand.
 fn sign_out_of_place(sign: &str, expected: &str) -> Option<&'static str> {
+    if sign == "points" && expected.contains("`means`") {
+        return Some("say `worth 3`, without `points`");
+    }
     if sign.starts_with(['.', ';']) {
         return Some("a rule ends with its line, without a mark behind it");
     }

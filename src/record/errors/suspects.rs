@@ -12,7 +12,9 @@ pub(super) fn suspects(text: &str, end: usize) -> Vec<(usize, usize, &'static st
     }
     match line_with_an_odd_quote(text, end) {
         Some((from, to)) => vec![(from, to, "a quotation mark may be missing on this line")],
-        None => mismatched(text).map(|at| (at, at + 1, "this bracket may never have been closed")).into_iter().collect(),
+        None => {
+            mismatched(text).map(|at| (at, at + 1, "this bracket may never have been closed")).into_iter().collect()
+        }
     }
 }
 

@@ -73,7 +73,12 @@ impl Errors {
     }
 
     /// Nothing of that name that can be answered; `criteria` have it as their own name.
-    pub(crate) fn unknown_answer<'n>(&self, name: &Name, criteria: &[String], facts: impl IntoIterator<Item = &'n str>) {
+    pub(crate) fn unknown_answer<'n>(
+        &self,
+        name: &Name,
+        criteria: &[String],
+        facts: impl IntoIterator<Item = &'n str>,
+    ) {
         let Some(criterion) = criteria.first() else { return self.unknown_name(&name.value, name.span, facts) };
         let message = format!("unknown name `{}`", name.value);
         let label = "a criterion is named with its judgement";

@@ -33,7 +33,10 @@ fn both_say(folder: &Path, name: &str, check: (&str, i32), evaluate: (&str, i32)
         let claim = format!("{arguments:?} said, with {}:\n{beginning}", output.status);
         assert_eq!(output.status.code(), Some(exit), "{claim}");
         assert!(said.contains(code), "no {code}: {claim}");
-        assert!(!said.contains("panicked") && !said.contains("overflow") && !said.contains("RUST_BACKTRACE"), "{claim}");
+        assert!(
+            !said.contains("panicked") && !said.contains("overflow") && !said.contains("RUST_BACKTRACE"),
+            "{claim}"
+        );
         assert!(said.len() < 200_000, "too much is said ({} bytes): {claim}", said.len());
         for line in said.lines() {
             assert!(line.chars().count() < 2000, "a line of {} characters: {claim}", line.chars().count());
@@ -151,7 +154,11 @@ fn deep_nesting_is_refused_and_does_no_harm() {
 #[test]
 fn a_large_file_of_one_sign_is_told_off_quickly() {
     let folder = TempDir::new().unwrap();
-    for (number, sign) in ["a", "{", "}", "(", "[", ")", "\"", "\"\"\"", "#", "|", "1", "-", "é", "“", "\\", "/*", "[],"].iter().enumerate() {
+    for (number, sign) in
+        ["a", "{", "}", "(", "[", ")", "\"", "\"\"\"", "#", "|", "1", "-", "é", "“", "\\", "/*", "[],"]
+            .iter()
+            .enumerate()
+    {
         for (ending, largest) in [("assize", 8 * MIB), ("ron", 8 * MIB), ("json", 16 * MIB)] {
             let name = format!("{number}.{ending}");
             std::fs::write(folder.path().join(&name), sign.repeat(largest / sign.len())).unwrap();
