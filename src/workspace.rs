@@ -176,7 +176,7 @@ fn load(source: &Source) -> (Option<(Framework, Plan)>, Vec<Diagnostic>) {
     let resolved = resolve::resolve(&parsed.value, source);
     if parsed.has_errors() {
         let mut diagnostics = parsed.diagnostics;
-        let unread = Unread::new(source, &parsed.value.unread);
+        let unread = Unread::new(source, &parsed.value.unread, &parsed.diagnostics);
         let certain = resolved.diagnostics.into_iter().filter(|one| unread.leaves_certain(one, source));
         diagnostics.extend(certain);
         diagnostics.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span));
