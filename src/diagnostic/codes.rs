@@ -7,7 +7,7 @@
 use super::Severity;
 
 /// One line of the table.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Code {
     /// Letter and four digits, as in `E0203`.
     pub id: &'static str,
@@ -15,6 +15,13 @@ pub struct Code {
     pub title: &'static str,
     /// Its page, in Markdown: what, why, a failing and a mended example.
     pub page: &'static str,
+}
+
+/// Its id alone: pages would drown whatever is being looked at.
+impl std::fmt::Debug for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id)
+    }
 }
 
 impl PartialEq for Code {

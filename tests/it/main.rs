@@ -16,6 +16,8 @@ mod broken;
 mod claims;
 mod cli;
 mod codes;
+mod evaluate;
+mod document;
 mod floors;
 mod frameworks;
 mod generated;

@@ -12,11 +12,11 @@ const FILE_WALL: usize = 600;
 const FUNCTION_BUDGET: usize = 70;
 
 /// Files over their budget. The list may only shrink.
-const LONG_FILES: &[&str] = &["src/interpret/judge.rs", "src/plan/lower.rs", "src/plan/numbers.rs"];
+const LONG_FILES: &[&str] = &[];
 
 /// Functions over their budget, as `file: name`. The list may only shrink; one exhaustive `match` that is a table
 /// may stay.
-const LONG_FUNCTIONS: &[&str] = &["src/resolve/comparisons.rs: grade_test"];
+const LONG_FUNCTIONS: &[&str] = &[];
 
 /// Words that are wrong in every sense, with those to say.
 const WRONG_WORDS: &[(&str, &str)] = &[

@@ -82,16 +82,17 @@ fn ron_words(error: &ron::Error) -> String {
     if let ron::Error::UnexpectedChar(letter) = error {
         return format!("`{letter}` is out of place");
     }
-    let plain = match error {
-        ron::Error::TrailingCharacters => "there is more after the record",
-        ron::Error::ExpectedMapColon => "a colon is missing before this",
-        ron::Error::ExpectedFloat | ron::Error::ExpectedInteger => "this is neither a whole number nor in quotes",
-        ron::Error::ExpectedIdentifier => "the name of a field is expected before this",
-        ron::Error::ExpectedString => "a text in quotes is expected here",
-        ron::Error::ExpectedStringEnd => "this text never ends: a quotation mark is missing",
-        _ => return lower_first(&error.to_string()),
-    };
-    plain.to_owned()
+    let plain = [
+        (ron::Error::TrailingCharacters, "there is more after the record"),
+        (ron::Error::ExpectedMapColon, "a colon is missing before this"),
+        (ron::Error::ExpectedFloat, "this is neither a whole number nor in quotes"),
+        (ron::Error::ExpectedInteger, "this is neither a whole number nor in quotes"),
+        (ron::Error::ExpectedIdentifier, "the name of a field is expected before this"),
+        (ron::Error::ExpectedString, "a text in quotes is expected here"),
+        (ron::Error::ExpectedStringEnd, "this text never ends: a quotation mark is missing"),
+    ];
+    let known = plain.into_iter().find(|(known, _)| known == error);
+    known.map_or_else(|| lower_first(&error.to_string()), |(_, words)| words.to_owned())
 }
 
 fn json_words(error: &serde_json::Error) -> String {

@@ -115,7 +115,7 @@ fn a_file_that_may_not_be_read_is_said() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("locked");
     std::fs::write(&path, b"framework").unwrap();
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
     if std::fs::read(&path).is_err() {
         both_say(folder.path(), "locked", ("E0902", 3), ("E0902", 3), READ);
     }
