@@ -100,7 +100,11 @@ pub fn read_with(sources: &[Source], names: &Names<'_>) -> Reported<Option<Inspe
     let merged = merge::merge(&mut reader, parts);
     // Where a text is missing, what it would have said must not be missed.
     let inspection = merged.filter(|_| is_whole).map(|part| whole::inspection(&mut reader, part));
-    let diagnostics = in_order_of_text(reader.diagnostics, &sources);
+    let mut diagnostics = in_order_of_text(reader.diagnostics, &sources);
+    // Against another framework everything is unknown: one thing is wrong, not all of them.
+    if diagnostics.iter().any(|one| one.code == crate::diagnostic::codes::E0507) {
+        diagnostics.retain(|one| one.code == crate::diagnostic::codes::E0507);
+    }
     let has_errors = diagnostics.iter().any(crate::diagnostic::Diagnostic::is_error);
     Reported { value: inspection.filter(|_| !has_errors), diagnostics }
 }

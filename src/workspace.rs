@@ -175,8 +175,8 @@ fn load(source: &Source) -> (Option<(Framework, Plan)>, Vec<Diagnostic>) {
     let parsed = syntax::parse(source);
     let resolved = resolve::resolve(&parsed.value, source);
     if parsed.has_errors() {
+        let unread = Unread::new(source, &parsed.value.unread, &parsed.diagnostics);
         let mut diagnostics = parsed.diagnostics;
-        let unread = Unread::new(source, &parsed.value.unread);
         let certain = resolved.diagnostics.into_iter().filter(|one| unread.leaves_certain(one, source));
         diagnostics.extend(certain);
         diagnostics.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span));

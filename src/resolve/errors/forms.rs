@@ -146,7 +146,7 @@ impl Errors {
         self.say(
             codes::E0437,
             span,
-            format!("{wanted} are wanted of {there}"),
+            format!("{wanted} are asked for, and there are {there}"),
             "this can never be satisfied, or asks nothing",
             format!("ask for 1 to {there} of them"),
         );
