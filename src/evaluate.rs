@@ -72,6 +72,7 @@ pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> 
             range,
             is_exact: ranges.exact[id] || matches!(parts[id], Part::NotInspected | Part::CarriedForward(_)),
             room: room.reached[id].permitted,
+            room_is_exact: room.exact[id],
             expected: reached.expected,
             recorded,
             basis,
@@ -163,6 +164,8 @@ pub struct Award {
     pub is_exact: bool,
     /// The grades that some completion permits, with inspectors' further choices counted in.
     pub room: GradeSet,
+    /// Whether the room is exact; otherwise it may hold grades that no completion permits.
+    pub room_is_exact: bool,
     /// The grades that the rules may expect; `has_nothing` where they may expect nothing.
     pub expected: GradeSet,
     /// What inspectors recorded for it, and how that stands.

@@ -39,6 +39,7 @@ use crate::diagnostic::Reported;
 use crate::model::CriterionId;
 use crate::model::Date;
 use crate::model::FactId;
+use crate::model::GradeId;
 use crate::model::Framework;
 use crate::model::IdVec;
 use crate::model::JudgementId;
@@ -78,6 +79,9 @@ pub struct Inspection {
     /// Earlier inspections of the provider, latest first; `None` where the record does not say, an empty list where
     /// it says that there is none.
     pub earlier: Option<Vec<EarlierInspection>>,
+    /// Previous awards given one by one, as a scenario gives them, each with the kind it is asked of; `None` where there was
+    /// none. They come before `earlier`, and what is in neither is not known. A record has none.
+    pub previous: Vec<(JudgementId, Option<KindId>, Option<GradeId>)>,
     /// Evidence items, in the order recorded.
     pub evidence: Vec<EvidenceItem>,
 }

@@ -63,7 +63,7 @@ fn has_unanswered_questions_only(
         Asked::Criterion(id) | Asked::Substantial(id) => inspection.findings[id].answer != Answer::NotShown,
         Asked::AlsoAsked(id, place) => inspection.findings[id].also.get(place as usize).copied().flatten().is_some(),
         Asked::Fact(fact) => inspection.facts[fact].is_some(),
-        Asked::Previous(..) => inspection.earlier.is_some(),
+        Asked::Previous(..) => inspection.earlier.is_some() || !inspection.previous.is_empty(),
     };
     let mut has_questions = false;
     let mut below = vec![id];

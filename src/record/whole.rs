@@ -72,6 +72,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
         facts: part.facts,
         awards: part.awards,
         earlier: part.earlier.map(latest_first),
+        previous: Vec::new(),
         evidence: part.evidence.into_iter().map(|(_, item)| item).collect(),
     }
 }
