@@ -208,6 +208,8 @@ impl Search<'_> {
     /// The first thing still open that the judgement reads: questions first, then what was not inspected, then choices.
     fn open(&self, judgement: JudgementId) -> Option<Open> {
         let mut order = vec![judgement];
+        let mut is_met: IdVec<JudgementId, bool> = IdVec::filled(false, self.plan.judgements.len());
+        is_met[judgement] = true;
         let mut place = 0;
         while let Some(id) = order.get(place).copied() {
             place += 1;
@@ -215,7 +217,8 @@ impl Search<'_> {
                 continue;
             }
             for read in &self.plan.judgements[id].reads {
-                if !order.contains(read) {
+                if !is_met[*read] {
+                    is_met[*read] = true;
                     order.push(*read);
                 }
             }

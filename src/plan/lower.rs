@@ -26,6 +26,8 @@ use crate::model::TermId;
 use crate::model::Tier;
 use crate::model::TierItem;
 
+use std::collections::BTreeMap;
+
 use super::FactPlace;
 use super::Interval;
 use super::JudgementPlan;
@@ -72,7 +74,7 @@ pub(super) struct Builder<'a> {
     pub(super) terms: Vec<(TermId, bool, Lowered)>,
     pub(super) rule: Option<RuleId>,
     constants: Vec<(GradeSet, GradeNode)>,
-    also: Vec<(Graded, GradeNode)>,
+    also: BTreeMap<Graded, GradeNode>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -108,7 +110,7 @@ impl<'a> Builder<'a> {
             terms: Vec::new(),
             rule: None,
             constants: Vec::new(),
-            also: Vec::new(),
+            also: BTreeMap::new(),
             diagnostics: Vec::new(),
         }
     }
@@ -308,7 +310,7 @@ impl<'a> Builder<'a> {
 
     fn also_asked(&mut self, id: CriterionId, place: u32) -> GradeNode {
         let thing = Graded::AlsoAsked(id, place);
-        if let Some((_, node)) = self.also.iter().find(|(known, _)| *known == thing) {
+        if let Some(node) = self.also.get(&thing) {
             return *node;
         }
         let framework = self.framework;
@@ -322,7 +324,7 @@ impl<'a> Builder<'a> {
         let when = asked.when.as_ref().map_or(always(), |when| self.condition(when, true).truth);
         let criterion = self.criterion(id);
         let node = self.grade_op(GradeOp::AskedWhen { answer, criterion, when });
-        self.also.push((thing, node));
+        self.also.insert(thing, node);
         node
     }
 
