@@ -79,8 +79,8 @@ pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> 
         });
     }
     awards.sort_by_key(|award| award.judgement);
-    let diagnostics = errors::of(framework, inspection, &awards, &values);
-    Outcome { kind: inspection.kind, awards, diagnostics }
+    let (about, diagnostics) = errors::of(framework, inspection, &awards, &values).into_iter().unzip();
+    Outcome { kind: inspection.kind, awards, diagnostics, about }
 }
 
 /// What an inspection answers, everything else open: what [`interpret`] reads where only the derivation is wanted.
@@ -140,6 +140,8 @@ pub struct Outcome {
     /// What is wrong with it: a departure without its reason, limits that contradict one another, a recorded award
     /// that the rules do not give.
     pub diagnostics: Vec<Diagnostic>,
+    /// The judgement that each of these is about, in the same order.
+    pub about: Vec<JudgementId>,
 }
 
 /// One judgement in one inspection.

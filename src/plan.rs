@@ -16,9 +16,13 @@
 pub mod lower;
 pub mod node;
 
+mod comparing;
 mod conditions;
 mod errors;
 mod numbers;
+mod questions;
+mod shape;
+mod tiers;
 pub mod reads;
 
 use crate::model::CriterionId;

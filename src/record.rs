@@ -44,6 +44,8 @@ use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::model::KindId;
 use crate::source::Source;
+use crate::source::SourceId;
+use crate::source::Span;
 
 pub use choose::Heading;
 pub use choose::choose_edition;
@@ -109,6 +111,15 @@ pub fn heading(sources: &[Source]) -> Reported<Option<Heading>> {
         sources.iter().filter_map(|source| reader.read(source, choose::HeadingFields::default())).collect();
     let heading = choose::joined(&mut reader, headings);
     Reported { value: heading, diagnostics: in_order_of_text(reader.diagnostics, &sources) }
+}
+
+/// Where a record awards a judgement: its name among the awards, in the first text that has it.
+pub fn award_place(sources: &[Source], judgement: &str) -> Option<(SourceId, Span)> {
+    let path = [place::Step::Key("awards".into()), place::Step::Key(judgement.into())];
+    by_name(sources).into_iter().map(place::Places::new).find(|places| places.has(&path)).map(|places| {
+        let spot = places.key(&path);
+        (spot.source, spot.span)
+    })
 }
 
 fn by_name(sources: &[Source]) -> Vec<&Source> {

@@ -100,12 +100,10 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let readings = order::readings(context, &judgements);
     let bottom_up = order::bottom_up(context, &readings);
     order::uncounted_are_unread(context, &readings);
-    let kinds = kinds::kinds(context);
-    let scenarios: Option<Vec<Scenario>> = kinds.as_ref().and_then(|kinds| {
-        let written = context.names.scenarios.iter();
-        let read: Vec<_> = written.map(|it| scenarios::scenario(context, it, kinds, &readings)).collect();
-        read.into_iter().collect()
-    });
+    let (kinds, kinds_are_sound) = kinds::kinds(context);
+    let written = context.names.scenarios.iter();
+    let read: Vec<_> = written.map(|it| scenarios::scenario(context, it, &kinds, &readings)).collect();
+    let scenarios: Option<Vec<Scenario>> = read.into_iter().collect();
     sources::check(context);
     let header = context.names.headers.first()?;
     if judgements.is_empty() {
@@ -127,7 +125,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         judgements: judgements.iter().cloned().collect::<Option<Vec<_>>>()?.into_iter().collect(),
         criteria: criteria?,
         rules: IdVec::default(),
-        kinds: kinds?,
+        kinds: kinds_are_sound.then_some(kinds)?,
         scenarios: scenarios?,
         bottom_up,
     })

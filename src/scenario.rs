@@ -91,6 +91,6 @@ fn range(scale: &Scale, award: &Award) -> String {
     match (award.settled(), award.is_exact) {
         (Some(grade), _) => format!("it is {}", scale.title_of(grade)),
         (None, true) => format!("it is open: {}", words::grades(scale, award.range)),
-        (None, false) => format!("it is not decided exactly: {}", words::bounds(scale, award.range)),
+        (None, false) => format!("{}, not decided exactly", words::bounds(scale, award.range)),
     }
 }

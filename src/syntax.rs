@@ -50,14 +50,19 @@ pub fn parse(source: &Source) -> Reported<Ast> {
         return Reported { value: Ast::default(), diagnostics: vec![errors.text_too_long(Span::new(0, 0), LONGEST)] };
     }
     let scan = scan::scan(source, errors);
-    let mut ast = Ast { declarations: Vec::new(), comments: scan.comments };
+    let mut ast = Ast { declarations: Vec::new(), comments: scan.comments, unread: Vec::new() };
     let mut diagnostics = scan.faults;
-    for chunk in scan.chunks.iter().filter(|chunk| chunk.is_readable) {
-        if diagnostics.len() >= MOST_FAULTS {
-            break;
+    for chunk in &scan.chunks {
+        let whole = Span::new(chunk.start, chunk.end);
+        if !chunk.is_readable || diagnostics.len() >= MOST_FAULTS {
+            ast.unread.push(whole);
+            continue;
         }
         let read = recover::read(chunk, &scan.view, source.text(), errors);
-        ast.declarations.extend(read.value);
+        // Where a brace is missing, what stands behind it may have been read amiss.
+        let is_doubtful = read.value.declaration.is_none() || chunk.unclosed > 0 || !chunk.reported.is_empty();
+        ast.unread.extend(if is_doubtful { vec![whole] } else { read.value.unread });
+        ast.declarations.extend(read.value.declaration);
         diagnostics.extend(read.diagnostics);
     }
     diagnostics.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span));

@@ -17,8 +17,12 @@
 //! assert_eq!(workspace.rule_files().len(), 1);
 //! ```
 
+mod unknown_names;
+
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Label;
 use crate::diagnostic::Reported;
+use crate::diagnostic::codes;
 use crate::diagnostic::render::Sources;
 use crate::document::Case;
 use crate::evaluate;
@@ -35,6 +39,7 @@ use crate::scenario::ScenarioResult;
 use crate::source::Source;
 use crate::source::SourceId;
 use crate::syntax;
+use unknown_names::Unread;
 
 /// Texts, and the rule files among them.
 #[derive(Debug, Clone, Default)]
@@ -145,22 +150,39 @@ impl Workspace {
         let Some((framework, plan)) = sound else { return Reported { value: None, diagnostics: Vec::new() } };
         let read = record::read(record, framework);
         let value = read.value.map(|inspection| {
-            let outcome = evaluate::evaluate(framework, plan, &inspection);
+            let mut outcome = evaluate::evaluate(framework, plan, &inspection);
+            point_at_awards(&mut outcome, framework, record);
             Evaluated { rule_file, inspection, outcome }
         });
         Reported { value, diagnostics: read.diagnostics }
     }
 }
 
+/// Lets what is said of a recorded award point first at the award in the record, and then at the rule.
+fn point_at_awards(outcome: &mut Outcome, framework: &Framework, record: &[Source]) {
+    for (diagnostic, judgement) in outcome.diagnostics.iter_mut().zip(&outcome.about) {
+        if diagnostic.code == codes::E0802 {
+            continue;
+        }
+        if let Some((source, span)) = record::award_place(record, &framework[*judgement].name) {
+            diagnostic.labels.insert(0, Label { source, span, text: "awarded here".to_owned() });
+        }
+    }
+}
+
 /// A rule file's framework and plan, where it has no errors, and what is said of it.
 fn load(source: &Source) -> (Option<(Framework, Plan)>, Vec<Diagnostic>) {
     let parsed = syntax::parse(source);
-    // A text that does not parse would give errors about names that are only missing because of that.
+    let resolved = resolve::resolve(&parsed.value, source);
     if parsed.has_errors() {
-        return (None, parsed.diagnostics);
+        let mut diagnostics = parsed.diagnostics;
+        let unread = Unread::new(source, &parsed.value.unread);
+        let certain = resolved.diagnostics.into_iter().filter(|one| unread.leaves_certain(one, source));
+        diagnostics.extend(certain);
+        diagnostics.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span));
+        return (None, diagnostics);
     }
     let mut diagnostics = parsed.diagnostics;
-    let resolved = resolve::resolve(&parsed.value, source);
     diagnostics.extend(resolved.diagnostics);
     let sound = resolved.value.and_then(|framework| {
         let lowered = plan::lower(&framework);

@@ -89,17 +89,16 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
     };
     diagnostics.extend(evaluated.outcome.diagnostics.iter().cloned());
     let Some(case) = workspace.case(&evaluated) else { return Run::default() };
+    let is_open = match asked(arguments, &case, &evaluated) {
+        Ok(is_open) => is_open,
+        Err(unknown) => return cannot(arguments, manner, &workspace, &[unknown], End::Misused),
+    };
     let out = printed(&case, arguments.format);
-    let asked = asked(arguments, &case, &evaluated);
-    let mut end = if diagnostics.iter().any(Diagnostic::is_error) { End::Wrong } else { End::Fine };
-    match asked {
-        Err(unknown) => {
-            diagnostics.push(unknown);
-            end = End::Misused;
-        }
-        Ok(true) if end == End::Fine => end = End::Open,
-        Ok(true | false) => {}
-    }
+    let end = match (diagnostics.iter().any(Diagnostic::is_error), is_open) {
+        (true, _) => End::Wrong,
+        (false, true) => End::Open,
+        (false, false) => End::Fine,
+    };
     let error = say(arguments, manner, &workspace, &diagnostics);
     Run { out: out.into_bytes(), error, end }
 }

@@ -58,7 +58,8 @@ impl What {
 
 /// The name of a path as it is shown.
 pub(super) fn name(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
+    let shown = path.to_string_lossy();
+    shown.strip_prefix("./").filter(|rest| !rest.is_empty()).unwrap_or(&shown).to_owned()
 }
 
 /// The text of a file, or of standard input for `-`.

@@ -7,7 +7,7 @@
 use super::Severity;
 
 /// One line of the table.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Code {
     /// Letter and four digits, as in `E0203`.
     pub id: &'static str,
@@ -15,6 +15,13 @@ pub struct Code {
     pub title: &'static str,
     /// Its page, in Markdown: what, why, a failing and a mended example.
     pub page: &'static str,
+}
+
+/// Its id alone: pages would drown whatever is being looked at.
+impl std::fmt::Debug for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id)
+    }
 }
 
 impl PartialEq for Code {
@@ -125,6 +132,7 @@ codes! {
     E0322 "a range without plain ends"
     E0323 "asked because of something else"
     E0324 "a divisor that may be 0"
+    E0325 "a percentage of something counted"
 
     // 04xx the shape of a framework
     E0401 "a judgement that depends on itself"

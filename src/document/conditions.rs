@@ -11,8 +11,8 @@ use crate::evaluate::Truth;
 use crate::model::GradeSet;
 use crate::model::Graded;
 use crate::model::TermId;
-use std::collections::BTreeSet;
 use crate::model::TermMeaning;
+use std::collections::BTreeSet;
 
 /// More members of a set than this are counted, not named.
 const MOST_NAMED: usize = 6;
@@ -61,7 +61,8 @@ fn term_item(case: &Case<'_>, id: TermId, state: &ConditionState, bases: &mut BT
     };
     let meant = Phrase::from(format!("{} means ", term.title)).rule(meaning).plain(format!("; {says}"));
     // The meaning was quoted just now, so what it comes to need not quote it again.
-    let rest = ConditionState { term: None, number: None, words: String::new(), ..state.clone() };
+    let mut rest = ConditionState { term: None, number: None, words: String::new(), ..state.clone() };
+    rest.parts.iter_mut().filter(|part| part.words == *meaning).for_each(|part| part.words.clear());
     let origin = &case.framework[term.rule].origin;
     let said = words::origin(case.framework, origin, bases);
     let source = (!said.is_empty()).then(|| Item::new(rules::source(origin, &said)));
@@ -163,9 +164,14 @@ fn member_words(case: &Case<'_>, member: &MemberState) -> String {
     let framework = case.framework;
     let answer = match (member.thing, member.grade.is_single()) {
         (Graded::Judgement(id), false) => words::grades(&framework[framework[id].scale], member.grade),
-        (Graded::Judgement(_) | Graded::Criterion(_) | Graded::AlsoAsked(..) | Graded::Fact(_) | Graded::Previous(..), _) => {
-            words::answer(framework, member.thing, member.grade)
-        }
+        (
+            Graded::Judgement(_)
+            | Graded::Criterion(_)
+            | Graded::AlsoAsked(..)
+            | Graded::Fact(_)
+            | Graded::Previous(..),
+            _,
+        ) => words::answer(framework, member.thing, member.grade),
     };
     let name = match member.thing {
         Graded::Criterion(id) => framework[id].name.clone(),

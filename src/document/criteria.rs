@@ -31,7 +31,7 @@ fn tier(case: &Case<'_>, award: &Award, told: &mut Told<'_>, scale: &Scale, plac
     let failed = detailed(case, &state.criteria);
     let blocks: Vec<Item> = state.blocks.iter().map(|block| block_item(case, block)).collect();
     let from_below = below(case, award, scale, place, state);
-    let is_failed_outright = state.criteria.iter().any(|one| one.truth == Truth::Fails && one.substantial.is_none());
+    let is_failed_outright = state.criteria.iter().any(|one| one.truth == Truth::Fails && !satisfies(case, one));
     let asks_substance = state.substantial && state.truth != Truth::Holds && !is_failed_outright;
     let substance = asks_substance.then(|| Item::new("It asks that all of this rests on substantial evidence"));
     Item::new(opening.plain(format!("{colon}{tally}")))
@@ -84,7 +84,9 @@ fn tally(case: &Case<'_>, criteria: &[CriterionState], whole: Whole) -> String {
     } else if number > 0 {
         said.push(format!("{} of {number} criteria met", met.len()));
         said.extend((!failed.is_empty()).then(|| format!("{} not met", failed.len())));
-        said.extend((!not_shown.is_empty()).then(|| format!("{} not shown ({})", not_shown.len(), names(case, &not_shown))));
+        said.extend(
+            (!not_shown.is_empty()).then(|| format!("{} not shown ({})", not_shown.len(), names(case, &not_shown))),
+        );
         said.extend((!unproven.is_empty()).then(|| {
             format!("{} without word whether the evidence is substantial ({})", unproven.len(), names(case, &unproven))
         }));

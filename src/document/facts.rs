@@ -21,13 +21,14 @@ use crate::model::NumberTest;
 use crate::model::Otherwise;
 use crate::model::Quantifier;
 use crate::model::SetMember;
+use crate::model::TermId;
 use crate::model::TermMeaning;
 use crate::record::FactValue;
 use std::collections::BTreeSet;
 
 /// Each fact with its value, in the framework's order.
 pub(super) fn items(case: &Case<'_>, award: &Award) -> Vec<Item> {
-    let mut facts = Facts { framework: case.framework, found: BTreeSet::new() };
+    let mut facts = Facts { framework: case.framework, found: BTreeSet::new(), terms: BTreeSet::new() };
     facts.of_judgement(&case.framework[award.judgement]);
     facts.found.into_iter().map(|id| Item::new(said(case, id))).collect()
 }
@@ -49,6 +50,8 @@ fn said(case: &Case<'_>, id: FactId) -> Phrase {
 struct Facts<'a> {
     framework: &'a Framework,
     found: BTreeSet<FactId>,
+    // Terms may name one another many times over: each is walked through once.
+    terms: BTreeSet<TermId>,
 }
 
 impl Facts<'_> {
@@ -105,7 +108,7 @@ impl Facts<'_> {
             ConditionKind::Yes(id) => {
                 self.found.insert(*id);
             }
-            ConditionKind::Term(id) => self.of_meaning(&self.framework[*id].means),
+            ConditionKind::Term(id) => self.of_term(*id),
             ConditionKind::Grade(thing, test) => {
                 self.of_thing(*thing);
                 match test {
@@ -147,8 +150,11 @@ impl Facts<'_> {
         }
     }
 
-    fn of_meaning(&mut self, meaning: &TermMeaning) {
-        match meaning {
+    fn of_term(&mut self, id: TermId) {
+        if !self.terms.insert(id) {
+            return;
+        }
+        match &self.framework[id].means {
             TermMeaning::Condition(condition) => self.of_condition(condition),
             TermMeaning::Number(number) => self.of_number(number),
         }
@@ -160,7 +166,7 @@ impl Facts<'_> {
             NumberKind::Fact(id) => {
                 self.found.insert(*id);
             }
-            NumberKind::Term(id) => self.of_meaning(&self.framework[*id].means),
+            NumberKind::Term(id) => self.of_term(*id),
             NumberKind::Points(thing) => self.of_thing(*thing),
             NumberKind::Total(things)
             | NumberKind::Mean(things, _)

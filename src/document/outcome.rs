@@ -29,6 +29,7 @@ pub fn outcome(case: &Case<'_>) -> Document {
     told.iter().for_each(|award| reasons::section(case, award, &mut bases, &mut document));
     untold(case, &mut document);
     open::section(case, &mut document);
+    evidence(case, &mut document);
     wording(case, &mut document);
     document
 }
@@ -113,6 +114,22 @@ fn untold(case: &Case<'_>, document: &mut Document) {
             if absent.len() == 1 { "it" } else { "them" },
         ))));
     }
+}
+
+/// The evidence that was recorded, by its ids; its notes stay in the record.
+fn evidence(case: &Case<'_>, document: &mut Document) {
+    let items = &case.inspection.evidence;
+    if items.is_empty() {
+        return;
+    }
+    document.push(Block::Section(Phrase::from("Evidence")));
+    let rows = items.iter().map(|item| {
+        let method = item.method.as_deref().map_or_else(|| "not said".to_owned(), |method| method.replace('-', " "));
+        let by = item.by.as_deref().unwrap_or("not said");
+        let on = item.on.map_or_else(|| "not said".to_owned(), words::date);
+        vec![Phrase::from(item.id.as_str()), Phrase::from(method), Phrase::from(by), Phrase::from(on)]
+    });
+    document.push(Block::Table(vec!["Item", "Method", "By", "When"], rows.collect()));
 }
 
 /// What the awarded grades mean in the framework's words, and which sources are cited under which name.

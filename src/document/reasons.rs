@@ -200,7 +200,7 @@ fn other_limits(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
             LimitEffect::Silent => silent.push(limit.rule),
         }
     }
-    items.extend(told.unmentioned("Kept, without having to change anything: ", &bounding));
+    items.extend(told.unmentioned("In force, without changing this award: ", &bounding));
     items.extend(told.unmentioned("Not applying here: ", &silent));
     items
 }

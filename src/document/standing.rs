@@ -34,7 +34,8 @@ pub(super) fn award_words(case: &Case<'_>, award: &Award) -> String {
         return scale.title_of(grade).to_owned();
     }
     if !award.is_exact {
-        return format!("open: {}; not decided exactly", words::bounds(scale, award.range));
+        let bounds = words::bounds(scale, award.range);
+        return format!("open: {}; not decided exactly", bounds.strip_prefix("it is ").unwrap_or(&bounds));
     }
     let opening = if award.part == Part::NotInspected { "not inspected" } else { "open" };
     format!("{opening}: {}", words::grades(scale, award.range))
@@ -214,15 +215,13 @@ fn unrecorded_sentence(case: &Case<'_>, award: &Award) -> String {
 pub(super) fn range_words(case: &Case<'_>, award: &Award) -> String {
     let scale = scale(case, award);
     let questions = open::number_of_questions(&award.explanation.open);
-    let depending = if questions == 0 {
-        String::new()
-    } else {
-        format!(", depending on {}", words::count(questions, "unanswered question", "unanswered questions"))
-    };
+    let counted = words::count(questions, "unanswered question", "unanswered questions");
     if award.is_exact {
+        let depending = if questions == 0 { String::new() } else { format!(", depending on {counted}") };
         format!("it may be {}{depending}", words::grades(scale, award.range))
     } else {
-        format!("it is {}{depending}. These are bounds: it is not decided exactly", words::bounds(scale, award.range))
+        let depending = if questions == 0 { String::new() } else { format!("; it depends on {counted}") };
+        format!("{}{depending}. These are bounds: it is not decided exactly", words::bounds(scale, award.range))
     }
 }
 

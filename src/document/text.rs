@@ -10,7 +10,7 @@ use super::prose::shown;
 /// The longest line, in characters.
 const WIDTH: usize = 90;
 /// A column of a table is no wider, but for the last, which takes what is left.
-const WIDEST_COLUMN: usize = 34;
+const WIDEST_COLUMN: usize = 32;
 /// What stands between two columns.
 const GUTTER: usize = 2;
 

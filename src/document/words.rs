@@ -81,7 +81,10 @@ pub fn grades(scale: &Scale, set: GradeSet) -> String {
 pub fn bounds(scale: &Scale, set: GradeSet) -> String {
     let (Some(best), Some(worst)) = (set.best(), set.worst()) else { return grades(scale, set) };
     let nothing = if set.has_nothing() { ", or no award" } else { "" };
-    format!("no better than {} and no worse than {}{nothing}", scale.title_of(best), scale.title_of(worst))
+    if set.grades() == GradeSet::all(scale.grades.len()) {
+        return "no grade is ruled out".to_owned();
+    }
+    format!("it is no better than {} and no worse than {}{nothing}", scale.title_of(best), scale.title_of(worst))
 }
 
 /// Whether no grade is missing between the best and the worst.
@@ -275,21 +278,18 @@ fn lowered(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-/// The evidence that bears on a criterion, for it and against it: `e1 (observation, by inspector-2, 24 February 2015)`.
+/// The evidence that bears on a criterion, for it and against it: `e1 (observation, 24 February 2015)`. Who gathered it
+/// is in the list of evidence.
 pub fn evidence(case: &Case<'_>, criterion: CriterionId) -> (Vec<String>, Vec<String>) {
     let finding = &case.inspection.findings[criterion];
     let mut supporting = Vec::new();
     let mut against = Vec::new();
     for (place, item) in case.inspection.evidence.iter().enumerate() {
         let named = finding.evidence.iter().any(|one| *one as usize == place);
-        let details: Vec<String> = [
-            item.method.as_deref().map(|method| method.replace('-', " ")),
-            item.by.as_ref().map(|by| format!("by {by}")),
-            item.on.map(date),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let details: Vec<String> = [item.method.as_deref().map(|method| method.replace('-', " ")), item.on.map(date)]
+            .into_iter()
+            .flatten()
+            .collect();
         let words = if details.is_empty() { item.id.clone() } else { format!("{} ({})", item.id, details.join(", ")) };
         if item.against.contains(&criterion) {
             against.push(words);

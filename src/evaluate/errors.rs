@@ -12,13 +12,13 @@ use super::Award;
 use super::LimitEffect;
 use super::Standing;
 
-/// Every fault of an outcome, in the order of its awards.
+/// Every fault of an outcome with the judgement that it is about, in the order of its awards.
 pub(super) fn of(
     framework: &Framework,
     inspection: &Inspection,
     awards: &[Award],
     values: &Values,
-) -> Vec<Diagnostic> {
+) -> Vec<(JudgementId, Diagnostic)> {
     let mut diagnostics = Vec::new();
     for award in awards {
         let id = award.judgement;
@@ -26,10 +26,10 @@ pub(super) fn of(
             let grade = recorded.grade.map_or("", |grade| framework[framework[id].scale].name_of(grade));
             match recorded.standing {
                 Standing::Departure if recorded.reason.is_none() && !inspection.as_published => {
-                    diagnostics.push(departure_without_reason(framework, id, grade, award));
+                    diagnostics.push((id, departure_without_reason(framework, id, grade, award)));
                 }
-                Standing::Contradicted => diagnostics.push(contradicted(framework, id, grade, award)),
-                Standing::Refused => diagnostics.push(refused(framework, id, grade, award)),
+                Standing::Contradicted => diagnostics.push((id, contradicted(framework, id, grade, award))),
+                Standing::Refused => diagnostics.push((id, refused(framework, id, grade, award))),
                 Standing::Departure
                 | Standing::RecordedNotDerived
                 | Standing::StandsInPart
@@ -40,7 +40,7 @@ pub(super) fn of(
             }
         }
         if values.judged[id].contradicts {
-            diagnostics.push(contradicting_limits(framework, id, award));
+            diagnostics.push((id, contradicting_limits(framework, id, award)));
         }
     }
     diagnostics

@@ -61,7 +61,7 @@ impl<'a> Context<'a> {
         let judgement = &self.framework[id];
         let mut explanation = Explanation { open: self.open(id, range), ..Explanation::default() };
         // Of a judgement outside the scope, or given as published, the rules decide nothing; its limits still tell.
-        let is_outside = !recorded.is_some_and(|recorded| recorded.grade.is_some())
+        let is_outside = recorded.is_none_or(|recorded| recorded.grade.is_none())
             && matches!(self.answers.awards[id], AwardFrom::Given(_));
         if is_outside {
             return explanation;

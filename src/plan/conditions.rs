@@ -16,8 +16,8 @@ use crate::model::TermMeaning;
 use super::lower::Builder;
 use super::lower::{always, never};
 use super::node::{CountTest, GradeNode, Holds, Lowered, LoweredMember, NumberOp, TruthNode, TruthOp};
-use super::numbers::Comparison;
-use super::numbers::Shape;
+use super::shape::Comparison;
+use super::shape::Shape;
 
 /// Bits of `TruthOp::Compare`.
 const BETTER: u8 = 1;
@@ -108,7 +108,7 @@ impl Builder<'_> {
             NumberTest::LessThan(other) => (Comparison::Less, other),
             NumberTest::Equals(other) => (Comparison::Equal, other),
             NumberTest::FromTo(from, to) => {
-                let truth = self.from_to(shape.as_ref(), *from, *to, positive);
+                let truth = self.in_range(shape.as_ref(), *from, *to, positive);
                 return Lowered { number: shown, ..leaf(truth) };
             }
         };
@@ -122,7 +122,7 @@ impl Builder<'_> {
         Lowered { number: shown, ..leaf(truth) }
     }
 
-    fn from_to(
+    fn in_range(
         &mut self,
         shape: Option<&Shape>,
         from: crate::model::Ratio,

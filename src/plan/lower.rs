@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Reported;
-use crate::model::CriterionId;
 use crate::model::DecidedBy;
 use crate::model::FactType;
 use crate::model::Form;
@@ -23,8 +22,6 @@ use crate::model::Ratio;
 use crate::model::RuleId;
 use crate::model::ScaleId;
 use crate::model::TermId;
-use crate::model::Tier;
-use crate::model::TierItem;
 
 use std::collections::BTreeMap;
 
@@ -34,11 +31,9 @@ use super::JudgementPlan;
 use super::JudgementWords;
 use super::Places;
 use super::Plan;
-use super::TierCriterion;
-use super::TierWords;
 use super::errors;
 use super::node::{
-    Asked, CountTest, GradeNode, GradeOp, GradeQuestion, Holds, Lowered, NumberNode, NumberOp, NumberQuestion, Op,
+    GradeNode, GradeOp, Lowered, NumberNode, NumberOp, Op,
     PlanLimit, PlanLine, PlanStep, TruthNode, TruthOp,
 };
 use super::reads;
@@ -74,7 +69,7 @@ pub(super) struct Builder<'a> {
     pub(super) terms: Vec<(TermId, bool, Lowered)>,
     pub(super) rule: Option<RuleId>,
     constants: Vec<(GradeSet, GradeNode)>,
-    also: BTreeMap<Graded, GradeNode>,
+    pub(super) also: BTreeMap<Graded, GradeNode>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -129,13 +124,13 @@ impl<'a> Builder<'a> {
 
     // Nodes.
 
-    fn grade_node(&mut self, initial: GradeSet) -> GradeNode {
+    pub(super) fn grade_node(&mut self, initial: GradeSet) -> GradeNode {
         let node = GradeNode::at(self.plan.grades.len());
         self.plan.grades.push(initial);
         node
     }
 
-    fn grade_op(&mut self, op: GradeOp) -> GradeNode {
+    pub(super) fn grade_op(&mut self, op: GradeOp) -> GradeNode {
         let node = self.grade_node(GradeSet::EMPTY);
         self.plan.ops.push(Op::Grade(node, op));
         node
@@ -185,7 +180,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn constant(&mut self, value: GradeSet) -> GradeNode {
+    pub(super) fn constant(&mut self, value: GradeSet) -> GradeNode {
         if let Some((_, node)) = self.constants.iter().find(|(known, _)| *known == value) {
             return *node;
         }
@@ -212,120 +207,6 @@ impl<'a> Builder<'a> {
                 FactType::YesOrNo | FactType::Number { .. } => None,
             },
         }
-    }
-
-    // Questions.
-
-    fn grade_question(&mut self, asked: Asked, domain: GradeSet) -> (u32, GradeNode) {
-        let node = self.grade_node(domain);
-        let place = u32::try_from(self.plan.grade_questions.len()).unwrap_or(u32::MAX);
-        self.plan.grade_questions.push(GradeQuestion { asked, domain, node });
-        (place, node)
-    }
-
-    fn question_node(&self, place: u32) -> Option<GradeNode> {
-        self.plan.grade_questions.get(place as usize).map(|question| question.node)
-    }
-
-    pub(super) fn criterion(&mut self, id: CriterionId) -> GradeNode {
-        if let Some(node) = self.plan.places.criteria[id].and_then(|place| self.question_node(place)) {
-            return node;
-        }
-        let criterion = &self.framework[id];
-        let mut domain = self.all_of(criterion.scale);
-        if criterion.may_be_not_applicable {
-            domain = domain.or(GradeSet::NOTHING);
-        }
-        let (place, node) = self.grade_question(Asked::Criterion(id), domain);
-        self.plan.places.criteria[id] = Some(place);
-        node
-    }
-
-    fn substantial(&mut self, id: CriterionId) -> GradeNode {
-        if let Some(node) = self.plan.places.substantial[id].and_then(|place| self.question_node(place)) {
-            return node;
-        }
-        let (place, node) = self.grade_question(Asked::Substantial(id), GradeSet::all(2));
-        self.plan.places.substantial[id] = Some(place);
-        node
-    }
-
-    pub(super) fn yes_or_no(&mut self, fact: crate::model::FactId) -> GradeNode {
-        self.grade_fact(fact, GradeSet::all(2))
-    }
-
-    fn grade_fact(&mut self, fact: crate::model::FactId, domain: GradeSet) -> GradeNode {
-        if let FactPlace::Grade(place) = self.plan.places.facts[fact]
-            && let Some(node) = self.question_node(place)
-        {
-            return node;
-        }
-        let (place, node) = self.grade_question(Asked::Fact(fact), domain);
-        self.plan.places.facts[fact] = FactPlace::Grade(place);
-        node
-    }
-
-    pub(super) fn number_fact(&mut self, fact: crate::model::FactId) -> Option<NumberNode> {
-        if let FactPlace::Number(place) = self.plan.places.facts[fact] {
-            return self.plan.number_questions.get(place as usize).map(|question| question.node);
-        }
-        let FactType::Number { from, to, step, .. } = self.framework[fact].kind else {
-            return None;
-        };
-        let unit = Ratio::new(1, super::numbers::common_multiple(*from.denom(), *step.denom()));
-        let whole = |value: Ratio| i64::try_from((value / unit).to_integer()).ok();
-        let (least, greatest, step) = (whole(from)?, whole(to)?, whole(step)?);
-        let node = self.number_node(NumberRange { unit, least, greatest });
-        let place = u32::try_from(self.plan.number_questions.len()).unwrap_or(u32::MAX);
-        self.plan.number_questions.push(NumberQuestion { fact, least, greatest, step, unit, node });
-        self.plan.places.facts[fact] = FactPlace::Number(place);
-        Some(node)
-    }
-
-    fn previous(&mut self, judgement: JudgementId, kind: Option<crate::model::KindId>) -> GradeNode {
-        let known =
-            self.plan.places.previous.iter().find(|(j, k, _)| *j == judgement && *k == kind).map(|known| known.2);
-        if let Some(node) = known.and_then(|place| self.question_node(place)) {
-            return node;
-        }
-        let domain = self.all_of(self.framework[judgement].scale).or(GradeSet::NOTHING);
-        let (place, node) = self.grade_question(Asked::Previous(judgement, kind), domain);
-        self.plan.places.previous.push((judgement, kind, place));
-        node
-    }
-
-    /// The node of a thing's grade.
-    pub(super) fn graded(&mut self, thing: Graded) -> GradeNode {
-        match thing {
-            Graded::Judgement(judgement) => Plan::award(judgement),
-            Graded::Criterion(criterion) => self.criterion(criterion),
-            Graded::AlsoAsked(criterion, place) => self.also_asked(criterion, place),
-            Graded::Fact(fact) => {
-                let domain = self.scale_of(thing).map_or(GradeSet::all(2), |scale| self.all_of(scale));
-                self.grade_fact(fact, domain)
-            }
-            Graded::Previous(judgement, kind) => self.previous(judgement, kind),
-        }
-    }
-
-    fn also_asked(&mut self, id: CriterionId, place: u32) -> GradeNode {
-        let thing = Graded::AlsoAsked(id, place);
-        if let Some(node) = self.also.get(&thing) {
-            return *node;
-        }
-        let framework = self.framework;
-        let Some(asked) = framework[id].also_asks.get(place as usize) else {
-            return self.constant(GradeSet::NOTHING);
-        };
-        let (question, answer) = self.grade_question(Asked::AlsoAsked(id, place), self.all_of(asked.scale));
-        if let Some(slot) = self.plan.places.also[id].get_mut(place as usize) {
-            *slot = Some(question);
-        }
-        let when = asked.when.as_ref().map_or(always(), |when| self.condition(when, true).truth);
-        let criterion = self.criterion(id);
-        let node = self.grade_op(GradeOp::AskedWhen { answer, criterion, when });
-        self.also.insert(thing, node);
-        node
     }
 
     /// The node of a grade value.
@@ -427,126 +308,6 @@ impl<'a> Builder<'a> {
         list.push(PlanLimit { place, when, acts_unless, grade });
         plan.words.limits.push(lowered);
         plan.words.limit_grades.push(grade);
-    }
-
-    // Tiers.
-
-    /// Tiers are best first. On a cumulative scale each asks for what those behind it in the list ask for.
-    fn tiers(&mut self, judgement: &Judgement, tiers: &[Tier], plan: &mut JudgementPlan) {
-        let cumulative = self.framework[judgement.scale].cumulative;
-        for (place, tier) in tiers.iter().enumerate() {
-            self.rule = Some(tier.rule);
-            let own = self.tier_words(tier, tier.substantial);
-            let mut parts = vec![own.satisfied];
-            if cumulative {
-                for below in tiers.iter().skip(place + 1) {
-                    let substantial = tier.substantial || below.substantial;
-                    parts.push(self.tier_words(below, substantial).satisfied);
-                }
-            }
-            let satisfied = self.and(parts);
-            let not_empty = self.not_empty(tier);
-            let when = self.and(vec![satisfied, not_empty]);
-            let yields = self.constant(GradeSet::one(tier.grade));
-            plan.lines.push(PlanLine { when, yields });
-            plan.words.tiers.push(TierWords { satisfied, not_empty, ..own });
-        }
-    }
-
-    fn tier_words(&mut self, tier: &Tier, substantial: bool) -> TierWords {
-        let mut required = Vec::new();
-        let mut criteria = Vec::new();
-        let mut blocks = Vec::new();
-        for item in &tier.items {
-            match item {
-                TierItem::Criterion(id) => {
-                    let criterion = self.tier_criterion(*id, substantial);
-                    required.push(criterion);
-                    criteria.push(criterion);
-                }
-                TierItem::AtLeast { count, or_all, criteria: of, .. } => {
-                    let of: Vec<TierCriterion> = of.iter().map(|id| self.tier_criterion(*id, substantial)).collect();
-                    let test = if *or_all {
-                        CountTest::Enough { needed: *count, or_none: true }
-                    } else {
-                        CountTest::Between { least: *count, greatest: u32::MAX, any_left: false }
-                    };
-                    blocks.push(self.count_criteria(&of, test));
-                    criteria.extend(of);
-                }
-            }
-        }
-        let mut parts = blocks.clone();
-        if !required.is_empty() {
-            parts.push(self.count_criteria(&required, CountTest::All { or_none: true }));
-        }
-        let satisfied = self.and(parts);
-        TierWords { satisfied, not_empty: always(), criteria, blocks }
-    }
-
-    fn tier_criterion(&mut self, id: CriterionId, substantial: bool) -> TierCriterion {
-        let grade = self.criterion(id);
-        let scale = &self.framework[self.framework[id].scale];
-        let at = scale.satisfied_at.unwrap_or(GradeId::at(0));
-        let satisfied = GradeSet::between(GradeId::at(0), at);
-        if !substantial {
-            return TierCriterion { criterion: id, grade, holds: Holds::Among(satisfied), substantial: None };
-        }
-        let evidence = self.substantial(id);
-        let is_satisfied = self.truth(TruthOp::OneOf(grade, satisfied));
-        let is_substantial = self.truth(TruthOp::OneOf(evidence, GradeSet::all(1)));
-        let holds = Holds::Truth(self.and(vec![is_satisfied, is_substantial]));
-        TierCriterion { criterion: id, grade, holds, substantial: Some(evidence) }
-    }
-
-    fn count_criteria(&mut self, criteria: &[TierCriterion], test: CountTest) -> TruthNode {
-        let members: Vec<(GradeNode, Holds)> = criteria.iter().map(|it| (it.grade, it.holds)).collect();
-        self.count(&members, test)
-    }
-
-    /// Counts members, over grades alone where that is all that is asked.
-    pub(super) fn count(&mut self, members: &[(GradeNode, Holds)], test: CountTest) -> TruthNode {
-        let among: Option<Box<[(GradeNode, GradeSet)]>> = members
-            .iter()
-            .map(|(grade, holds)| match holds {
-                Holds::Among(set) => Some((*grade, *set)),
-                Holds::Truth(_) => None,
-            })
-            .collect();
-        if let Some(members) = among {
-            return self.truth(TruthOp::CountGrades(members, test));
-        }
-        let members = members.iter().map(|(grade, holds)| (*grade, self.truth_of(*grade, *holds))).collect();
-        self.truth(TruthOp::Count(members, test))
-    }
-
-    /// Whether it holds, as a node.
-    pub(super) fn truth_of(&mut self, grade: GradeNode, holds: Holds) -> TruthNode {
-        match holds {
-            Holds::Among(set) => self.truth(TruthOp::OneOf(grade, set)),
-            Holds::Truth(truth) => truth,
-        }
-    }
-
-    /// A tier with nothing left in it is never the reason for its grade.
-    fn not_empty(&mut self, tier: &Tier) -> TruthNode {
-        let criteria: Vec<CriterionId> = tier
-            .items
-            .iter()
-            .flat_map(|item| match item {
-                TierItem::Criterion(id) => std::slice::from_ref(id),
-                TierItem::AtLeast { criteria, .. } => criteria.as_slice(),
-            })
-            .copied()
-            .collect();
-        if criteria.iter().any(|id| !self.framework[*id].may_be_not_applicable) {
-            return always();
-        }
-        let members: Vec<(GradeNode, Holds)> = criteria
-            .iter()
-            .map(|id| (self.criterion(*id), Holds::Among(self.all_of(self.framework[*id].scale))))
-            .collect();
-        self.count(&members, CountTest::Between { least: 1, greatest: u32::MAX, any_left: false })
     }
 }
 

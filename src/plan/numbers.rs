@@ -1,8 +1,4 @@
-//! Numbers to whole-number sums: every comparison of numbers becomes `sum >= 0`, `= 0` or `≠ 0` over whole numbers.
-//!
-//! A quotient compared with a plain number is multiplied out (what stands below is always positive), and a rounding
-//! moves the number it is compared with: `n rounded half up is at least 63` is `n is at least 62.5`. What cannot be
-//! written so (a quotient against a quotient, say) is refused, never approximated.
+//! Numbers of the model in the shapes in which they can be compared.
 
 use crate::model::Condition;
 use crate::model::Graded;
@@ -10,149 +6,17 @@ use crate::model::Id;
 use crate::model::Number;
 use crate::model::NumberKind;
 use crate::model::Ratio;
-use crate::model::Rounding;
 use crate::model::SetMember;
 use crate::model::TermId;
 use crate::model::TermMeaning;
 
 use super::lower::Builder;
 use super::lower::NumberRange;
-use super::lower::always;
-use super::node::{GradeNode, LoweredNumber, NumberNode, NumberOp, Relation, TruthNode, TruthOp};
+use super::node::{GradeNode, NumberNode, NumberOp, TruthOp};
+use super::shape::{Shape, Sum, common_multiple};
 
-/// How two numbers are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Comparison {
-    AtLeast,
-    AtMost,
-    More,
-    Less,
-    Equal,
-    Unequal,
-}
-
-impl Comparison {
-    /// Of the same numbers, what holds exactly where this does not.
-    pub(super) fn negated(self) -> Self {
-        match self {
-            Comparison::AtLeast => Comparison::Less,
-            Comparison::AtMost => Comparison::More,
-            Comparison::More => Comparison::AtMost,
-            Comparison::Less => Comparison::AtLeast,
-            Comparison::Equal => Comparison::Unequal,
-            Comparison::Unequal => Comparison::Equal,
-        }
-    }
-
-    /// The same with the sides changed.
-    fn flipped(self) -> Self {
-        match self {
-            Comparison::AtLeast => Comparison::AtMost,
-            Comparison::AtMost => Comparison::AtLeast,
-            Comparison::More => Comparison::Less,
-            Comparison::Less => Comparison::More,
-            Comparison::Equal | Comparison::Unequal => self,
-        }
-    }
-}
-
-/// A sum of ratios of number nodes; each coefficient takes in its node's unit.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Sum {
-    terms: Vec<(Ratio, NumberNode)>,
-    plus: Ratio,
-}
-
-impl Sum {
-    fn add(mut self, other: &Sum, times: Ratio) -> Sum {
-        for (coefficient, node) in &other.terms {
-            match self.terms.iter_mut().find(|(_, known)| known == node) {
-                Some((known, _)) => *known += *coefficient * times,
-                None => self.terms.push((*coefficient * times, *node)),
-            }
-        }
-        self.plus += other.plus * times;
-        self
-    }
-
-    fn is_literal(&self) -> Option<Ratio> {
-        self.terms.is_empty().then_some(self.plus)
-    }
-}
-
-/// A number in the shape in which it can be compared.
-#[derive(Debug, Clone)]
-pub(super) enum Shape {
-    /// A sum.
-    Sum(Sum),
-    /// A quotient; the lower sum is positive where anything is left. The node counts what is left; where nothing is,
-    /// the value is the other one, or absent.
-    Quotient { over: Sum, under: Sum, left: Option<NumberNode>, none: Option<Ratio> },
-    /// Rounded to a multiple.
-    Rounded(Box<Shape>, Rounding, Ratio),
-    /// The smallest of several.
-    Least(Vec<Shape>),
-    /// The greatest of several.
-    Greatest(Vec<Shape>),
-    /// The value whose guard holds; exactly one does.
-    Cases(Vec<(TruthNode, Ratio)>),
-}
-
-impl Shape {
-    pub(super) fn literal(value: Ratio) -> Shape {
-        Shape::Sum(Sum { terms: Vec::new(), plus: value })
-    }
-
-    pub(super) fn node(node: NumberNode, unit: Ratio) -> Shape {
-        Shape::Sum(Sum { terms: vec![(unit, node)], plus: Ratio::from_integer(0) })
-    }
-
-    /// Its values with their guards, where it is a literal or has cases.
-    pub(super) fn cases(&self) -> Option<Vec<(TruthNode, Ratio)>> {
-        match self {
-            Shape::Sum(sum) => sum.is_literal().map(|value| vec![(always(), value)]),
-            Shape::Cases(cases) => Some(cases.clone()),
-            Shape::Quotient { .. } | Shape::Rounded(..) | Shape::Least(_) | Shape::Greatest(_) => None,
-        }
-    }
-
-    /// How its value is shown.
-    pub(super) fn shown(&self) -> Option<LoweredNumber> {
-        match self {
-            Shape::Sum(sum) => Some(LoweredNumber { over: sum.terms.clone(), plus: sum.plus, under: Vec::new() }),
-            Shape::Quotient { over, under, .. } => {
-                Some(LoweredNumber { over: over.terms.clone(), plus: over.plus, under: under.terms.clone() })
-            }
-            Shape::Rounded(inner, ..) => inner.shown(),
-            Shape::Least(_) | Shape::Greatest(_) | Shape::Cases(_) => None,
-        }
-    }
-
-    fn scaled(self, by: Ratio) -> Option<Shape> {
-        match self {
-            Shape::Sum(sum) => Some(Shape::Sum(Sum::default().add(&sum, by))),
-            Shape::Quotient { over, under, left, none } => Some(Shape::Quotient {
-                over: Sum::default().add(&over, by),
-                under,
-                left,
-                none: none.map(|none| none * by),
-            }),
-            Shape::Cases(cases) => {
-                Some(Shape::Cases(cases.into_iter().map(|(guard, value)| (guard, value * by)).collect()))
-            }
-            Shape::Rounded(..) | Shape::Least(_) | Shape::Greatest(_) => None,
-        }
-    }
-}
-
-/// The least common multiple of two positive whole numbers.
-pub(super) fn common_multiple(a: i128, b: i128) -> i128 {
-    let (mut x, mut y) = (a.max(1), b.max(1));
-    while y != 0 {
-        (x, y) = (y, x % y);
-    }
-    (a.max(1) / x).saturating_mul(b.max(1))
-}
+/// Graded things with the worths of their grades.
+type Weighed = Vec<(GradeNode, Box<[i64]>)>;
 
 impl Builder<'_> {
     /// The shape of a number; `None` where it has none that can be compared.
@@ -257,7 +121,7 @@ impl Builder<'_> {
         Some(Shape::node(self.number_op(range, NumberOp::Points(grade, worths)), unit))
     }
 
-    fn weighed_things(&mut self, things: &[Graded]) -> Option<(Vec<(GradeNode, Box<[i64]>)>, Ratio)> {
+    fn weighed_things(&mut self, things: &[Graded]) -> Option<(Weighed, Ratio)> {
         let unit = self.unit_for(things)?;
         let parts = things
             .iter()
@@ -377,192 +241,5 @@ impl Builder<'_> {
                 _,
             ) => None,
         }
-    }
-
-    // Comparing.
-
-    /// A truth that holds exactly where both numbers are present and stand so to one another.
-    pub(super) fn compare(&mut self, left: &Shape, comparison: Comparison, right: &Shape) -> Option<TruthNode> {
-        match (left, right) {
-            (Shape::Sum(left), Shape::Sum(right)) => self.compare_sums(left, comparison, right),
-            (Shape::Cases(cases), other) => self.compare_cases(cases, comparison, other),
-            (Shape::Least(shapes), other) => self.compare_several(shapes, comparison, other, true),
-            (Shape::Greatest(shapes), other) => self.compare_several(shapes, comparison, other, false),
-            (Shape::Rounded(inner, how, to), Shape::Sum(sum)) => {
-                self.compare_rounded(inner, *how, *to, comparison, sum.is_literal()?)
-            }
-            (Shape::Quotient { over, under, left, none }, Shape::Sum(sum)) => {
-                self.compare_quotient((over, under), *left, *none, comparison, sum.is_literal()?)
-            }
-            (other, Shape::Cases(cases)) => self.compare_cases(cases, comparison.flipped(), other),
-            (other, Shape::Least(shapes)) => self.compare_several(shapes, comparison.flipped(), other, true),
-            (other, Shape::Greatest(shapes)) => self.compare_several(shapes, comparison.flipped(), other, false),
-            (Shape::Sum(_), Shape::Rounded(..) | Shape::Quotient { .. }) => {
-                self.compare(right, comparison.flipped(), left)
-            }
-            (Shape::Rounded(..) | Shape::Quotient { .. }, Shape::Rounded(..) | Shape::Quotient { .. }) => None,
-        }
-    }
-
-    fn compare_cases(
-        &mut self,
-        cases: &[(TruthNode, Ratio)],
-        comparison: Comparison,
-        other: &Shape,
-    ) -> Option<TruthNode> {
-        let mut parts = Vec::new();
-        for (guard, value) in cases {
-            let stands = self.compare(&Shape::literal(*value), comparison, other)?;
-            parts.push(self.and(vec![*guard, stands]));
-        }
-        Some(self.or(parts))
-    }
-
-    /// The smallest (or the greatest) of several: all must be present.
-    fn compare_several(
-        &mut self,
-        shapes: &[Shape],
-        comparison: Comparison,
-        other: &Shape,
-        smallest: bool,
-    ) -> Option<TruthNode> {
-        let two = match comparison {
-            Comparison::Equal => Some((Comparison::AtLeast, Comparison::AtMost)),
-            Comparison::Unequal => Some((Comparison::More, Comparison::Less)),
-            Comparison::AtLeast | Comparison::AtMost | Comparison::More | Comparison::Less => None,
-        };
-        if let Some((first, second)) = two {
-            let first = self.compare_several(shapes, first, other, smallest)?;
-            let second = self.compare_several(shapes, second, other, smallest)?;
-            let parts = vec![first, second];
-            return Some(if comparison == Comparison::Equal { self.and(parts) } else { self.or(parts) });
-        }
-        let mut parts = Vec::new();
-        let mut present = Vec::new();
-        for shape in shapes {
-            parts.push(self.compare(shape, comparison, other)?);
-            let at_least = self.compare(shape, Comparison::AtLeast, other)?;
-            let less = self.compare(shape, Comparison::Less, other)?;
-            present.push(self.or(vec![at_least, less]));
-        }
-        let grows = matches!(comparison, Comparison::AtLeast | Comparison::More);
-        if grows == smallest {
-            return Some(self.and(parts));
-        }
-        let one = self.or(parts);
-        present.push(one);
-        Some(self.and(present))
-    }
-
-    fn compare_rounded(
-        &mut self,
-        inner: &Shape,
-        how: Rounding,
-        to: Ratio,
-        comparison: Comparison,
-        value: Ratio,
-    ) -> Option<TruthNode> {
-        let at_or_above = (value / to).ceil() * to;
-        let above = (value / to).floor() * to + to;
-        let half = to / Ratio::from_integer(2);
-        // The rounded number reaches a multiple where the number itself reaches (or passes) this edge.
-        let edge = |multiple: Ratio| match how {
-            Rounding::HalfUp => (multiple - half, Comparison::AtLeast),
-            Rounding::HalfDown => (multiple - half, Comparison::More),
-            Rounding::Up => (multiple - to, Comparison::More),
-            Rounding::Down => (multiple, Comparison::AtLeast),
-        };
-        let mut reach = |multiple: Ratio, reaches: bool| {
-            let (edge, comparison) = edge(multiple);
-            let comparison = if reaches { comparison } else { comparison.negated() };
-            self.compare(inner, comparison, &Shape::literal(edge))
-        };
-        match comparison {
-            Comparison::AtLeast => reach(at_or_above, true),
-            Comparison::More => reach(above, true),
-            Comparison::AtMost => reach(above, false),
-            Comparison::Less => reach(at_or_above, false),
-            Comparison::Equal => {
-                let (low, high) = (reach(at_or_above, true)?, reach(above, false)?);
-                Some(self.and(vec![low, high]))
-            }
-            Comparison::Unequal => {
-                let (low, high) = (reach(at_or_above, false)?, reach(above, true)?);
-                Some(self.or(vec![low, high]))
-            }
-        }
-    }
-
-    fn compare_quotient(
-        &mut self,
-        (over, under): (&Sum, &Sum),
-        left: Option<NumberNode>,
-        none: Option<Ratio>,
-        comparison: Comparison,
-        value: Ratio,
-    ) -> Option<TruthNode> {
-        let product = Sum::default().add(under, value);
-        let stands = self.compare_sums(over, comparison, &product)?;
-        let Some(left) = left else { return Some(stands) };
-        let one = Ratio::from_integer(1);
-        let count = Sum { terms: vec![(one, left)], ..Sum::default() };
-        let some = self.compare_sums(&count, Comparison::AtLeast, &Sum { plus: one, ..Sum::default() })?;
-        let stands = self.and(vec![some, stands]);
-        let Some(none) = none else { return Some(stands) };
-        let empty = self.compare_sums(&count, Comparison::Equal, &Sum::default())?;
-        let otherwise = self.compare(&Shape::literal(none), comparison, &Shape::literal(value))?;
-        let otherwise = self.and(vec![empty, otherwise]);
-        Some(self.or(vec![stands, otherwise]))
-    }
-
-    fn compare_sums(&mut self, left: &Sum, comparison: Comparison, right: &Sum) -> Option<TruthNode> {
-        let minus_one = Ratio::from_integer(-1);
-        let difference = match comparison {
-            Comparison::AtLeast | Comparison::More | Comparison::Equal | Comparison::Unequal => {
-                left.clone().add(right, minus_one)
-            }
-            Comparison::AtMost | Comparison::Less => right.clone().add(left, minus_one),
-        };
-        let relation = match comparison {
-            Comparison::AtLeast | Comparison::AtMost | Comparison::More | Comparison::Less => Relation::AtLeast,
-            Comparison::Equal => Relation::Equal,
-            Comparison::Unequal => Relation::Unequal,
-        };
-        let is_strict = matches!(comparison, Comparison::More | Comparison::Less);
-        let Some((terms, constant)) = self.whole(&difference, is_strict) else { return Some(self.refuse(true)) };
-        Some(self.sum(terms, constant, relation))
-    }
-
-    /// The sum times a common denominator, so that all is whole; a strict comparison takes off one.
-    fn whole(&self, sum: &Sum, is_strict: bool) -> Option<(Vec<(i64, NumberNode)>, i64)> {
-        let denominator =
-            sum.terms.iter().map(|(coefficient, _)| *coefficient.denom()).fold(*sum.plus.denom(), common_multiple);
-        let whole = |ratio: Ratio| ratio.numer().checked_mul(denominator / ratio.denom());
-        let terms = sum
-            .terms
-            .iter()
-            .map(|(coefficient, node)| Some((i64::try_from(whole(*coefficient)?).ok()?, *node)))
-            .collect::<Option<Vec<_>>>()?;
-        let constant = i64::try_from(whole(sum.plus)?.checked_sub(i128::from(is_strict))?).ok()?;
-        // No sum of these can pass what an i64 holds, in whatever order it is added.
-        let mut most = i128::from(constant).abs();
-        for (coefficient, node) in &terms {
-            let range = self.ranges.get(node.index())?;
-            let largest = i128::from(range.least).abs().max(i128::from(range.greatest).abs());
-            most = most.checked_add(i128::from(*coefficient).abs().checked_mul(largest)?)?;
-        }
-        (most < (1 << 62)).then_some((terms, constant))
-    }
-
-    fn sum(&mut self, terms: Vec<(i64, NumberNode)>, constant: i64, relation: Relation) -> TruthNode {
-        if terms.is_empty() {
-            let holds = match relation {
-                Relation::AtLeast => constant >= 0,
-                Relation::Equal => constant == 0,
-                Relation::Unequal => constant != 0,
-            };
-            return if holds { always() } else { super::lower::never() };
-        }
-        self.truth(TruthOp::Sum { terms: terms.into(), constant, relation })
     }
 }

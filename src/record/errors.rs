@@ -3,6 +3,7 @@
 //! Messages name ids, never what people wrote in notes and reasons.
 
 mod edition;
+mod suspects;
 mod text;
 mod whole;
 

@@ -10,6 +10,11 @@ use rustc_hash::FxHashMap;
 
 use crate::source::{Source, SourceId, Span};
 
+/// No record is nested deeper; what is, is looked through no further.
+const DEEPEST: usize = 128;
+/// No record has so many lists and groups; places beyond them are not kept.
+const MOST_NODES: usize = 1_000_000;
+
 /// One step of a path into a record: a key, or a place in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Step<'a> {
@@ -280,6 +285,10 @@ impl<'a> Scan<'a> {
     }
 
     fn opened(&mut self) {
+        if self.open.len() >= DEEPEST || self.places.nodes.len() >= MOST_NODES {
+            self.offset = self.text.len();
+            return;
+        }
         if self.last.as_ref().is_some_and(|last| last.is_word) {
             self.last = None;
         }

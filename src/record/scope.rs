@@ -38,7 +38,8 @@ pub(super) fn reported(reader: &mut Reader<'_, '_>, kind: &Kind, scope: Option<V
             kind.reports.clone()
         }
         (true, None) => {
-            let diagnostic = errors::scope_missing(reader.value_at(&[]), kind, framework);
+            // The nearest place where there is no such key is the record itself.
+            let diagnostic = errors::scope_missing(reader.value_at(&[key("kind")]), kind, framework);
             reader.diagnostics.push(diagnostic);
             Vec::new()
         }

@@ -196,6 +196,12 @@ impl<'a> Context<'a> {
         found
     }
 
+    /// The paths of the criteria that have this name in their judgement.
+    pub(crate) fn criteria_called(&self, name: &str) -> Vec<String> {
+        let of_that_name = self.criteria.ids().filter(|id| self.criteria[*id].ast.name.value == name);
+        of_that_name.map(|id| self.path(id)).collect()
+    }
+
     /// The judgement's criterion of this name.
     pub(crate) fn own_criterion(&self, judgement: JudgementId, name: &str) -> Option<CriterionId> {
         self.heads.lookup(judgement)?.by_name.get(name).copied()

@@ -75,6 +75,7 @@ fn did_you_mean<'n>(word: &str, candidates: impl IntoIterator<Item = &'n str>, n
         Some(near) => format!("did you mean `{near}`?"),
         None if candidates.is_empty() => none.to_owned(),
         None if candidates.len() > 12 => none.to_owned(),
+        None if candidates.len() == 1 => format!("there is {}", listed(&candidates)),
         None => format!("there are {}", listed(&candidates)),
     }
 }

@@ -92,9 +92,11 @@ fn number(
         errors.fact_range(span, "the range ends before it begins", "holds no value", "write the lesser end first");
         return None;
     }
-    let Some(steps) = ratio::subtract(to, from).and_then(|length| ratio::times_in(length, step)) else {
+    if step <= ratio::whole(0) {
         return at("a step is more than 0", "not more than 0", "say how far one value is from the next: `step 0.1`");
-    };
+    }
+    // A length that has more steps than can be counted has too many in any case.
+    let steps = ratio::subtract(to, from).and_then(|length| ratio::times_in(length, step)).unwrap_or(MOST_VALUES);
     if steps >= MOST_VALUES {
         return at(
             "the fact has more values than can be gone through",

@@ -17,7 +17,7 @@ pub(crate) fn group(context: &Context<'_>, written: &ast::Group) -> Group {
     for name in &written.members {
         let Some(thing) = member(context, name) else { continue };
         if let Some(first) = firsts.get(&thing) {
-            context.errors.duplicate_name(name, &format!("members of `{}`", written.plural.value), *first);
+            context.errors.duplicate_member(name, &written.plural.value, *first);
             continue;
         }
         firsts.insert(thing, name.span);

@@ -304,7 +304,8 @@ impl<'a> Asking<'a> {
         match self.scale {
             None if self.said.is_none() => {
                 let is_unknown = !context.names.answered_on.is_empty();
-                if !is_unknown {
+                // Said once of a judgement, at its first criterion.
+                if !is_unknown && head.criteria.is_empty() {
                     context.errors.no_answer_scale(name.span, &head.ast.name.value);
                 }
             }

@@ -14,15 +14,17 @@ use crate::source::Span;
 use crate::syntax::ast;
 use crate::syntax::ast::InspectionLineKind;
 
-/// The kinds as declared, or the one kind of a file that declares none.
-pub(crate) fn kinds(context: &Context<'_>) -> Option<IdVec<KindId, Kind>> {
+/// The kinds as declared, or the one kind of a file that declares none; and whether all of them could be read. Of a kind
+/// at fault, what it reports is taken to be every judgement, so that scenarios are read against it all the same.
+pub(crate) fn kinds(context: &Context<'_>) -> (IdVec<KindId, Kind>, bool) {
     if context.names.kinds.items.is_empty() {
         let mut full = empty("full".to_owned(), "Full inspection".to_owned());
         full.reports = context.names.judgements.ids().collect();
-        return Some([full].into_iter().collect());
+        return ([full].into_iter().collect(), true);
     }
-    let kinds: Vec<Option<Kind>> = context.names.kinds.items.iter().map(|written| kind(context, written)).collect();
-    kinds.into_iter().collect::<Option<Vec<_>>>().map(|kinds| kinds.into_iter().collect())
+    let kinds: Vec<(Kind, bool)> = context.names.kinds.items.iter().map(|written| kind(context, written)).collect();
+    let is_sound = kinds.iter().all(|(_, is_sound)| *is_sound);
+    (kinds.into_iter().map(|(kind, _)| kind).collect(), is_sound)
 }
 
 fn empty(name: String, title: String) -> Kind {
@@ -42,7 +44,8 @@ fn empty(name: String, title: String) -> Kind {
     }
 }
 
-fn kind(context: &Context<'_>, written: &ast::Inspection) -> Option<Kind> {
+/// A kind, and whether it could be read.
+fn kind(context: &Context<'_>, written: &ast::Inspection) -> (Kind, bool) {
     let mut kind = empty(written.name.value.clone(), written.title.value.clone());
     let inherited = Inherited::default().with(context, &written.trailers);
     let mut is_sound = true;
@@ -57,7 +60,10 @@ fn kind(context: &Context<'_>, written: &ast::Inspection) -> Option<Kind> {
     }
     let words = super::words::before_block(context.source, written.span);
     kind.rule = Some(declaration(context, written, words, written.name.span));
-    is_sound.then_some(kind)
+    if kind.reports.is_empty() || !is_sound {
+        kind.reports = context.names.judgements.ids().collect();
+    }
+    (kind, is_sound)
 }
 
 /// The declaration as a rule; it may stand on what its lines cite.

@@ -239,6 +239,12 @@ pub(crate) fn check_comparison(
     };
     let Some(range) = of(context, number) else { return };
     if let NumberKind::Fact(id) = &number.kind
+        && is_percent_of_a_count(context, *id, test)
+    {
+        context.errors.percent_of_a_count(span, &context.names.facts[*id].name);
+        return;
+    }
+    if let NumberKind::Fact(id) = &number.kind
         && literals.iter().any(|literal| !fact_can_be(context, *id, range, *literal, span))
     {
         return;
@@ -258,6 +264,21 @@ pub(crate) fn check_comparison(
     if (always || never) && !in_table {
         context.errors.always_or_never(span, always, &range.written());
     }
+}
+
+/// Whether a fact that is no percentage is compared with one.
+fn is_percent_of_a_count(context: &Context<'_>, id: crate::model::FactId, test: &NumberTest) -> bool {
+    let fact = context.facts.lookup(id).and_then(Option::as_ref);
+    let is_count = fact.is_some_and(|fact| matches!(fact.kind, FactType::Number { percent: false, .. }));
+    let is_percent = match test {
+        NumberTest::AtLeast(other)
+        | NumberTest::AtMost(other)
+        | NumberTest::MoreThan(other)
+        | NumberTest::LessThan(other)
+        | NumberTest::Equals(other) => other.words.ends_with('%'),
+        NumberTest::FromTo(..) => false,
+    };
+    is_count && is_percent
 }
 
 fn fact_can_be(context: &Context<'_>, id: crate::model::FactId, range: Range, literal: Ratio, span: Span) -> bool {

@@ -195,7 +195,7 @@ impl Stage<'_, '_> {
         if self.givens.len() == before && self.is_sound {
             let (message, help) =
                 ("no criterion in scope can be answered so", "name a grade that criteria are answered with");
-            context.errors.cannot_be_given(span, message.to_owned(), "given of nothing", help);
+            context.errors.cannot_be_given(span, message.to_owned(), "no criterion has this grade", help);
             self.is_sound = false;
         }
     }
@@ -209,7 +209,9 @@ impl Stage<'_, '_> {
             }
             None => {
                 let facts = self.context.names.things(|thing| matches!(thing, Thing::Fact(_)));
-                self.context.errors.unknown_name(&name.value, name.span, facts);
+                // Someone may have left out the judgement.
+                let criteria = self.context.criteria_called(&name.value);
+                self.context.errors.unknown_answer(name, &criteria, facts);
                 None
             }
         }

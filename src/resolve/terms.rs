@@ -48,10 +48,15 @@ pub(crate) struct Known {
     pub(crate) shape: Shape,
     /// What it reads, through other terms too; no terms.
     pub(crate) reads: Vec<Read>,
+    /// How often it reads something where every term in it is written out.
+    size: usize,
 }
 
 /// Terms said through one another deeper than this are refused.
 const DEEPEST: usize = 64;
+/// A term that reads more than this where every term in it is written out is refused: one that names another twice,
+/// which names another twice, and so on, grows beyond all measure.
+const LARGEST: usize = 100_000;
 
 /// What is known of a term, named at `span`; none where its declaration is at fault.
 pub(crate) fn known(context: &Context<'_>, id: TermId, span: Span) -> Option<Rc<Known>> {
@@ -68,12 +73,18 @@ pub(crate) fn known(context: &Context<'_>, id: TermId, span: Span) -> Option<Rc<
         TermState::Unread => {
             let depth = context.terms_reading.get();
             if depth >= DEEPEST {
-                context.errors.terms_too_deep(span);
+                context.errors.terms_too_deep(span, &format!("more than {DEEPEST} terms deep"));
                 return None;
             }
             set(context, id, TermState::Reading);
             context.terms_reading.set(depth + 1);
             let found = read(context, context.names.terms[id]).map(|means| Rc::new(looked_into(context, means)));
+            let found = found.filter(|known| {
+                if known.size > LARGEST {
+                    context.errors.terms_too_deep(span, &format!("written out, this asks more than {LARGEST} things"));
+                }
+                known.size <= LARGEST
+            });
             context.terms_reading.set(depth);
             set(context, id, TermState::Read(found.clone()));
             found
@@ -93,10 +104,17 @@ fn looked_into(context: &Context<'_>, means: TermMeaning) -> Known {
     }
     let mut all: Vec<Read> = Vec::new();
     let mut seen: BTreeSet<Read> = BTreeSet::new();
+    let mut size = 0_usize;
     for read in direct {
         let through = match read {
-            Read::Term(id) => known(context, id, context.names.terms[id].name.span).map(|known| known.reads.clone()),
-            Read::Graded(_) | Read::Fact(_) => Some(vec![read]),
+            Read::Term(id) => known(context, id, context.names.terms[id].name.span).map(|known| {
+                size = size.saturating_add(known.size);
+                known.reads.clone()
+            }),
+            Read::Graded(_) | Read::Fact(_) => {
+                size = size.saturating_add(1);
+                Some(vec![read])
+            }
         };
         for read in through.into_iter().flatten() {
             if seen.insert(read) {
@@ -104,7 +122,7 @@ fn looked_into(context: &Context<'_>, means: TermMeaning) -> Known {
             }
         }
     }
-    Known { means, range, shape, reads: all }
+    Known { means, range, shape, reads: all, size }
 }
 
 fn set(context: &Context<'_>, id: TermId, state: TermState) {

@@ -35,6 +35,8 @@ pub struct Ast {
     pub declarations: Vec<Declaration>,
     /// Every comment, in order, with its `#`.
     pub comments: Vec<Text>,
+    /// What could not be read and is missing from the declarations; nothing where the text is accepted.
+    pub unread: Vec<Span>,
 }
 
 /// A declaration at the left margin.

@@ -120,6 +120,12 @@ fn wrong_word(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
             return Some(errors.wrong_word(wrong, right, fault.span(at, at + word.len())));
         }
     }
+    let written = fault.word_at(fault.at);
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some((from, to)) = written.split_once('-').filter(|(from, to)| is_number(from) && is_number(to)) {
+        let span = fault.span(fault.at, fault.at + written.len());
+        return Some(errors.wrong_word(written, &format!("{from} to {to}"), span));
+    }
     let rest = fault.text.get(fault.at..)?;
     let (wrong, right) = lexicon::WRONG_SIGNS.iter().find(|(wrong, _)| rest.starts_with(wrong))?;
     Some(errors.wrong_word(wrong, right, fault.span(fault.at, fault.at + wrong.len())))
@@ -133,6 +139,9 @@ fn faulty_row(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
     let start = fault.statement.start;
     if !line.starts_with('|') {
         return Some(errors.bar_missing("begin", fault.span(start, start + fault.word_at(start).len().max(1))));
+    }
+    if line.contains("--") && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ')) {
+        return Some(errors.drawn_line(fault.span(start, start + line.len())));
     }
     if line.len() < 2 || !line.ends_with('|') {
         let end = start + line.len();

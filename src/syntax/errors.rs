@@ -23,8 +23,8 @@ impl Errors {
         let label =
             if expected.is_empty() { "this cannot stand here".to_owned() } else { format!("expected {expected}") };
         let diagnostic = Diagnostic::new(codes::E0101, self.source, span, format!("`{word}` cannot stand here"), label);
-        if word.starts_with(['+', '-', '*', '/']) {
-            return diagnostic.with_help("an arithmetic sign stands between blanks, as in `a - b`");
+        if let Some(help) = sign_out_of_place(word, expected) {
+            return diagnostic.with_help(help);
         }
         if expected.contains("`is`") && !is_reserved && word.starts_with(|first: char| first.is_ascii_alphanumeric()) {
             return diagnostic.with_help(format!("if this is what is asked of it, write `is {word}`"));
@@ -220,6 +220,13 @@ impl Errors {
             .with_help(format!("write `{right}`"))
     }
 
+    /// E0117: a line drawn under a table's first row.
+    pub(super) fn drawn_line(self, span: Span) -> Diagnostic {
+        let message = "a line drawn in a table is not a row of it";
+        Diagnostic::new(codes::E0117, self.source, span, message, "no cells here")
+            .with_help("leave it out: the first row is always the heading")
+    }
+
     /// E0117: a row that lacks a bar.
     pub(super) fn bar_missing(self, side: &str, span: Span) -> Diagnostic {
         let message = format!("a table's row does not {side} with `|`");
@@ -280,14 +287,18 @@ impl Errors {
     /// E0120: a line of a block that begins with no word of it.
     pub(super) fn unknown_rule(self, word: &str, known: &[&str], span: Span) -> Diagnostic {
         let word = &shown(word);
-        Diagnostic::new(
+        let diagnostic = Diagnostic::new(
             codes::E0120,
             self.source,
             span,
             format!("unknown word `{word}`"),
             "no rule begins with this word here",
-        )
-        .with_help(format!("a line of this block begins with one of {}", listed(known)))
+        );
+        match word.as_str() {
+            "//" | "--" | "/*" => diagnostic.with_help("a comment begins with `#`"),
+            "-" | "*" | "•" => diagnostic.with_help("lines of a block stand one below the other, without bullets"),
+            _ => diagnostic.with_help(format!("a line of this block begins with one of {}", listed(known))),
+        }
     }
 
     /// E0121: a rule in a block of the wrong kind.
@@ -315,6 +326,20 @@ impl Errors {
             .with_label(self.source, first, "said here first")
             .with_help("leave one of the two")
     }
+}
+
+/// What mends a sign where none can stand.
+fn sign_out_of_place(sign: &str, expected: &str) -> Option<&'static str> {
+    if sign == "points" && expected.contains("`means`") {
+        return Some("say `worth 3`, without `points`");
+    }
+    if sign.starts_with(['.', ';']) {
+        return Some("a rule ends with its line, without a mark behind it");
+    }
+    if expected.starts_with("a date") {
+        return Some("a date is written year first, with as much of it as is known: `2024`, `2024-04` or `2024-04-01`");
+    }
+    sign.starts_with(['+', '-', '*', '/']).then_some("an arithmetic sign stands between blanks, as in `a - b`")
 }
 
 /// A word as shown in a message: one that never ends is cut.

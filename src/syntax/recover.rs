@@ -17,17 +17,26 @@ use pest::error::{ErrorVariant, InputLocation};
 /// How many faulty rules of one declaration are reported.
 const MOST_ROUNDS: usize = 9;
 
-/// The declaration in a chunk, where it can be read, and what is wrong with it.
-pub(super) fn read(chunk: &Chunk, view: &str, written: &str, errors: Errors) -> Reported<Option<Declaration>> {
+/// What was kept of a chunk.
+#[derive(Debug, Default)]
+pub(super) struct Recovered {
+    /// The declaration, where it can be read.
+    pub(super) declaration: Option<Declaration>,
+    /// The rules that are missing from it.
+    pub(super) unread: Vec<Span>,
+}
+
+/// The declaration in a chunk, as far as it can be read, and what is wrong with it.
+pub(super) fn read(chunk: &Chunk, view: &str, written: &str, errors: Errors) -> Reported<Recovered> {
     let text = view.get(chunk.start..chunk.end).unwrap_or("");
     let keyword = lexicon::word_at(text, 0);
     if lexicon::NOT_READ_YET.contains(&keyword) {
         let span = Span::new(chunk.start, chunk.start + keyword.len());
-        return Reported { value: None, diagnostics: vec![errors.not_read_yet(keyword, span)] };
+        return Reported { value: Recovered::default(), diagnostics: vec![errors.not_read_yet(keyword, span)] };
     }
-    let mut reader = Reader { chunk, errors, keyword, written, diagnostics: Vec::new() };
-    let value = reader.declaration(text);
-    Reported { value, diagnostics: reader.diagnostics }
+    let mut reader = Reader { chunk, errors, keyword, written, unread: Vec::new(), diagnostics: Vec::new() };
+    let declaration = reader.declaration(text);
+    Reported { value: Recovered { declaration, unread: reader.unread }, diagnostics: reader.diagnostics }
 }
 
 struct Reader<'a> {
@@ -35,6 +44,7 @@ struct Reader<'a> {
     errors: Errors,
     keyword: &'a str,
     written: &'a str,
+    unread: Vec<Span>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -88,6 +98,8 @@ impl Reader<'_> {
             let cut = lost.start..lost.end.min(text.len());
             let blanks = " ".repeat(cut.len());
             text.get(cut.clone())?;
+            let base = self.chunk.start + skipped;
+            self.unread.push(Span::new((base + cut.start).min(self.chunk.end), (base + cut.end).min(self.chunk.end)));
             text.replace_range(cut, &blanks);
         }
         None

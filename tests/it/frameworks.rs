@@ -113,7 +113,8 @@ fn nothing_said_of_an_inspection_ends_in_a_space_or_runs_over_the_line() {
     for file in support::files_under("frameworks").into_iter().filter(|file| file.ends_with(".ron")) {
         for line in outcome(&mut workspace, &file, &support::read(&file)).lines() {
             assert_eq!(line, line.trim_end(), "{file}");
-            let is_diagnostic = line.starts_with("frameworks/") || line.starts_with("  here:") || line.starts_with("  help:");
+            let is_diagnostic =
+                line.starts_with("frameworks/") || line.starts_with("  here:") || line.starts_with("  help:");
             assert!(line.chars().count() <= 100 || is_diagnostic, "{file}: {line}");
         }
     }
@@ -173,7 +174,8 @@ fn a_changed_rule_file_changes_awards_and_nothing_else_need_change() {
     assert!(came.contains("overall adequate"), "a limit was changed, and the award is still: {came}");
 
     let full = support::read("frameworks/stc/inspections/full-with-evidence.ron");
-    let two_of_three = full.replace("\"safety/outside-advice\": (is: \"met\"", "\"safety/outside-advice\": (is: \"unmet\"");
+    let two_of_three =
+        full.replace("\"safety/outside-advice\": (is: \"met\"", "\"safety/outside-advice\": (is: \"unmet\"");
     assert!(awards_with(same, &two_of_three).contains("safety good"));
     let all_three = (
         "at least 2 of, or all that apply {\n      criterion self-harm-support",

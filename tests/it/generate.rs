@@ -59,7 +59,6 @@ impl Way {
 
 #[derive(Debug, Clone)]
 struct ScaleMade {
-    name: &'static str,
     /// Best first.
     grades: Vec<&'static str>,
     has_satisfied: bool,
@@ -206,7 +205,8 @@ impl<'a> Maker<'a> {
         if self.kinds {
             self.declare_kinds();
         }
-        let header = "framework demo \"Demonstration\" {\n  edition 2024\n  in force from 2024\n  status published\n}\n\n";
+        let header =
+            "framework demo \"Demonstration\" {\n  edition 2024\n  in force from 2024\n  status published\n}\n\n";
         let declarations = self.declarations.clone();
         let another_order = self.order(&declarations);
         let (head, entries) = self.record();
@@ -255,14 +255,14 @@ impl<'a> Maker<'a> {
         }
         self.declarations.push(text + "}\n");
         let has_satisfied = name == "requirement";
-        self.scales.push(ScaleMade { name, grades: grades.to_vec(), has_satisfied });
+        self.scales.push(ScaleMade { grades: grades.to_vec(), has_satisfied });
     }
 
     fn declare_facts(&mut self) {
         let better = |maker: &mut Self, word: &str| {
             if maker.one_direction || maker.chance(128) { format!(", {word} is better") } else { String::new() }
         };
-        if self.chance(128) && self.fits(2) {
+        if self.fits(2) {
             let better = better(self, "no");
             self.declarations.push(format!("fact breach \"A breach\" yes or no{better}\n"));
             self.facts.push(FactMade::YesOrNo("breach"));
@@ -327,7 +327,11 @@ impl<'a> Maker<'a> {
         }
         let (thing, scale) = self.pick(&criteria);
         let (grades, test) = (self.scales[AWARD].grades.clone(), self.grade_test(scale, Way::Either));
-        let limit = format!("{} {} when {thing} is {test}", self.pick(&["no better than", "no worse than"]), self.pick(&grades));
+        let limit = format!(
+            "{} {} when {thing} is {test}",
+            self.pick(&["no better than", "no worse than"]),
+            self.pick(&grades)
+        );
         let areas = self.pick(&["areas", "(alpha, beta)"]);
         self.declarations.push(format!("each of {areas} {{\n  cite rules\n  {limit}\n}}\n"));
     }

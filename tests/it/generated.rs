@@ -68,3 +68,17 @@ fn the_grammar_s_reference_lists_every_rule() {
         .fold(String::new(), |text, section| text + "\n### " + section);
     support::generated_part("grammar/README.md", "every rule of assize.pest", &text);
 }
+
+/// The README shows what the program prints, up to what decided the award.
+#[test]
+fn the_readme_shows_what_evaluate_prints() {
+    let record = "frameworks/stc/inspections/rainsbrook-2015-as-told-at-feedback.ron";
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_assize"))
+        .args(["evaluate", record])
+        .current_dir(support::root())
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap().replace("\r\n", "\n");
+    let (shown, _) = printed.split_once("\nWhy not better\n").expect("what decides comes before why not better");
+    support::generated_part("README.md", "what evaluate prints", &format!("```text\n{}\n…\n```\n", shown.trim_end()));
+}

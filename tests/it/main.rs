@@ -12,9 +12,12 @@
 
 mod support;
 
+mod broken;
 mod claims;
 mod cli;
 mod codes;
+mod evaluate;
+mod document;
 mod floors;
 mod frameworks;
 mod generated;

@@ -12,6 +12,17 @@ mod derive;
 #[path = "oracle/world.rs"]
 mod world;
 
+use self::completion::Answered;
+use self::completion::Completion;
+use self::completion::completions;
+use self::completion::possible_answers;
+use self::derive::Derived;
+use self::derive::derive;
+pub(crate) use self::scope::Question;
+use self::scope::Reads;
+use self::scope::Scope;
+use self::scope::questions_below;
+use self::world::World;
 use assize::model::DecidedBy;
 use assize::model::Framework;
 use assize::model::GradeId;
@@ -22,17 +33,20 @@ use assize::record::Awarded;
 use assize::record::Inspection;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use self::completion::Completion;
-use self::completion::Answered;
-use self::completion::completions;
-use self::completion::possible_answers;
-use self::derive::Derived;
-use self::derive::derive;
-use self::scope::Question;
-use self::scope::Reads;
-use self::scope::Scope;
-use self::scope::questions_below;
-use self::world::World;
+
+/// The questions that a judgement's rules name, directly or through other judgements that are inspected.
+pub(crate) fn named_below(
+    framework: &Framework,
+    inspection: &Inspection,
+    judgement: JudgementId,
+) -> BTreeSet<Question> {
+    questions_below(framework, &Scope::of(framework, inspection).inspected, judgement)
+}
+
+/// The judgements that a judgement's rules name.
+pub(crate) fn named_judgements(framework: &Framework, judgement: JudgementId) -> BTreeSet<JudgementId> {
+    Reads::of(framework, &framework[judgement]).judgements
+}
 
 /// What brute force says of one judgement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,14 +90,20 @@ pub(crate) fn judge(
     let standings = verdicts.iter().map(|(id, verdict)| (*id, verdict.standing)).collect();
     let further = walk(framework, inspection, &scope, &completions, limit, Some(&standings))?;
     for (id, verdict) in &mut verdicts {
-        verdict.room = further.get(id)?.permitted.iter().flatten().copied().collect();
+        let further = further.get(id)?;
+        // What the rules decide, inspectors cannot award otherwise: its room is what it may come to.
+        verdict.room = match framework[*id].decided_by {
+            DecidedBy::Inspectors => further.permitted.iter().flatten().copied().collect(),
+            DecidedBy::Rule => further.range.iter().flatten().copied().collect(),
+        };
     }
     for question in &scope.questions {
         if let Question::NotInspected(id) = question {
-            let range = possible_answers(framework, inspection, *question).into_iter().filter_map(|answer| match answer {
-                Answered::Grade(grade) => Some(grade),
-                Answered::Criterion(_) | Answered::Fact(_) => None,
-            });
+            let range =
+                possible_answers(framework, inspection, *question).into_iter().filter_map(|answer| match answer {
+                    Answered::Grade(grade) => Some(grade),
+                    Answered::Criterion(_) | Answered::Fact(_) => None,
+                });
             verdicts.insert(*id, Verdict { range: range.collect(), ..Verdict::default() });
         }
     }
@@ -115,7 +135,9 @@ fn walk(
         let recorded = inspection.awards[*id].as_ref().map(|award| award.awarded);
         let derived: Vec<Derived> = states
             .iter()
-            .map(|state| derive(framework, judgement, World { framework, completion: state.completion, awards: &state.awards }))
+            .map(|state| {
+                derive(framework, judgement, World { framework, completion: state.completion, awards: &state.awards })
+            })
             .collect();
         let below_is_silent = inspection.as_published && nothing_below(framework, inspection, scope, &verdicts, *id);
         let standing = match (recorded, standings) {
@@ -188,7 +210,9 @@ fn nothing_below(
     let is_answered = |question: &Question| match *question {
         Question::Criterion(id) => {
             let finding = &inspection.findings[id];
-            finding.answer != Answer::NotShown || finding.substantial.is_some() || finding.also.iter().any(Option::is_some)
+            finding.answer != Answer::NotShown
+                || finding.substantial.is_some()
+                || finding.also.iter().any(Option::is_some)
         }
         Question::Fact(id) => inspection.facts[id].is_some(),
         Question::Previous(_, _) => inspection.earlier.is_some(),

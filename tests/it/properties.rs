@@ -15,10 +15,10 @@ use std::sync::Once;
 /// Drives a claim with `cases` random byte strings of up to `longest` bytes, always the same ones.
 fn holds(claim: fn(&[u8]), cases: u32, longest: usize) {
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 2000, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, proptest::test_runner::TestRng::deterministic_rng(Default::default()));
-    let outcome = runner.run(&vec(any::<u8>(), 0..longest), |bytes| {
-        quietly(|| claim(&bytes)).map_err(TestCaseError::fail)
-    });
+    let mut runner =
+        TestRunner::new_with_rng(config, proptest::test_runner::TestRng::deterministic_rng(Default::default()));
+    let outcome =
+        runner.run(&vec(any::<u8>(), 0..longest), |bytes| quietly(|| claim(&bytes)).map_err(TestCaseError::fail));
     if let Err(failure) = outcome {
         panic!("{failure}");
     }
@@ -68,7 +68,7 @@ fn the_corpus_is_replayed() {
 
 #[test]
 fn any_text_parses_without_a_panic() {
-    holds(claims::parse_never_panics, 200, 400);
+    holds(claims::parse_never_panics, 300, 400);
     holds(claims::changed_text_never_panics, 200, 600);
 }
 
@@ -79,12 +79,12 @@ fn any_text_is_read_as_a_record_without_a_panic() {
 
 #[test]
 fn generated_rule_files_resolve() {
-    holds(claims::generated_cases_are_sound, 200, 600);
+    holds(claims::generated_cases_are_sound, 150, 600);
 }
 
 #[test]
 fn evaluation_agrees_with_brute_force() {
-    holds(claims::evaluate_agrees, 300, 600);
+    holds(claims::evaluate_agrees, 400, 600);
 }
 
 #[test]
@@ -95,32 +95,4 @@ fn order_does_not_matter_to_awards() {
 #[test]
 fn every_award_has_its_reasons() {
     holds(claims::awards_have_reasons, 100, 600);
-}
-
-#[test]
-fn triage() {
-    let mut x: u64 = std::env::var("SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(88172645463325252);
-    let n: usize = std::env::var("N").ok().and_then(|s| s.parse().ok()).unwrap_or(200);
-    let which = std::env::var("CLAIM").unwrap_or_default();
-    let claim: fn(&[u8]) = match which.as_str() { "sound" => claims::generated_cases_are_sound, "order" => claims::order_does_not_matter, "reasons" => claims::awards_have_reasons, "parse" => claims::changed_text_never_panics, _ => claims::evaluate_agrees };
-    let mut found: std::collections::BTreeMap<String, (usize, String)> = Default::default();
-    for _ in 0..n {
-        let len = 100 + (x % 500) as usize;
-        let bytes: Vec<u8> = (0..len).map(|_| { x ^= x << 13; x ^= x >> 7; x ^= x << 17; (x >> 11) as u8 }).collect();
-        if let Err(words) = quietly(|| claim(&bytes)) {
-            let key: String = words.lines().find(|l| l.contains(" of ") || l.contains(':')).unwrap_or("").split(" at Some").next().unwrap_or("").chars().take(90).collect();
-            let entry = found.entry(key).or_insert((0, words.clone()));
-            entry.0 += 1;
-            if words.len() < entry.1.len() { entry.1 = words; }
-        }
-    }
-    for (key, (count, words)) in found { eprintln!("@@@@ {count} x {key}\n{words}"); }
-}
-
-#[test]
-fn one_case() {
-    let Ok(text) = std::fs::read_to_string("/tmp/case.txt") else { return };
-    let (framework, record) = text.split_once("\n---\n").unwrap();
-    let case = claims::generate::Case { framework: framework.into(), framework_in_another_order: framework.into(), record: record.into(), record_in_another_order: record.into() };
-    claims::agrees(&case);
 }

@@ -1,7 +1,5 @@
 //! Syntax: every fixture's tree in outline with what is wrong, and texts that must not bring the parser down.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a fixture that cannot be read fails its test")]
-
 use assize::diagnostic::Diagnostic;
 use assize::source::{Source, SourceId};
 use assize::syntax::ast::Ast;

@@ -12,11 +12,11 @@ const FILE_WALL: usize = 600;
 const FUNCTION_BUDGET: usize = 70;
 
 /// Files over their budget. The list may only shrink.
-const LONG_FILES: &[&str] = &["src/interpret/judge.rs", "src/plan/lower.rs", "src/plan/numbers.rs"];
+const LONG_FILES: &[&str] = &[];
 
 /// Functions over their budget, as `file: name`. The list may only shrink; one exhaustive `match` that is a table
 /// may stay.
-const LONG_FUNCTIONS: &[&str] = &["src/resolve/comparisons.rs: grade_test"];
+const LONG_FUNCTIONS: &[&str] = &[];
 
 /// Words that are wrong in every sense, with those to say.
 const WRONG_WORDS: &[(&str, &str)] = &[
@@ -218,7 +218,9 @@ fn every_case_has_its_snapshot_and_every_snapshot_its_case() {
     for file in support::files_under("tests/cases") {
         let parts: Vec<&str> = file.split('/').collect();
         // The snapshots of codes belong to pages, and `codes.rs` ties them; a command and what it prints are one file.
-        if parts.get(2) == Some(&"codes") || file.ends_with(".toml") || parts.len() < 4 {
+        // Broken files are marked with what must be said of them.
+        let is_paired_otherwise = parts.get(2).is_some_and(|feature| ["broken", "codes"].contains(feature));
+        if is_paired_otherwise || file.ends_with(".toml") || parts.len() < 4 {
             continue;
         }
         let claim = parts[3].split('.').next().unwrap_or("");

@@ -4,6 +4,7 @@ use super::super::place;
 use super::super::place::Spot;
 use super::super::read::LONGEST;
 use super::at;
+use super::suspects;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::source::Source;
@@ -42,8 +43,12 @@ impl Broken {
                 "too many brackets are open here",
             );
         }
-        at(codes::E0528, spot, format!("the record is not {format}"), words)
-            .with_help("look for a missing comma, quotation mark or bracket at this place or just before it")
+        let help = help(body, offset, format);
+        let mut diagnostic = at(codes::E0528, spot, format!("the record is not {format}"), words).with_help(help);
+        for (from, to, label) in suspects::suspects(body, offset) {
+            diagnostic = diagnostic.with_label(source.id(), Span::new(skipped + from, skipped + to), label);
+        }
+        diagnostic
     }
 
     fn is_too_deep(&self) -> bool {
@@ -77,10 +82,17 @@ fn ron_words(error: &ron::Error) -> String {
     if let ron::Error::UnexpectedChar(letter) = error {
         return format!("`{letter}` is out of place");
     }
-    if *error == ron::Error::TrailingCharacters {
-        return "there is more after the record".to_owned();
-    }
-    lower_first(&error.to_string())
+    let plain = [
+        (ron::Error::TrailingCharacters, "there is more after the record"),
+        (ron::Error::ExpectedMapColon, "a colon is missing before this"),
+        (ron::Error::ExpectedFloat, "this is neither a whole number nor in quotes"),
+        (ron::Error::ExpectedInteger, "this is neither a whole number nor in quotes"),
+        (ron::Error::ExpectedIdentifier, "the name of a field is expected before this"),
+        (ron::Error::ExpectedString, "a text in quotes is expected here"),
+        (ron::Error::ExpectedStringEnd, "this text never ends: a quotation mark is missing"),
+    ];
+    let known = plain.into_iter().find(|(known, _)| known == error);
+    known.map_or_else(|| lower_first(&error.to_string()), |(_, words)| words.to_owned())
 }
 
 fn json_words(error: &serde_json::Error) -> String {
@@ -89,7 +101,39 @@ fn json_words(error: &serde_json::Error) -> String {
     }
     let words = error.to_string();
     let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
-    lower_first(if words == "trailing characters" { "there is more after the record" } else { words })
+    lower_first(match words {
+        "trailing characters" => "there is more after the record",
+        "trailing comma" => "a comma stands before this, and nothing after it",
+        "key must be a string" => "the name of a field in quotes is expected here",
+        "expected value" => "this cannot stand here",
+        words => words,
+    })
+}
+
+/// What to do, where what stands there tells.
+fn help(body: &str, offset: usize, format: &str) -> &'static str {
+    let rest = body.get(offset..).unwrap_or("");
+    let line_start = body.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+    let before = body.get(..line_start).unwrap_or("").trim_end();
+    let previous = before.get(before.rfind('\n').map_or(0, |end| end + 1)..).unwrap_or("").trim_start();
+    if rest.starts_with(['\u{201c}', '\u{201d}', '\u{201e}']) {
+        return "write straight quotation marks: `\"`";
+    }
+    if format == "JSON" {
+        if rest.starts_with(['/', '#']) {
+            return "JSON has no comments: take it out, or keep the record as RON";
+        }
+        if rest.starts_with('\'') {
+            return "names and texts stand in double quotation marks: `\"`";
+        }
+    } else if rest.starts_with('#') || previous.starts_with('#') {
+        return "a comment begins with `//`";
+    } else if rest.starts_with('=') {
+        return "write a colon: `provider: \"…\"`";
+    } else if rest.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-') {
+        return "put dates, and numbers with a decimal point, in quotes: `\"2015-02-23\"`";
+    }
+    "look for a missing comma, quotation mark or bracket at this place or just before it"
 }
 
 fn lower_first(words: &str) -> String {

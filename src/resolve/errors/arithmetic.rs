@@ -3,6 +3,7 @@
 use super::Errors;
 use crate::diagnostic::codes;
 use crate::source::Span;
+use crate::syntax::ast::Name;
 
 impl Errors {
     /// A literal that its fact can never be.
@@ -13,6 +14,17 @@ impl Errors {
             (declared, &format!("`{fact}` goes {range}")),
             format!("`{fact}` can never be {literal}"),
             &format!("it goes {range}: name a number in this range, or widen the range of the fact"),
+        );
+    }
+
+    /// A percentage that something counted is compared with.
+    pub(crate) fn percent_of_a_count(&self, span: Span, fact: &Name) {
+        self.say_of_two(
+            codes::E0325,
+            (span, "a percentage of what?"),
+            (fact.span, "declared as a number, not as `percent`"),
+            format!("`{}` is not a percentage", fact.value),
+            "leave out the `%`, or declare the fact as `percent`",
         );
     }
 

@@ -1,7 +1,6 @@
 //! Words for the header, dates, and kinds of inspection.
 
 use super::Errors;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::source::Span;
 
@@ -9,7 +8,8 @@ impl Errors {
     /// No header in the file.
     pub(crate) fn no_header(&self) {
         let help = "begin with `framework NAME \"…\" { edition …  in force from …  status published }`, a line each";
-        self.report(Diagnostic::placeless(codes::E0407, "the file does not say which framework it is").with_help(help));
+        let message = "the file does not say which framework it is".to_owned();
+        self.say(codes::E0407, Span::new(0, 0), message, "no line begins with `framework`", help);
     }
 
     /// A second header.

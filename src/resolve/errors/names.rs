@@ -20,6 +20,17 @@ impl Errors {
         );
     }
 
+    /// A member that a group has already.
+    pub(crate) fn duplicate_member(&self, name: &Name, group: &str, first: Span) {
+        self.say_of_two(
+            codes::E0201,
+            (name.span, "again here"),
+            (first, "first here"),
+            format!("`{}` stands twice in `{group}`", name.value),
+            "leave one of the two out, or name the member that was meant",
+        );
+    }
+
     /// No judgement of that name.
     pub(crate) fn unknown_judgement<'n>(&self, name: &Name, candidates: impl IntoIterator<Item = &'n str>) {
         let help = did_you_mean(&name.value, candidates, "declare it: `judgement NAME \"…\" on SCALE, decided by …`");
@@ -52,8 +63,26 @@ impl Errors {
 
     /// Nothing of that name at all.
     pub(crate) fn unknown_name<'n>(&self, name: &str, span: Span, candidates: impl IntoIterator<Item = &'n str>) {
+        if let Some(right) = end_of_scale(name) {
+            let message = format!("`{name}` is not the word for this");
+            self.say(codes::E0116, span, message, &format!("expected `{right}`"), format!("write `or {right}`"));
+            return;
+        }
         let help = did_you_mean(name, candidates, "declare it as a fact, a term or a judgement");
         self.say(codes::E0204, span, format!("unknown name `{name}`"), "nothing is called this", help);
+    }
+
+    /// Nothing of that name that can be answered; `criteria` have it as their own name.
+    pub(crate) fn unknown_answer<'n>(
+        &self,
+        name: &Name,
+        criteria: &[String],
+        facts: impl IntoIterator<Item = &'n str>,
+    ) {
+        let Some(criterion) = criteria.first() else { return self.unknown_name(&name.value, name.span, facts) };
+        let message = format!("unknown name `{}`", name.value);
+        let label = "a criterion is named with its judgement";
+        self.say(codes::E0204, name.span, message, label, format!("did you mean `{criterion}`?"));
     }
 
     /// No scale of that name.
@@ -150,5 +179,14 @@ impl Errors {
             "this would read as another word of the language",
             "choose another name; the title between quotes may stay as it is",
         );
+    }
+}
+
+/// What `or above` and the like are called here; they are read as names of their own.
+fn end_of_scale(word: &str) -> Option<&'static str> {
+    match word {
+        "above" | "higher" | "over" | "up" | "upwards" => Some("better"),
+        "below" | "lower" | "under" | "down" | "downwards" => Some("worse"),
+        _ => None,
     }
 }

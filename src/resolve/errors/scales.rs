@@ -60,12 +60,12 @@ impl Errors {
     }
 
     /// A term said through another that is said through another, and so on too far.
-    pub(crate) fn terms_too_deep(&self, span: Span) {
+    pub(crate) fn terms_too_deep(&self, span: Span, label: &str) {
         self.say(
             codes::E0441,
             span,
             "terms are said through one another too often".to_owned(),
-            "more than 64 terms deep",
+            label,
             "say it through fewer terms: nobody could follow this",
         );
     }

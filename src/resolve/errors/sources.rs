@@ -23,7 +23,7 @@ impl Errors {
             (span, "no such place"),
             (declared, has),
             format!("the source has no {place}"),
-            "cite a place that it has, or correct the source's declaration",
+            "cite a place that it has (a source that is `undivided` is cited as a whole), or correct the source's declaration",
         );
     }
 

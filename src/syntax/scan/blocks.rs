@@ -1,5 +1,6 @@
 //! Brackets and braces: what is open, what is closed by nothing, what is never closed.
 
+use super::super::lexicon;
 use super::{Block, DEEPEST, Scanner};
 use crate::source::Span;
 
@@ -65,7 +66,7 @@ impl Scanner<'_> {
             }
             None => {
                 self.blank(self.at, self.at + 1);
-                if !self.has_quote_fault {
+                if !self.has_quote_fault && !self.lacks_its_block() {
                     self.fault(self.errors.brace_too_many(Span::new(self.at, self.at + 1)));
                 }
             }
@@ -73,6 +74,14 @@ impl Scanner<'_> {
         if self.blocks.is_empty() {
             self.suspect = None;
         }
+    }
+
+    /// Whether the declaration has no `{` at all and needs one: the grammar says so where it is missing.
+    fn lacks_its_block(&self) -> bool {
+        let Some(chunk) = self.chunk.as_ref().filter(|chunk| chunk.is_readable) else { return false };
+        let needs_block = ["framework", "inspection", "judgement", "scale", "scenario", "source"];
+        let has_block = self.view.get(chunk.start..self.at).is_some_and(|view| view.contains(&b'{'));
+        needs_block.contains(&lexicon::word_at(self.text, chunk.start)) && !has_block
     }
 
     pub(super) fn close_brackets(&mut self) {

@@ -53,7 +53,12 @@ impl Maker<'_> {
             let tagged = judgement.criteria.iter().filter(|criterion| criterion.is_tagged).count();
             if tagged > 0 {
                 let of = format!("{name} tagged theme");
-                sets.push((format!("criterion of {of}"), format!("criteria of {of}"), judgement.criteria_scale, tagged));
+                sets.push((
+                    format!("criterion of {of}"),
+                    format!("criteria of {of}"),
+                    judgement.criteria_scale,
+                    tagged,
+                ));
             }
             if let Some(part) = judgement.criteria.first().and_then(|criterion| criterion.part) {
                 let count = judgement.criteria.iter().filter(|criterion| criterion.part == Some(part)).count();
@@ -120,6 +125,10 @@ impl Maker<'_> {
     }
 
     pub(super) fn number_condition(&mut self, place: usize, way: Way) -> String {
+        // Without anything to count, a number would be 1 and the condition no condition.
+        if self.plain_number(place) == "1" {
+            return if way == Way::Up { "not breach".to_owned() } else { "breach".to_owned() };
+        }
         if way == Way::Either {
             let number = if self.chance(50) { self.quotient(place) } else { self.number(place, 2) };
             // A quotient can be compared exactly with a literal only.
@@ -203,6 +212,13 @@ impl Maker<'_> {
         if numbers.is_empty() { "1".to_owned() } else { self.pick(&numbers) }
     }
 
+    /// A number that one fact or one thing gives; 1 where there is neither.
+    fn plain_number(&mut self, place: usize) -> String {
+        let mut numbers = self.number_facts();
+        numbers.extend(self.things(place).iter().map(|(thing, _)| format!("points of {thing}")));
+        if numbers.is_empty() { "1".to_owned() } else { self.pick(&numbers) }
+    }
+
     /// A number that need not be whole, perhaps rounded.
     fn quotient(&mut self, place: usize) -> String {
         let sets = self.sets(place);
@@ -241,7 +257,7 @@ impl Maker<'_> {
         let mut number = self.number(place, 0);
         // What is a maximum, a minimum or a case of several cannot be added exactly.
         if ["needed", "highest ", "lowest "].iter().any(|word| number.contains(word)) {
-            number = "1".to_owned();
+            number = self.plain_number(place);
         }
         if number.contains(' ') { format!("({number})") } else { number }
     }
@@ -283,7 +299,7 @@ impl Maker<'_> {
 
     /// What follows `is` or `are`.
     pub(super) fn grade_test(&mut self, scale: usize, way: Way) -> String {
-        let ScaleMade { grades, has_satisfied, .. } = self.scales[scale].clone();
+        let ScaleMade { grades, has_satisfied } = self.scales[scale].clone();
         let (best, worst) = (grades[0], grades[grades.len() - 1]);
         let up = |maker: &mut Self| match maker.below(grades.len() - 1) {
             0 => best.to_owned(),

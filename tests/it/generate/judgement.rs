@@ -19,7 +19,13 @@ impl Maker<'_> {
         let is_tiers = form < 2;
         let criteria_scale = if is_tiers || self.one_direction || self.chance(128) { REQUIREMENT } else { CONCERN };
         let may_be_not_applicable = !self.one_direction && self.chance(40);
-        self.judgements.push(JudgementMade { name, scale: AWARD, criteria_scale, criteria: Vec::new(), may_be_not_applicable });
+        self.judgements.push(JudgementMade {
+            name,
+            scale: AWARD,
+            criteria_scale,
+            criteria: Vec::new(),
+            may_be_not_applicable,
+        });
         let mut lines = Vec::new();
         if criteria_scale == CONCERN {
             lines.push("criteria are answered on concern".to_owned());
@@ -48,13 +54,19 @@ impl Maker<'_> {
             lines.push(format!("not given when {} because \"Exempt.\"", self.condition(place, Way::Either, 1)));
         }
         let decided = if by_rule { "rule" } else { "inspectors" };
-        let mut text = format!("judgement {name} \"Judgement {name}\" on award, decided by {decided} {{\n  cite rules\n");
+        let mut text =
+            format!("judgement {name} \"Judgement {name}\" on award, decided by {decided} {{\n  cite rules\n");
         lines.iter().for_each(|line| text += &format!("  {line}\n"));
         self.declarations.push(text + "}\n");
     }
 
     /// A new criterion of the judgement, where one fits: its text.
-    pub(super) fn criterion(&mut self, place: usize, part: Option<&'static str>, asks_substantial: bool) -> Option<String> {
+    pub(super) fn criterion(
+        &mut self,
+        place: usize,
+        part: Option<&'static str>,
+        asks_substantial: bool,
+    ) -> Option<String> {
         let judgement = &self.judgements[place];
         let name = *CRITERIA.get(judgement.criteria.len())?;
         let scale = self.scales[judgement.criteria_scale].clone();
@@ -111,7 +123,8 @@ impl Maker<'_> {
                 items.extend(self.criterion(place, Some(grade), substantial));
             }
             if self.chance(100) {
-                let members: Vec<_> = (0..2 + self.below(2)).filter_map(|_| self.criterion(place, Some(grade), substantial)).collect();
+                let members: Vec<_> =
+                    (0..2 + self.below(2)).filter_map(|_| self.criterion(place, Some(grade), substantial)).collect();
                 if !members.is_empty() {
                     let count = 1 + self.below(members.len());
                     let or_all = if self.chance(100) { ", or all that apply" } else { "" };
@@ -230,7 +243,9 @@ impl Maker<'_> {
                 columns.push((thing, tests));
             } else {
                 let number = self.number(place, 0);
-                let test = |maker: &mut Self| format!("{} {}", maker.pick(&["at least", "at most"]), maker.literal_for(&number));
+                let test = |maker: &mut Self| {
+                    format!("{} {}", maker.pick(&["at least", "at most"]), maker.literal_for(&number))
+                };
                 let tests = (0..3).map(|_| test(self)).collect();
                 columns.push((number, tests));
             }
@@ -263,7 +278,11 @@ impl Maker<'_> {
         if kind == 3 {
             return format!("{} only when {}", self.pick(&grades), self.condition(place, up, 1));
         }
-        let grade = if self.chance(60) && !self.one_direction { self.grade_value(place) } else { self.pick(&grades).to_owned() };
+        let grade = if self.chance(60) && !self.one_direction {
+            self.grade_value(place)
+        } else {
+            self.pick(&grades).to_owned()
+        };
         let (opening, way) = match kind {
             0 => ("no better than", down),
             1 => ("no worse than", up),
@@ -271,7 +290,11 @@ impl Maker<'_> {
             4 => ("normally no better than", down),
             _ => ("normally no worse than", up),
         };
-        if self.chance(30) { format!("{opening} {grade}") } else { format!("{opening} {grade} when {}", self.condition(place, way, 1)) }
+        if self.chance(30) {
+            format!("{opening} {grade}")
+        } else {
+            format!("{opening} {grade} when {}", self.condition(place, way, 1))
+        }
     }
 
     /// A grade of the award scale, or something that has one.

@@ -16,8 +16,11 @@ impl Maker<'_> {
             if kind == "part" {
                 let top = inspected.last().copied().unwrap_or("alpha");
                 if declared.contains("reports any of") {
-                    inspected = inspected.into_iter().filter(|name| *name == top || self.chance(128)).collect();
-                    head += &format!("  scope: [{}],\n", inspected.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", "));
+                    inspected.retain(|name| *name == top || self.chance(128));
+                    head += &format!(
+                        "  scope: [{}],\n",
+                        inspected.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+                    );
                 } else if declared.contains("inspects alpha") {
                     inspected.retain(|name| *name == top || *name == "alpha");
                 } else {

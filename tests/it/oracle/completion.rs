@@ -1,5 +1,8 @@
 //! Completions: every way to answer what is unanswered.
 
+use super::scope::Question;
+use super::scope::Scope;
+use super::world::World;
 use assize::model::CriterionId;
 use assize::model::FactId;
 use assize::model::FactType;
@@ -12,9 +15,6 @@ use assize::record::Answer;
 use assize::record::FactValue;
 use assize::record::Inspection;
 use std::collections::BTreeMap;
-use super::scope::Question;
-use super::scope::Scope;
-use super::world::World;
 
 /// What one completion says of one question.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,7 +87,11 @@ pub(super) fn possible_answers(framework: &Framework, inspection: &Inspection, q
     }
 }
 
-pub(super) fn criterion_answers(framework: &Framework, inspection: &Inspection, id: CriterionId) -> Vec<CriterionAnswer> {
+pub(super) fn criterion_answers(
+    framework: &Framework,
+    inspection: &Inspection,
+    id: CriterionId,
+) -> Vec<CriterionAnswer> {
     let criterion = &framework[id];
     let finding = &inspection.findings[id];
     let grades: Vec<Option<GradeId>> = match finding.answer {
@@ -153,7 +157,11 @@ pub(super) fn fact_values(framework: &Framework, id: FactId) -> Vec<FactValue> {
 
 /// The award in the latest earlier inspection (of a kind) that reported the judgement; the outer `None` where the
 /// record does not say.
-pub(super) fn previous(inspection: &Inspection, judgement: JudgementId, kind: Option<KindId>) -> Option<Option<GradeId>> {
+pub(super) fn previous(
+    inspection: &Inspection,
+    judgement: JudgementId,
+    kind: Option<KindId>,
+) -> Option<Option<GradeId>> {
     let earlier = inspection.earlier.as_ref()?;
     let award = earlier
         .iter()
@@ -164,7 +172,11 @@ pub(super) fn previous(inspection: &Inspection, judgement: JudgementId, kind: Op
 
 /// The award that a judgement not inspected keeps, where its kind of inspection carries it forward and it is
 /// certainly recent enough.
-pub(super) fn carried_forward(framework: &Framework, inspection: &Inspection, judgement: JudgementId) -> Option<GradeId> {
+pub(super) fn carried_forward(
+    framework: &Framework,
+    inspection: &Inspection,
+    judgement: JudgementId,
+) -> Option<GradeId> {
     let carries = &framework[inspection.kind].carries_forward;
     let (_, months) = carries.iter().find(|(carried, _)| *carried == judgement)?;
     let earlier = inspection

@@ -1,5 +1,8 @@
 //! One judgement in one completion: what is permitted and what is expected.
 
+use super::completion::grades_on;
+use super::scope::item_criteria;
+use super::world::World;
 use assize::model::Form;
 use assize::model::Framework;
 use assize::model::GradeId;
@@ -9,9 +12,6 @@ use assize::model::Line;
 use assize::model::Otherwise;
 use assize::model::Tier;
 use assize::model::ids::Id;
-use super::completion::grades_on;
-use super::scope::item_criteria;
-use super::world::World;
 
 /// What the rules make of one judgement in one completion.
 #[derive(Debug, Clone)]
@@ -95,7 +95,14 @@ pub(super) fn derive(framework: &Framework, judgement: &Judgement, world: World<
     let chosen_from = if inside_both.is_empty() { permitted.clone() } else { inside_both };
     if judgement.not_given.iter().any(|rule| world.holds(&rule.when)) {
         let (permitted, chosen_from) = (Vec::new(), Vec::new());
-        return Derived { not_given: true, permitted, expected: None, inside_soft_limits, chosen_from, limits_contradict };
+        return Derived {
+            not_given: true,
+            permitted,
+            expected: None,
+            inside_soft_limits,
+            chosen_from,
+            limits_contradict,
+        };
     }
     Derived { not_given: false, permitted, expected, inside_soft_limits, chosen_from, limits_contradict }
 }
@@ -118,7 +125,11 @@ pub(super) fn yielded(framework: &Framework, judgement: &Judgement, world: World
         }
         Form::Tiers { tiers, otherwise, .. } => {
             let is_cumulative = framework[judgement.scale].cumulative;
-            let best = tiers.iter().filter(|tier| tier_is_satisfied(world, is_cumulative, tiers, tier)).map(|tier| tier.grade).min();
+            let best = tiers
+                .iter()
+                .filter(|tier| tier_is_satisfied(world, is_cumulative, tiers, tier))
+                .map(|tier| tier.grade)
+                .min();
             best.or_else(|| world.value(&otherwise.yields))
         }
     }
@@ -128,8 +139,11 @@ pub(super) fn yielded(framework: &Framework, judgement: &Judgement, world: World
 /// asks what it says itself and, on a cumulative scale, what the tiers below it ask (their substantial evidence,
 /// too); with substantial evidence it asks that of all of these.
 pub(super) fn tier_is_satisfied(world: World<'_>, is_cumulative: bool, tiers: &[Tier], tier: &Tier) -> bool {
-    let something_applies =
-        tier.items.iter().flat_map(item_criteria).any(|id| world.criterion(id).is_some_and(|answer| answer.grade.is_some()));
+    let something_applies = tier
+        .items
+        .iter()
+        .flat_map(item_criteria)
+        .any(|id| world.criterion(id).is_some_and(|answer| answer.grade.is_some()));
     let asked = tiers.iter().filter(|other| other.grade == tier.grade || (is_cumulative && other.grade > tier.grade));
     something_applies
         && asked.into_iter().all(|other| {

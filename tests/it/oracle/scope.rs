@@ -33,7 +33,7 @@ pub(super) struct Scope {
 
 /// Something a completion answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Question {
+pub(crate) enum Question {
     Criterion(CriterionId),
     Fact(FactId),
     Previous(JudgementId, Option<KindId>),
@@ -56,7 +56,11 @@ impl Scope {
 }
 
 /// The questions a judgement reads, directly or through judgements that are inspected.
-pub(super) fn questions_below(framework: &Framework, inspected: &BTreeSet<JudgementId>, top: JudgementId) -> BTreeSet<Question> {
+pub(crate) fn questions_below(
+    framework: &Framework,
+    inspected: &BTreeSet<JudgementId>,
+    top: JudgementId,
+) -> BTreeSet<Question> {
     let mut questions = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut waiting = vec![top];

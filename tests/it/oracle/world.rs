@@ -1,5 +1,10 @@
 //! Conditions, grades and numbers in one completion.
 
+use super::completion::Answered;
+use super::completion::Completion;
+use super::completion::CriterionAnswer;
+use super::scope::Question;
+use super::scope::quantifier_number;
 use assize::model::Condition;
 use assize::model::ConditionKind;
 use assize::model::CriterionId;
@@ -22,11 +27,6 @@ use assize::model::TermMeaning;
 use assize::model::TierItem;
 use assize::record::FactValue;
 use std::collections::BTreeMap;
-use super::completion::Answered;
-use super::completion::Completion;
-use super::completion::CriterionAnswer;
-use super::scope::Question;
-use super::scope::quantifier_number;
 
 /// All that a rule can read.
 #[derive(Clone, Copy)]
@@ -87,7 +87,8 @@ impl World<'_> {
     pub(super) fn item_is_satisfied(&self, item: &TierItem, substantial: bool) -> bool {
         let is_satisfied = |id: &CriterionId| {
             let satisfied_at = self.framework[self.framework[*id].scale].satisfied_at;
-            self.criterion(*id).and_then(|answer| Some((answer.grade? <= satisfied_at?) && (answer.substantial || !substantial)))
+            self.criterion(*id)
+                .and_then(|answer| Some((answer.grade? <= satisfied_at?) && (answer.substantial || !substantial)))
         };
         match item {
             TierItem::Criterion(id) => is_satisfied(id).unwrap_or(true),
@@ -161,7 +162,9 @@ impl World<'_> {
                 }
             }
             ConditionKind::Not(part) => self.truth(part).negated(),
-            ConditionKind::Yes(fact) => Truth::of_present(self.fact(*fact).map(|value| value == FactValue::YesOrNo(true))),
+            ConditionKind::Yes(fact) => {
+                Truth::of_present(self.fact(*fact).map(|value| value == FactValue::YesOrNo(true)))
+            }
             ConditionKind::Term(term) => match &self.framework[*term].means {
                 TermMeaning::Condition(condition) => self.truth(condition),
                 TermMeaning::Number(_) => Truth::NothingThere,
@@ -246,7 +249,8 @@ impl World<'_> {
     }
 
     pub(super) fn number(&self, number: &Number) -> Option<Ratio> {
-        let all_points = |set: &[Graded]| -> Vec<(Ratio, Ratio)> { set.iter().filter_map(|thing| self.points(*thing)).collect() };
+        let all_points =
+            |set: &[Graded]| -> Vec<(Ratio, Ratio)> { set.iter().filter_map(|thing| self.points(*thing)).collect() };
         let sum = |points: &[(Ratio, Ratio)]| -> Ratio { points.iter().map(|(points, _)| *points).sum() };
         match &number.kind {
             NumberKind::Literal(value) => Some(*value),

@@ -1,0 +1,114 @@
+//! Small inspections, each with the outcome that semantics.md asks for.
+
+use assize::diagnostic::Diagnostic;
+use assize::evaluate::Award;
+use assize::evaluate::LimitEffect;
+use assize::evaluate::OpenQuestion;
+use assize::model::Framework;
+use assize::model::GradeSet;
+use assize::model::ScaleId;
+use assize::workspace::Workspace;
+
+use crate::support;
+
+#[test]
+fn recorded_awards_stand_as_the_table_says() {
+    cases("evaluate/standing");
+}
+
+#[test]
+fn what_is_not_there_is_neither_good_nor_bad() {
+    cases("evaluate/nothing_there");
+}
+
+#[test]
+fn what_is_outside_the_scope_is_not_guessed() {
+    cases("evaluate/scope");
+}
+
+#[test]
+fn limits_act_once_and_give_way_in_their_order() {
+    cases("evaluate/limits");
+}
+
+#[test]
+fn numbers_are_exact() {
+    cases("evaluate/forms");
+}
+
+/// Every record of a folder, against the one rule file there.
+fn cases(folder: &str) {
+    let rules = support::read(format!("tests/cases/{folder}/rules.assize"));
+    support::each_case(folder, "ron", |name, record| outcome(&rules, name, record));
+}
+
+fn outcome(rules: &str, name: &str, record: &str) -> String {
+    let mut workspace = Workspace::new();
+    workspace.add_rule_file("rules.assize", rules);
+    let found = &workspace.rule_files()[0];
+    let sound = found.sound.clone().unwrap_or_else(|| panic!("{name}: {:?}", found.diagnostics));
+    let reported = workspace.evaluate(vec![(format!("{name}.ron"), record.to_owned())]);
+    let evaluated = reported.value.unwrap_or_else(|| panic!("{name}: {:?}", reported.diagnostics));
+    let case = workspace.case(&evaluated).expect("a case");
+    let mut text = record.to_owned();
+    text.push_str("---\n");
+    for award in &case.outcome.awards {
+        text.push_str(&award_line(&sound.0, award));
+    }
+    for diagnostic in &case.outcome.diagnostics {
+        text.push_str(&told(diagnostic));
+    }
+    text
+}
+
+fn told(diagnostic: &Diagnostic) -> String {
+    format!("{}: {}\n", diagnostic.code.id, diagnostic.message)
+}
+
+fn grades(framework: &Framework, scale: ScaleId, set: GradeSet) -> String {
+    let mut names: Vec<&str> = set.iter().map(|grade| framework[scale].name_of(grade)).collect();
+    if set.has_nothing() {
+        names.push("nothing");
+    }
+    if names.is_empty() { "none".to_owned() } else { names.join(" or ") }
+}
+
+fn award_line(framework: &Framework, award: &Award) -> String {
+    let judgement = &framework[award.judgement];
+    let shown = |set| grades(framework, judgement.scale, set);
+    let mut text = format!("{}: {}", judgement.name, shown(award.range));
+    if !award.is_exact {
+        text.push_str(" (bounds)");
+    }
+    text.push_str(&format!("\n  {:?}; expected {}; room {}\n", award.part, shown(award.expected), shown(award.room)));
+    if let Some(recorded) = &award.recorded {
+        let grade = recorded.grade.map_or("not applicable", |grade| framework[judgement.scale].name_of(grade));
+        text.push_str(&format!("  recorded {grade}: {:?}\n", recorded.standing));
+    }
+    let explanation = &award.explanation;
+    for rule in explanation.decided_by.iter().chain(&explanation.inspectors_decide) {
+        text.push_str(&format!("  by `{}`\n", framework[*rule].words));
+    }
+    for limit in explanation.limits.iter().filter(|limit| limit.effect != LimitEffect::Silent) {
+        text.push_str(&format!("  {:?}: `{}`\n", limit.effect, framework[limit.rule].words));
+    }
+    if !explanation.open.is_empty() {
+        let open: Vec<String> = explanation.open.iter().map(|question| asked(framework, *question)).collect();
+        text.push_str(&format!("  open: {}\n", open.join(", ")));
+    }
+    text
+}
+
+fn asked(framework: &Framework, question: OpenQuestion) -> String {
+    match question {
+        OpenQuestion::Criterion(id) => framework.criterion_path(id),
+        OpenQuestion::AlsoAsked(id, place) => {
+            format!("{} of {}", framework[id].also_asks[place as usize].name, framework.criterion_path(id))
+        }
+        OpenQuestion::Substantial(id) => format!("substantial {}", framework.criterion_path(id)),
+        OpenQuestion::Fact(id) => framework[id].name.clone(),
+        OpenQuestion::Previous(id, _) => format!("previous {}", framework[id].name),
+        OpenQuestion::NotInspected(id) => format!("{}, not inspected", framework[id].name),
+        OpenQuestion::Choice(id) => format!("the award of {}", framework[id].name),
+    }
+}
