@@ -92,17 +92,12 @@ pub fn answers(framework: &Framework, plan: &Plan, inspection: &Inspection) -> A
 /// The judgements in scope and those outside it that these read, each after those it reads.
 fn concerned(framework: &Framework, plan: &Plan, parts: &IdVec<JudgementId, Part>) -> Vec<JudgementId> {
     let is_judged = |id: JudgementId| matches!(parts[id], Part::Reported | Part::Inspected);
-    framework
-        .bottom_up
-        .iter()
-        .copied()
-        .filter(|id| {
-            let is_read = || {
-                framework.judgements.ids().any(|other| is_judged(other) && plan.judgements[other].reads.contains(id))
-            };
-            is_judged(*id) || is_read()
-        })
-        .collect()
+    let mut is_concerned: IdVec<JudgementId, bool> = IdVec::filled(false, framework.judgements.len());
+    for id in framework.judgements.ids().filter(|id| is_judged(*id)) {
+        is_concerned[id] = true;
+        plan.judgements[id].reads.iter().for_each(|read| is_concerned[*read] = true);
+    }
+    framework.bottom_up.iter().copied().filter(|id| is_concerned[*id]).collect()
 }
 
 /// What is answered, which awards are recorded and not derived, and what completions give.

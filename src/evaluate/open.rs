@@ -4,6 +4,7 @@ use crate::interpret::Answers;
 use crate::interpret::AwardFrom;
 use crate::interpret::Values;
 use crate::model::GradeSet;
+use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::plan::Asked;
 use crate::plan::Plan;
@@ -24,6 +25,8 @@ pub(super) fn questions(
 ) -> Vec<OpenQuestion> {
     let mut found = Vec::new();
     let mut order = vec![judgement];
+    let mut is_met: IdVec<JudgementId, bool> = IdVec::filled(false, plan.judgements.len());
+    is_met[judgement] = true;
     let mut place = 0;
     while let Some(id) = order.get(place).copied() {
         place += 1;
@@ -43,7 +46,8 @@ pub(super) fn questions(
             found.push(OpenQuestion::Choice(id));
         }
         for read in reads.judgements {
-            if !order.contains(&read) {
+            if !is_met[read] {
+                is_met[read] = true;
                 order.push(read);
             }
         }

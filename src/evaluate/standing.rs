@@ -67,6 +67,8 @@ fn has_unanswered_questions_only(
     };
     let mut has_questions = false;
     let mut below = vec![id];
+    let mut is_met: IdVec<JudgementId, bool> = IdVec::filled(false, plan.judgements.len());
+    is_met[id] = true;
     let mut place = 0;
     while let Some(judgement) = below.get(place).map(|id| &plan.judgements[*id]) {
         place += 1;
@@ -78,7 +80,8 @@ fn has_unanswered_questions_only(
             return false;
         }
         for read in &judgement.reads {
-            if is_judged(parts[*read]) && !below.contains(read) {
+            if is_judged(parts[*read]) && !is_met[*read] {
+                is_met[*read] = true;
                 below.push(*read);
             }
         }
