@@ -10,6 +10,7 @@ use super::said::Manner;
 use super::said::Stream;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Reported;
+use crate::diagnostic::codes;
 use crate::document;
 use crate::document::Case;
 use crate::model::JudgementId;
@@ -87,6 +88,7 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
         let all: Vec<Diagnostic> = of_rules.into_iter().chain(diagnostics).collect();
         return cannot(arguments, manner, &workspace, &all, End::Wrong);
     };
+    let of_record = diagnostics.len();
     diagnostics.extend(evaluated.outcome.diagnostics.iter().cloned());
     let Some(case) = workspace.case(&evaluated) else { return Run::default() };
     let is_open = match asked(arguments, &case, &evaluated) {
@@ -99,7 +101,19 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
         (false, true) => End::Open,
         (false, false) => End::Fine,
     };
-    let error = say(arguments, manner, &workspace, &diagnostics);
+    let error = match arguments.format {
+        OutcomeFormat::Json => say(arguments, manner, &workspace, &diagnostics),
+        // Refusals are told with their rules in the outcome itself: beside it a line each is enough.
+        OutcomeFormat::Text | OutcomeFormat::Markdown => {
+            let is_told = |place: usize, one: &Diagnostic| place >= of_record && one.code.id == codes::W0804.id;
+            let placed = || diagnostics.iter().enumerate();
+            let told: String =
+                placed().filter(|(place, one)| is_told(*place, one)).map(|(_, one)| said::brief(one)).collect();
+            let rest: Vec<Diagnostic> =
+                placed().filter(|(place, one)| !is_told(*place, one)).map(|(_, one)| one.clone()).collect();
+            format!("{}{told}", say(arguments, manner, &workspace, &rest))
+        }
+    };
     Run { out: out.into_bytes(), error, end }
 }
 
