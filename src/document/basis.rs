@@ -43,41 +43,41 @@ pub(super) fn comes_from(case: &Case<'_>, award: &Award) -> Option<From> {
     Some(own.map(From::Rule).or_else(|| read().map(From::Award)).unwrap_or(From::Scale))
 }
 
-/// `Basis of this award: reconstructed, that is, …, because of “must be …”.`; none where no rules were asked.
+/// `Basis of this award: reconstructed (…), because it stands on “must be …”.`; none where no rules were asked, or none
+/// has decided.
 pub(super) fn sentence(case: &Case<'_>, award: &Award) -> Option<Phrase> {
-    let is_set_aside =
-        award.recorded.as_ref().is_some_and(|recorded| match recorded.standing {
-            Standing::NotApplicable | Standing::RecordedNotDerived => true,
-            Standing::Refused
-            | Standing::StandsInPart
-            | Standing::Confirmed
-            | Standing::InspectorsOwn
-            | Standing::Departure
-            | Standing::NotYetConfirmed
-            | Standing::Contradicted => false,
-        });
+    let is_set_aside = award.recorded.as_ref().is_some_and(|recorded| match recorded.standing {
+        Standing::NotApplicable | Standing::RecordedNotDerived => true,
+        Standing::Refused
+        | Standing::StandsInPart
+        | Standing::Confirmed
+        | Standing::InspectorsOwn
+        | Standing::Departure
+        | Standing::NotYetConfirmed
+        | Standing::Contradicted => false,
+    });
     let is_judged = match award.part {
         Part::Reported | Part::Inspected => true,
         Part::NotInspected | Part::CarriedForward(_) => false,
     };
-    if is_set_aside || !is_judged {
+    // What nothing has decided stands on nothing yet.
+    if is_set_aside || !is_judged || award.is_open() {
         return None;
     }
     let opening = "Basis of this award: ";
-    let kind = match award.basis {
+    let (word, meaning) = match award.basis {
         Basis::Stated => return Some(Phrase::from(format!("{opening}stated in the source."))),
-        Basis::Reconstructed(_) => "reconstructed (worked out from what was published, not stated in a source)",
-        Basis::Illustrative(_) => "illustrative (this project's own drafting, not the official text)",
+        Basis::Reconstructed(_) => ("reconstructed", "worked out from what was published, not stated in a source"),
+        Basis::Illustrative(_) => ("illustrative", "this project's own drafting, not the official text"),
     };
     let because = match comes_from(case, award)? {
         From::Rule(rule) => Phrase::from(", because it stands on ").rule(&case.framework[rule].words),
-        From::Award(id) => Phrase::from(format!(
-            ", because it stands on the award of {}, and that one does",
-            case.framework[id].title
-        )),
+        From::Award(id) => {
+            Phrase::from(format!(", because it stands on the award of {}, which is {word}", case.framework[id].title))
+        }
         From::Scale => Phrase::from(", as its scale is"),
     };
-    Some(Phrase::from(format!("{opening}{kind}")).then(because).plain("."))
+    Some(Phrase::from(format!("{opening}{word} ({meaning})")).then(because).plain("."))
 }
 
 /// The rules that an award stands on, those that decide it first.

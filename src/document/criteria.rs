@@ -165,7 +165,9 @@ fn detailed(case: &Case<'_>, criteria: &[CriterionState], not_shown: bool) -> Ve
         format!("“{}” ({})", words::without_stop(&criterion.text), criterion.name)
     };
     if missing.len() < MANY {
-        items.extend(missing.into_iter().map(|state| Item::new(Phrase::from(quoted(state)).plain(": ").strong("not shown"))));
+        items.extend(
+            missing.into_iter().map(|state| Item::new(Phrase::from(quoted(state)).plain(": ").strong("not shown"))),
+        );
     } else {
         let under = missing.into_iter().map(|state| Item::new(quoted(state)));
         items.push(Item::new(Phrase::new().strong("Not shown").plain(":")).with_children(under));

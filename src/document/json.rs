@@ -104,10 +104,13 @@ fn award<'a>(case: &Case<'a>, award: &'a Award) -> shape::Award<'a> {
         award: award.settled().map(|grade| scale.name_of(grade)),
         award_title: award.settled().map(|grade| scale.title_of(grade)),
         range: grades(scale, award.range),
-        room: grades(scale, match judgement.decided_by {
-            DecidedBy::Inspectors => award.room,
-            DecidedBy::Rule => award.range,
-        }),
+        room: grades(
+            scale,
+            match judgement.decided_by {
+                DecidedBy::Inspectors => award.room,
+                DecidedBy::Rule => award.range,
+            },
+        ),
         expected: grades(scale, award.expected),
         stands: standing_of::stands(case, award),
         carried_from: match award.part {

@@ -115,6 +115,12 @@ fn deciding_limits(award: &Award) -> impl Iterator<Item = &LimitState> {
     award.explanation.limits.iter().filter(|limit| is_deciding(award, limit))
 }
 
+/// The limits that forbid what else would be awarded; none where one settles the award by itself.
+fn binding_limits(award: &Award) -> impl Iterator<Item = &LimitState> {
+    let is_settled = deciding_limits(award).next().is_some();
+    award.explanation.limits.iter().filter(move |limit| limit.effect == LimitEffect::Binds && !is_settled)
+}
+
 fn is_deciding(award: &Award, limit: &LimitState) -> bool {
     let acts = match limit.effect {
         LimitEffect::Binds | LimitEffect::Bounds => true,
@@ -127,11 +133,10 @@ fn is_deciding(award: &Award, limit: &LimitState) -> bool {
 pub(super) fn deciding_rules(award: &Award) -> Vec<RuleId> {
     let explanation = &award.explanation;
     let mut rules: Vec<RuleId> = deciding_limits(award).map(|limit| limit.rule).collect();
-    let binding = explanation.limits.iter().filter(|limit| limit.effect == LimitEffect::Binds);
     let taken = explanation.steps.iter().filter(|step| step.truth == Truth::Holds).map(|step| step.rule);
     let given = explanation.not_given.iter().filter(|line| line.truth == Truth::Holds).map(|line| line.rule);
     let others = given
-        .chain(binding.map(|limit| limit.rule))
+        .chain(binding_limits(award).map(|limit| limit.rule))
         .chain(explanation.decided_by)
         .chain(explanation.inspectors_decide)
         .chain(taken);
@@ -154,13 +159,7 @@ fn decides(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     for limit in deciding_limits(award) {
         items.push(told.rule(limit.rule, DECIDES_ALONE, limit.condition.as_ref()));
     }
-    let binding: Vec<&LimitState> = explanation
-        .limits
-        .iter()
-        .filter(|limit| limit.effect == LimitEffect::Binds && !is_deciding(award, limit))
-        .collect();
-    let binding: Vec<Item> = binding
-        .into_iter()
+    let binding: Vec<Item> = binding_limits(award)
         .map(|limit| told.rule(limit.rule, rules::limit_says(limit), limit.condition.as_ref()))
         .collect();
     let form = form(award, told);
@@ -244,15 +243,24 @@ fn why_not_better(case: &Case<'_>, award: &Award, told: &mut Told<'_>) -> Vec<It
     if is_all_tiers && !award.explanation.tiers.is_empty() {
         return Vec::new();
     }
-    merged
-        .into_iter()
-        .filter(|(_, because)| !because.is_empty())
-        .map(|(grades, because)| {
-            let titles: Vec<String> = grades.iter().map(|grade| scale.title_of(*grade).to_owned()).collect();
-            let because = because.into_iter().map(|rule| forbids(award, told, rule));
-            Item::new(Phrase::new().strong(words::listed(&titles, "and"))).with_children(because)
-        })
-        .collect()
+    let mut items = Vec::new();
+    let mut nearer: Vec<RuleId> = Vec::new();
+    for (grades, because) in merged.into_iter().filter(|(_, because)| !because.is_empty()) {
+        let titles: Vec<String> = grades.iter().map(|grade| scale.title_of(*grade).to_owned()).collect();
+        let heading = Phrase::new().strong(words::listed(&titles, "and"));
+        // What stands in the way of a nearer grade mostly stands in the way of the next, too.
+        let is_more = !nearer.is_empty() && nearer.iter().all(|rule| because.contains(rule));
+        let heading = match (is_more, nearer.len()) {
+            (false, _) => heading,
+            (true, 1) => heading.plain(": for the same reason, and"),
+            (true, _) => heading.plain(": for the same reasons, and"),
+        };
+        let further: Vec<RuleId> = because.iter().copied().filter(|rule| !(is_more && nearer.contains(rule))).collect();
+        let further: Vec<Item> = further.into_iter().map(|rule| forbids(award, told, rule)).collect();
+        items.push(Item::new(heading).with_children(further));
+        nearer = because;
+    }
+    items
 }
 
 /// The limits that are open, give way or bound the award without moving it, and in one line those that do not apply.

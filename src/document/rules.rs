@@ -41,7 +41,8 @@ impl<'a> Told<'a> {
 
     /// A rule in its own words, what is said of it, why, and where it comes from.
     pub(super) fn rule(&mut self, rule: RuleId, said: &str, condition: Option<&ConditionState>) -> Item {
-        let quoted = Phrase::new().rule(&self.case.framework[rule].words);
+        let words = &self.case.framework[rule].words;
+        let quoted = Phrase::from(if words.starts_with('|') { "The row " } else { "" }).rule(words);
         if !self.rules.insert(rule) {
             return Item::new(quoted.plain(format!("{said} (see above)")));
         }

@@ -96,7 +96,7 @@ pub struct Award<'a> {
     pub carried_from: Option<Earlier<'a>>,
     /// What inspectors recorded, and how it stands.
     pub recorded: Option<Recorded<'a>>,
-    /// The weakest basis of what it stands on.
+    /// The weakest basis of what it stands on; of an open award, of what it stands on so far.
     pub basis: Basis<'a>,
     /// The rule that makes its basis what it is; none where that is stated, or comes from another award.
     pub basis_rule: Option<Rule<'a>>,

@@ -95,7 +95,7 @@ pub(super) fn stands(case: &Case<'_>, award: &Award) -> String {
         if award.explanation.not_given.iter().any(|line| line.truth == Truth::Holds) {
             return "the framework gives no award here".to_owned();
         }
-        return if by_rule { "decided by rule" } else { "what the rules expect; none recorded" }.to_owned();
+        return if by_rule { "decided by rule" } else { "what is expected; none recorded" }.to_owned();
     };
     let scale = scale(case, award);
     let grade = recorded.grade.map_or("not applicable", |grade| scale.title_of(grade));

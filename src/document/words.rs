@@ -217,11 +217,7 @@ pub fn origin(framework: &Framework, origin: &Origin, said: &mut BTreeSet<String
     let basis = basis_once(&origin.basis, said);
     let basis = basis.map(|basis| if has_source { format!("Basis: {basis}") } else { basis });
     let because = origin.because.as_deref().map(|because| format!("Because {}", lowered(without_stop(because))));
-    [Some(cited.join("; ")).filter(|_| has_source), basis, because]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(". ")
+    [Some(cited.join("; ")).filter(|_| has_source), basis, because].into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 
 /// A source and a place in it.
@@ -250,7 +246,7 @@ pub fn basis(basis: &Basis) -> Option<String> {
     match basis {
         Basis::Stated => None,
         Basis::Reconstructed(from) => Some(format!("reconstructed from {}", without_stop(from))),
-        Basis::Illustrative(because) => Some(format!("illustrative: {}", lowered(without_stop(because)))),
+        Basis::Illustrative(because) => Some(format!("illustrative, because {}", lowered(without_stop(because)))),
     }
 }
 

@@ -37,8 +37,7 @@ pub(super) fn earlier<'a>(case: &Case<'a>, place: u32) -> Option<shape::Earlier<
 /// The scales of the judgements awarded.
 pub(super) fn scales<'a>(case: &Case<'a>) -> Vec<shape::Scale<'a>> {
     let framework = case.framework;
-    let used: BTreeSet<ScaleId> =
-        case.outcome.awards.iter().map(|award| framework[award.judgement].scale).collect();
+    let used: BTreeSet<ScaleId> = case.outcome.awards.iter().map(|award| framework[award.judgement].scale).collect();
     used.into_iter()
         .map(|id| &framework[id])
         .map(|scale| shape::Scale {
