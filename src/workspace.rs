@@ -107,6 +107,10 @@ impl Workspace {
         match chosen {
             Ok(Some(rule_file)) => self.evaluate_under(rule_file, &record),
             Ok(None) => Reported { value: None, diagnostics: Vec::new() },
+            // A date that cannot be read is why there seems to be none.
+            Err(one) if one.code == codes::E0535 && heading.has_errors() => {
+                Reported { value: None, diagnostics: heading.diagnostics }
+            }
             Err(diagnostic) => Reported { value: None, diagnostics: vec![diagnostic] },
         }
     }

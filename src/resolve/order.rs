@@ -66,7 +66,12 @@ pub(crate) fn readings(
 fn reading(context: &Context<'_>, judgement: &Judgement) -> Reading {
     let mut reading = Reading { criteria: judgement.criteria.iter().copied().collect(), ..Reading::default() };
     let span = |rule: RuleId| context.rules.borrow()[rule].span;
-    let mut take = |read: Read, rule: RuleId| reading.take(context, read, span(rule));
+    read_by(judgement, &mut |read, rule| reading.take(context, read, span(rule)));
+    reading
+}
+
+/// Gives whatever the rules of a judgement read, each with the rule.
+pub(crate) fn read_by(judgement: &Judgement, take: &mut dyn FnMut(Read, RuleId)) {
     for not_given in &judgement.not_given {
         reads::condition(&not_given.when, &mut |read| take(read, not_given.rule));
     }
@@ -99,7 +104,6 @@ fn reading(context: &Context<'_>, judgement: &Judgement) -> Reading {
             reads::condition(when, &mut |read| take(read, limit.rule));
         }
     }
-    reading
 }
 
 /// The judgements, each after those it reads; circles are reported.
