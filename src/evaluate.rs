@@ -32,7 +32,7 @@ pub use explanation::{
     BlockState, ConditionState, CriterionState, Explanation, LimitEffect, LimitState, LineState, MemberState,
     OpenQuestion, StepState, TierState, Truth, WhyNotBetter,
 };
-pub use range::WORK;
+pub use range::{WORK, WORK_IN_ALL};
 
 /// Evaluates an inspection. `plan` is the lowering of `framework`, and `inspection` was read against it.
 pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> Outcome {
@@ -72,6 +72,7 @@ pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> 
             range,
             is_exact: ranges.exact[id] || matches!(parts[id], Part::NotInspected | Part::CarriedForward(_)),
             room: room.reached[id].permitted,
+            room_is_exact: room.exact[id],
             expected: reached.expected,
             recorded,
             basis,
@@ -91,17 +92,12 @@ pub fn answers(framework: &Framework, plan: &Plan, inspection: &Inspection) -> A
 /// The judgements in scope and those outside it that these read, each after those it reads.
 fn concerned(framework: &Framework, plan: &Plan, parts: &IdVec<JudgementId, Part>) -> Vec<JudgementId> {
     let is_judged = |id: JudgementId| matches!(parts[id], Part::Reported | Part::Inspected);
-    framework
-        .bottom_up
-        .iter()
-        .copied()
-        .filter(|id| {
-            let is_read = || {
-                framework.judgements.ids().any(|other| is_judged(other) && plan.judgements[other].reads.contains(id))
-            };
-            is_judged(*id) || is_read()
-        })
-        .collect()
+    let mut is_concerned: IdVec<JudgementId, bool> = IdVec::filled(false, framework.judgements.len());
+    for id in framework.judgements.ids().filter(|id| is_judged(*id)) {
+        is_concerned[id] = true;
+        plan.judgements[id].reads.iter().for_each(|read| is_concerned[*read] = true);
+    }
+    framework.bottom_up.iter().copied().filter(|id| is_concerned[*id]).collect()
 }
 
 /// What is answered, which awards are recorded and not derived, and what completions give.
@@ -163,6 +159,8 @@ pub struct Award {
     pub is_exact: bool,
     /// The grades that some completion permits, with inspectors' further choices counted in.
     pub room: GradeSet,
+    /// Whether the room is exact; otherwise it may hold grades that no completion permits.
+    pub room_is_exact: bool,
     /// The grades that the rules may expect; `has_nothing` where they may expect nothing.
     pub expected: GradeSet,
     /// What inspectors recorded for it, and how that stands.

@@ -39,6 +39,7 @@ use crate::diagnostic::Reported;
 use crate::model::CriterionId;
 use crate::model::Date;
 use crate::model::FactId;
+use crate::model::GradeId;
 use crate::model::Framework;
 use crate::model::IdVec;
 use crate::model::JudgementId;
@@ -78,6 +79,9 @@ pub struct Inspection {
     /// Earlier inspections of the provider, latest first; `None` where the record does not say, an empty list where
     /// it says that there is none.
     pub earlier: Option<Vec<EarlierInspection>>,
+    /// Previous awards given one by one, as a scenario gives them, each with the kind it is asked of; `None` where there was
+    /// none. They come before `earlier`, and what is in neither is not known. A record has none.
+    pub previous: Vec<(JudgementId, Option<KindId>, Option<GradeId>)>,
     /// Evidence items, in the order recorded.
     pub evidence: Vec<EvidenceItem>,
 }
@@ -96,7 +100,11 @@ pub fn read_with(sources: &[Source], names: &Names<'_>) -> Reported<Option<Inspe
     let merged = merge::merge(&mut reader, parts);
     // Where a text is missing, what it would have said must not be missed.
     let inspection = merged.filter(|_| is_whole).map(|part| whole::inspection(&mut reader, part));
-    let diagnostics = in_order_of_text(reader.diagnostics, &sources);
+    let mut diagnostics = in_order_of_text(reader.diagnostics, &sources);
+    // Against another framework everything is unknown: one thing is wrong, not all of them.
+    if diagnostics.iter().any(|one| one.code == crate::diagnostic::codes::E0507) {
+        diagnostics.retain(|one| one.code == crate::diagnostic::codes::E0507);
+    }
     let has_errors = diagnostics.iter().any(crate::diagnostic::Diagnostic::is_error);
     Reported { value: inspection.filter(|_| !has_errors), diagnostics }
 }

@@ -40,6 +40,7 @@ mod sources;
 mod tables;
 mod terms;
 mod tiers;
+mod unread;
 mod words;
 
 use crate::diagnostic::Diagnostic;
@@ -70,8 +71,12 @@ pub fn resolve(ast: &Ast, source: &Source) -> Reported<Option<Framework>> {
     let mut context = Context::new(source, errors, names);
     declared(&mut context);
     let framework = framework(&context);
+    // What a rule at fault reads is not known.
+    if let Some(framework) = framework.as_ref().filter(|_| ast.unread.is_empty() && !context.errors.has_errors()) {
+        unread::check(&context, framework);
+    }
     let rules = context.rules.take();
-    let diagnostics = context.errors.finish();
+    let diagnostics = context.errors.finish(source);
     let is_sound = !diagnostics.iter().any(Diagnostic::is_error);
     let value = framework.filter(|_| is_sound).map(|framework| Framework { rules, ..framework });
     Reported { value, diagnostics }

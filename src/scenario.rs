@@ -8,6 +8,7 @@ mod errors;
 mod inspection;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
 use crate::document::words;
 use crate::evaluate;
 use crate::evaluate::Award;
@@ -16,6 +17,7 @@ use crate::model::Expectation;
 use crate::model::ExpectationKind;
 use crate::model::Framework;
 use crate::model::GradeSet;
+use crate::model::JudgementId;
 use crate::model::Scale;
 use crate::model::Scenario;
 use crate::plan::Plan;
@@ -27,7 +29,8 @@ pub use inspection::inspection;
 pub struct ScenarioResult {
     /// What it claims.
     pub title: String,
-    /// The expectations that are not met, each at its place in the rule file; empty where it passes.
+    /// The expectations that are not met, and what is wrong with the outcome itself, as limits that contradict one
+    /// another; each at its place in the rule file. Empty where it passes.
     pub failures: Vec<Diagnostic>,
 }
 
@@ -42,13 +45,22 @@ impl ScenarioResult {
 pub fn run(framework: &Framework, plan: &Plan, scenario: &Scenario) -> ScenarioResult {
     let inspection = inspection(framework, scenario);
     let outcome = evaluate::evaluate(framework, plan, &inspection);
-    let failures = scenario.expectations.iter().filter_map(|expectation| {
+    let unmet = scenario.expectations.iter().filter_map(|expectation| {
         let award = outcome.awards.iter().find(|award| award.judgement == expectation.judgement);
         let is_met = award.is_some_and(|award| is_met(award, expectation.kind));
         (!is_met)
-            .then(|| errors::came_out_otherwise(framework, scenario, expectation, &came(framework, expectation, award)))
+            .then(|| errors::came_out_otherwise(framework, scenario, expectation, &came(framework, expectation, award), award))
     });
-    ScenarioResult { title: scenario.title.clone(), failures: failures.collect() }
+    let expects_departure = |judgement: JudgementId| {
+        let expected = |it: &Expectation| it.judgement == judgement && it.kind == ExpectationKind::Departure;
+        scenario.expectations.iter().any(expected)
+    };
+    // Whoever expects a departure need not say why the inspectors departed.
+    let faults = outcome.about.iter().zip(&outcome.diagnostics).filter(|(judgement, fault)| {
+        fault.is_error() && !(fault.code == codes::E0801 && expects_departure(**judgement))
+    });
+    let failures = unmet.chain(faults.map(|(_, fault)| fault.clone())).collect();
+    ScenarioResult { title: scenario.title.clone(), failures }
 }
 
 /// Whether an award is as expected. Where only bounds are known, nothing is said to be open or possible.

@@ -32,6 +32,7 @@ mod lines;
 mod recover;
 mod scan;
 mod statement;
+mod tree;
 
 use crate::diagnostic::Reported;
 use crate::source::{Source, Span};

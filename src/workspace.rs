@@ -107,6 +107,10 @@ impl Workspace {
         match chosen {
             Ok(Some(rule_file)) => self.evaluate_under(rule_file, &record),
             Ok(None) => Reported { value: None, diagnostics: Vec::new() },
+            // A date that cannot be read is why there seems to be none.
+            Err(one) if one.code == codes::E0535 && heading.has_errors() => {
+                Reported { value: None, diagnostics: heading.diagnostics }
+            }
             Err(diagnostic) => Reported { value: None, diagnostics: vec![diagnostic] },
         }
     }
@@ -175,8 +179,8 @@ fn load(source: &Source) -> (Option<(Framework, Plan)>, Vec<Diagnostic>) {
     let parsed = syntax::parse(source);
     let resolved = resolve::resolve(&parsed.value, source);
     if parsed.has_errors() {
+        let unread = Unread::new(source, &parsed.value.unread, &parsed.diagnostics);
         let mut diagnostics = parsed.diagnostics;
-        let unread = Unread::new(source, &parsed.value.unread);
         let certain = resolved.diagnostics.into_iter().filter(|one| unread.leaves_certain(one, source));
         diagnostics.extend(certain);
         diagnostics.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span));

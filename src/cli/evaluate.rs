@@ -41,6 +41,20 @@ pub(super) struct EvaluateArguments {
 }
 
 const EXAMPLES: &str = "\
+A record says what inspectors found, in a file like this:
+  (
+    framework: \"stc\",
+    edition: \"2012\",
+    kind: \"full\",
+    on_site: (from: \"2014-03-04\", to: \"2014-03-14\"),
+    findings: {
+      \"safety/handovers\": (is: \"met\", substantial: true, reason: \"Four handovers were observed.\"),
+    },
+    facts: {\"significant-concerns\": \"no\"},
+    awards: {\"safety\": (grade: \"good\", reason: \"Staff know every child's risks.\")},
+  )
+`substantial: true` says that the evidence for it is substantial, where a grade asks for that.
+
 The edition is the one the record names, or else the one in force on its first day on site. It is looked for in
 the nearest folder above the record that holds rule files or a folder `frameworks`, and then in `frameworks` here.
 

@@ -48,8 +48,11 @@ pub(super) fn run(arguments: &TestArguments, manner: Manner) -> Run {
     }
     let mut out = String::new();
     let mut of_rules: Vec<Diagnostic> = Vec::new();
-    let (mut passed, mut failed) = (0usize, 0usize);
+    let (mut passed, mut failed, mut not_run) = (0usize, 0usize, 0usize);
     for file in workspace.rule_files() {
+        if file.sound.is_none() {
+            not_run += file.source.text().lines().filter(|line| line.starts_with("scenario ")).count();
+        }
         of_rules.extend(file.diagnostics.iter().filter(|one| one.is_error()).cloned());
         let results = workspace.scenarios(file);
         if !arguments.quiet && !results.is_empty() {
@@ -66,7 +69,13 @@ pub(super) fn run(arguments: &TestArguments, manner: Manner) -> Run {
             out.push_str(&manner.say(&result.failures, workspace.sources(), Stream::Output));
         }
     }
-    out.push_str(&format!("{}\n", summary(passed, failed)));
+    let has_run = passed + failed > 0;
+    if has_run || not_run == 0 && !workspace.rule_files().is_empty() {
+        out.push_str(&format!("{}\n", summary(passed, failed)));
+    }
+    if not_run > 0 {
+        out.push_str(&format!("{}\n", not_run_because(not_run)));
+    }
     let end = if !unreadable.is_empty() {
         End::Unreadable
     } else if failed > 0 || said::fails(&of_rules) {
@@ -77,6 +86,14 @@ pub(super) fn run(arguments: &TestArguments, manner: Manner) -> Run {
     unreadable.extend(of_rules);
     let error = manner.say(&unreadable, workspace.sources(), Stream::Error);
     Run { out: out.into_bytes(), error, end }
+}
+
+/// `26 scenarios not run: their file has errors`
+fn not_run_because(number: usize) -> String {
+    match number {
+        1 => "1 scenario not run: its file has errors".to_owned(),
+        many => format!("{many} scenarios not run: their file has errors"),
+    }
 }
 
 /// `12 scenarios: 11 pass, 1 fails`.

@@ -176,6 +176,8 @@ codes! {
     E0439 "a framework without judgements"
     E0440 "a scenario that expects nothing"
     E0441 "terms too deep"
+    W0442 "a criterion that nothing asks for"
+    W0443 "a judgement that no inspection comes to"
     E0490 "a comparison that cannot be decided exactly"
     E0491 "numbers too large to add exactly"
 
@@ -237,6 +239,7 @@ codes! {
     E0907 "no rule files for a record"
     E0908 "no such code"
     E0909 "no award of that name"
+    E0910 "a record and a rule file mistaken"
 
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Nearness is the number of letters added, left out, changed or swapped with their neighbour, capitals
 //! and the choice between `-`, `_` and a space apart. The same words in another order are one step away.
-//! A name further than a third of the longer word is not offered: a wrong hint is worse than none.
+//! A name further than a third of the longer word is not offered: a wrong hint is worse than none. Nor is the
+//! opposite of what was written, `inadequate` for `adequate`, however near its letters are.
 
 #[cfg(test)]
 mod tests;
@@ -16,11 +17,20 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let wanted = folded(word);
     candidates
         .into_iter()
-        .filter(|candidate| *candidate != word)
+        .filter(|candidate| *candidate != word && !is_opposite(word, candidate))
         .filter_map(|candidate| steps(&wanted, &folded(candidate)).map(|steps| (steps, candidate)))
         // `min_by_key` keeps the first of equals.
         .min_by_key(|(steps, _)| *steps)
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether two names differ by a beginning that turns the meaning round.
+fn is_opposite(left: &str, right: &str) -> bool {
+    let negates = |longer: &str, shorter: &str| {
+        let beginning = longer.strip_suffix(shorter);
+        beginning.is_some_and(|it| matches!(it, "dis" | "im" | "in" | "non-" | "not-" | "un"))
+    };
+    negates(left, right) || negates(right, left)
 }
 
 /// The letters that count: lower case, every separator a hyphen.

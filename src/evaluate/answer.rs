@@ -56,6 +56,10 @@ fn recorded(inspection: &Inspection, asked: Asked) -> Option<GradeSet> {
             FactValue::Number(_) => None,
         },
         Asked::Previous(judgement, kind) => {
+            let given = inspection.previous.iter().find(|(id, of, _)| *id == judgement && *of == kind);
+            if let Some((_, _, grade)) = given {
+                return Some(grade.map_or(GradeSet::NOTHING, GradeSet::one));
+            }
             let earlier = inspection.earlier.as_ref()?;
             let award = earlier
                 .iter()

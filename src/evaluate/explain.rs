@@ -174,7 +174,7 @@ impl<'a> Context<'a> {
 
     /// Criteria that stand in no tier, where they are answered or decide something.
     fn loose_criteria(&self, judgement: &Judgement) -> Vec<CriterionState> {
-        let in_tiers: Vec<CriterionId> = match &judgement.form {
+        let mut in_tiers: Vec<CriterionId> = match &judgement.form {
             Form::Tiers { tiers, .. } => tiers
                 .iter()
                 .flat_map(|tier| &tier.items)
@@ -186,10 +186,11 @@ impl<'a> Context<'a> {
                 .collect(),
             Form::Lines { .. } | Form::InspectorsDecide(_) => Vec::new(),
         };
+        in_tiers.sort_unstable();
         judgement
             .criteria
             .iter()
-            .filter(|id| !in_tiers.contains(id))
+            .filter(|id| in_tiers.binary_search(id).is_err())
             .filter_map(|id| {
                 let place = self.plan.places.criteria[*id]? as usize;
                 let answer = *self.answers.grades.get(place)?;

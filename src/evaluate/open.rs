@@ -4,6 +4,7 @@ use crate::interpret::Answers;
 use crate::interpret::AwardFrom;
 use crate::interpret::Values;
 use crate::model::GradeSet;
+use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::plan::Asked;
 use crate::plan::Plan;
@@ -24,6 +25,8 @@ pub(super) fn questions(
 ) -> Vec<OpenQuestion> {
     let mut found = Vec::new();
     let mut order = vec![judgement];
+    let mut is_met: IdVec<JudgementId, bool> = IdVec::filled(false, plan.judgements.len());
+    is_met[judgement] = true;
     let mut place = 0;
     while let Some(id) = order.get(place).copied() {
         place += 1;
@@ -43,7 +46,8 @@ pub(super) fn questions(
             found.push(OpenQuestion::Choice(id));
         }
         for read in reads.judgements {
-            if !order.contains(&read) {
+            if !is_met[read] {
+                is_met[read] = true;
                 order.push(read);
             }
         }
@@ -65,7 +69,7 @@ fn grade_question(plan: &Plan, place: u32) -> Option<OpenQuestion> {
 }
 
 /// The inputs of a judgement that are undecided: of its lines, none behind the first that holds for certain.
-fn open_inputs(plan: &Plan, values: &Values, id: JudgementId) -> Vec<Node> {
+pub(super) fn open_inputs(plan: &Plan, values: &Values, id: JudgementId) -> Vec<Node> {
     let judgement = &plan.judgements[id];
     let mut inputs = Vec::new();
     judgement.inputs_but_lines(&mut |node| inputs.push(node));
@@ -82,7 +86,8 @@ fn open_inputs(plan: &Plan, values: &Values, id: JudgementId) -> Vec<Node> {
     inputs
 }
 
-fn is_open(values: &Values, node: Node) -> bool {
+/// Whether a node can be more than one thing.
+pub(super) fn is_open(values: &Values, node: Node) -> bool {
     match node {
         Node::Grade(grade) => {
             let set = values.grade(grade);

@@ -63,10 +63,12 @@ fn has_unanswered_questions_only(
         Asked::Criterion(id) | Asked::Substantial(id) => inspection.findings[id].answer != Answer::NotShown,
         Asked::AlsoAsked(id, place) => inspection.findings[id].also.get(place as usize).copied().flatten().is_some(),
         Asked::Fact(fact) => inspection.facts[fact].is_some(),
-        Asked::Previous(..) => inspection.earlier.is_some(),
+        Asked::Previous(..) => inspection.earlier.is_some() || !inspection.previous.is_empty(),
     };
     let mut has_questions = false;
     let mut below = vec![id];
+    let mut is_met: IdVec<JudgementId, bool> = IdVec::filled(false, plan.judgements.len());
+    is_met[id] = true;
     let mut place = 0;
     while let Some(judgement) = below.get(place).map(|id| &plan.judgements[*id]) {
         place += 1;
@@ -78,7 +80,8 @@ fn has_unanswered_questions_only(
             return false;
         }
         for read in &judgement.reads {
-            if is_judged(parts[*read]) && !below.contains(read) {
+            if is_judged(parts[*read]) && !is_met[*read] {
+                is_met[*read] = true;
                 below.push(*read);
             }
         }

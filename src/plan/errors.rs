@@ -12,7 +12,7 @@ pub(super) fn beyond_exact(framework: &Framework, rule: RuleId) -> Diagnostic {
         framework.source,
         framework[rule].span,
         "this rule compares numbers in a way that cannot be decided exactly",
-        "a quotient, a rounded number or a mean is compared with something that is not a plain number",
+        "a quotient, a rounded number, a mean or a term with cases meets something that is not a plain number",
     )
     .with_help("compare it with a number written out, such as `is at least 62.5`")
 }

@@ -23,6 +23,8 @@ use crate::model::RuleId;
 use crate::model::ScaleId;
 use crate::model::TermId;
 
+use std::collections::BTreeMap;
+
 use super::FactPlace;
 use super::Interval;
 use super::JudgementPlan;
@@ -67,7 +69,7 @@ pub(super) struct Builder<'a> {
     pub(super) terms: Vec<(TermId, bool, Lowered)>,
     pub(super) rule: Option<RuleId>,
     constants: Vec<(GradeSet, GradeNode)>,
-    pub(super) also: Vec<(Graded, GradeNode)>,
+    pub(super) also: BTreeMap<Graded, GradeNode>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -103,7 +105,7 @@ impl<'a> Builder<'a> {
             terms: Vec::new(),
             rule: None,
             constants: Vec::new(),
-            also: Vec::new(),
+            also: BTreeMap::new(),
             diagnostics: Vec::new(),
         }
     }

@@ -112,7 +112,7 @@ impl Builder<'_> {
 
     fn also_asked(&mut self, id: CriterionId, place: u32) -> GradeNode {
         let thing = Graded::AlsoAsked(id, place);
-        if let Some((_, node)) = self.also.iter().find(|(known, _)| *known == thing) {
+        if let Some(node) = self.also.get(&thing) {
             return *node;
         }
         let framework = self.framework;
@@ -126,7 +126,7 @@ impl Builder<'_> {
         let when = asked.when.as_ref().map_or(always(), |when| self.condition(when, true).truth);
         let criterion = self.criterion(id);
         let node = self.grade_op(GradeOp::AskedWhen { answer, criterion, when });
-        self.also.push((thing, node));
+        self.also.insert(thing, node);
         node
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Messages name ids, never what people wrote in notes and reasons.
 
+mod dates;
 mod edition;
 mod suspects;
 mod text;
@@ -13,10 +14,13 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::diagnostic::nearest::nearest;
 use crate::model::AlsoAsked;
+use crate::model::Criterion;
 use crate::model::Framework;
+use crate::model::Judgement;
 use crate::model::Ratio;
-use crate::model::Scale;
+use crate::model::ScaleId;
 
+pub(super) use dates::not_a_date;
 pub(super) use edition::edition_not_certain;
 pub(super) use edition::neither_edition_nor_date;
 pub(super) use edition::no_edition_in_force;
@@ -30,6 +34,7 @@ pub(super) use whole::earlier_is_later;
 pub(super) use whole::earlier_name_kept_aside;
 pub(super) use whole::ends_before_it_starts;
 pub(super) use whole::inspectors_disagree;
+pub(super) use whole::kind_missing;
 pub(super) use whole::order_not_known;
 pub(super) use whole::outside_the_kind;
 pub(super) use whole::outside_the_scope;
@@ -92,16 +97,33 @@ pub(super) fn unknown_fact(spot: Spot, name: &str, framework: &Framework) -> Dia
         .with_help(suggestion(name, names))
 }
 
-pub(super) fn unknown_grade(spot: Spot, name: &str, scale: &Scale) -> Diagnostic {
+pub(super) fn unknown_grade(spot: Spot, name: &str, scale: ScaleId, framework: &Framework) -> Diagnostic {
+    let answers = framework.criteria.iter().any(|criterion| criterion.scale == scale);
+    let awards = framework.judgements.iter().any(|judgement| judgement.scale == scale);
+    let is_award = |it: &Judgement| it.scale != scale && framework[it.scale].find(name).is_some();
+    let is_answer = |it: &Criterion| it.scale != scale && framework[it.scale].find(name).is_some();
+    let of_other_sort = if answers && !awards && framework.judgements.iter().any(is_award) {
+        Some(format!("`{name}` is a grade for `awards`; a criterion is answered with one of these"))
+    } else if awards && !answers && framework.criteria.iter().any(is_answer) {
+        Some(format!("`{name}` is an answer for `findings`; an award is one of these"))
+    } else {
+        None
+    };
+    let scale = &framework[scale];
     let names = || scale.grades.iter().map(|grade| grade.name.as_str());
     // Someone may have written the grade's title.
     let of_that_title = scale.grades.iter().find(|grade| grade.title.eq_ignore_ascii_case(name));
     let help = match of_that_title {
-        Some(grade) => format!("did you mean `{}`?", grade.name),
-        None => suggestion(name, names()),
+        Some(grade) => Some(format!("did you mean `{}`?", grade.name)),
+        // The label lists all that there are.
+        None => of_other_sort.or_else(|| Some(suggestion(name, names())).filter(|it| it.starts_with("did"))),
     };
     let label = format!("the grades of `{}` are {}", scale.name, listed(names()));
-    at(codes::E0504, spot, format!("unknown grade `{name}`"), label).with_help(help)
+    let diagnostic = at(codes::E0504, spot, format!("unknown grade `{name}`"), label);
+    match help {
+        Some(help) => diagnostic.with_help(help),
+        None => diagnostic,
+    }
 }
 
 pub(super) fn unknown_kind(spot: Spot, name: &str, framework: &Framework) -> Diagnostic {
@@ -212,13 +234,6 @@ pub(super) fn not_asked_here(spot: Spot, name: &str, criterion: &str, when: Opti
     };
     at(codes::E0519, spot, format!("`{name}` is not asked of `{criterion}` as it is answered"), label)
         .with_help("take out this answer, or correct the criterion's")
-}
-
-pub(super) fn not_a_date(spot: Spot, text: &str) -> Diagnostic {
-    // A long text is no slip in a date, and may be what nobody should repeat.
-    let message = if text.len() <= 12 { format!("`{text}` is not a date") } else { "this is not a date".to_owned() };
-    at(codes::E0525, spot, message, "not in the calendar, or not written as a date")
-        .with_help("write `2015-02-23`, or as much as is known: `2015-02`, `2015`")
 }
 
 pub(super) fn missing_field(spot: Spot, field: &str, what: &str) -> Diagnostic {

@@ -36,7 +36,7 @@ fn header<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part
     let text = part.text;
     let mut field = |agrees: bool, name: &'static str| {
         if !agrees {
-            conflict(reader, text, &[key(name)], "", name);
+            conflict(reader, text, &[key(name)], "", &format!("`{name}`"));
         }
     };
     field(agree(&mut merged.framework, &part.framework), "framework");
@@ -61,7 +61,7 @@ fn findings<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Pa
         };
         if let Some(field) = disagreement(into, finding) {
             let name = framework.criterion_path(criterion);
-            conflict(reader, part.text, &[key("findings"), named(&name)], field, &name);
+            conflict(reader, part.text, &[key("findings"), named(&name)], field, &format!("the finding on `{name}`"));
             continue;
         }
         unite(into, finding);
@@ -103,7 +103,7 @@ fn facts<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part<
     for (fact, value) in part.facts.enumerate() {
         if !agree(&mut merged.facts[fact], value) {
             let name = &framework[fact].name;
-            conflict(reader, part.text, &[key("facts"), named(name)], "", name);
+            conflict(reader, part.text, &[key("facts"), named(name)], "", &format!("the fact `{name}`"));
         }
     }
 }
@@ -118,7 +118,7 @@ fn awards<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part
             Some(into) if into.awarded == *awarded => join_reasons(&mut into.reason, reason.as_deref()),
             Some(_) => {
                 let name = &framework[judgement].name;
-                conflict(reader, part.text, &[key("awards"), named(name)], "grade", name);
+                conflict(reader, part.text, &[key("awards"), named(name)], "grade", &format!("the award of `{name}`"));
             }
         }
     }
@@ -135,7 +135,7 @@ fn evidence<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: Par
         // An id whose item was faulty has nothing to disagree with.
         let already = already.get(&place).and_then(|index| merged.evidence.get(*index));
         if already.is_some_and(|(_, already)| *already != item) {
-            conflict(reader, part.text, &[key("evidence"), named(&item.id)], "", &item.id);
+            conflict(reader, part.text, &[key("evidence"), named(&item.id)], "", &format!("the evidence `{}`", item.id));
         }
     }
 }
@@ -170,14 +170,14 @@ fn sorted(scope: &Option<Vec<JudgementId>>) -> Option<Vec<JudgementId>> {
 }
 
 /// Says that a text and an earlier one differ at a path, or at a field below it.
-fn conflict<'de>(reader: &mut Reader<'de, '_>, text: usize, path: &[Step<'de>], field: &'static str, name: &str) {
+fn conflict<'de>(reader: &mut Reader<'de, '_>, text: usize, path: &[Step<'de>], field: &'static str, what: &str) {
     let earlier = reader.text_with(path);
     let mut deeper = path.to_vec();
     if !field.is_empty() {
         deeper.push(key(field));
     }
     let (Some(here), Some(there)) = (reader.places(text), reader.places(earlier)) else { return };
-    let diagnostic = errors::inspectors_disagree(here.value(&deeper), there.value(&deeper), name);
+    let diagnostic = errors::inspectors_disagree(here.value(&deeper), there.value(&deeper), what);
     reader.diagnostics.push(diagnostic);
 }
 

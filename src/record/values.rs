@@ -140,7 +140,7 @@ impl<'de> Reader<'de, '_> {
         let framework = self.names.framework;
         let grade = framework[scale].find(&name);
         if grade.is_none() {
-            self.diagnostics.push(errors::unknown_grade(self.value_here(), &name, &framework[scale]));
+            self.diagnostics.push(errors::unknown_grade(self.value_here(), &name, scale, framework));
         }
         grade
     }

@@ -33,7 +33,11 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
         reader.diagnostics.push(diagnostic);
     }
     let kind_id = part.kind.unwrap_or_else(|| KindId::at(0));
-    let (reports, mut inspects) = match framework.kinds.lookup(kind_id) {
+    let kind_is_open = part.kind.is_none() && framework.kinds.len() > 1;
+    if kind_is_open && !reader.has(&[key("kind")]) {
+        reader.diagnostics.push(errors::kind_missing(reader.value_at(&[]), framework));
+    }
+    let (reports, mut inspects) = match framework.kinds.lookup(kind_id).filter(|_| !kind_is_open) {
         Some(kind) => (scope::reported(reader, kind, part.scope.take()), kind.inspects.clone()),
         None => (Vec::new(), Vec::new()),
     };
@@ -72,6 +76,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
         facts: part.facts,
         awards: part.awards,
         earlier: part.earlier.map(latest_first),
+        previous: Vec::new(),
         evidence: part.evidence.into_iter().map(|(_, item)| item).collect(),
     }
 }

@@ -60,11 +60,16 @@ pub(crate) enum Subject {
 
 /// A condition; reported where the expression is none.
 pub(crate) fn condition(context: &Context<'_>, place: Place, expr: &Expr) -> Option<Condition> {
+    condition_asking(context, place, expr, None)
+}
+
+/// A condition; where it is none, `asked` is what was probably to be asked of it.
+fn condition_asking(context: &Context<'_>, place: Place, expr: &Expr, asked: Option<&str>) -> Option<Condition> {
     match subject(context, place, expr)? {
         Subject::Condition(condition) => Some(condition),
         Subject::Graded(_, scale) => {
             let grade = context.scales[scale].grades.first().map_or("", |grade| grade.name.as_str());
-            let example = format!("is {grade}");
+            let example = asked.map_or_else(|| format!("is {grade}"), str::to_owned);
             context.errors.not_a_condition(expr.span, &context.words(expr.span), true, &example);
             None
         }
@@ -154,7 +159,12 @@ fn condition_kind(context: &Context<'_>, place: Place, expr: &Expr) -> Option<Co
 
 /// Every part, each reported for itself.
 fn all(context: &Context<'_>, place: Place, parts: &[Expr]) -> Option<Vec<Condition>> {
-    let read: Vec<Option<Condition>> = parts.iter().map(|part| condition(context, place, part)).collect();
+    // Of `safety or well-being is inadequate` the first half lacks what the second asks.
+    let asked = parts.iter().find_map(|part| {
+        if let ExprKind::Test { test, .. } = &part.kind { Some(context.words(test.span)) } else { None }
+    });
+    let read: Vec<Option<Condition>> =
+        parts.iter().map(|part| condition_asking(context, place, part, asked.as_deref())).collect();
     read.into_iter().collect()
 }
 

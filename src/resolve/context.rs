@@ -31,6 +31,7 @@ use crate::source::Span;
 use crate::syntax::ast::Name;
 use std::cell::Cell;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// The file, what it declares, and what has been made of it so far.
 #[derive(Debug)]
@@ -138,13 +139,9 @@ impl<'a> Context<'a> {
                 }
             })
             .collect();
-        let mut all = Vec::new();
-        for id in found.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten() {
-            if !all.contains(&id) {
-                all.push(id);
-            }
-        }
-        Some(all)
+        let mut seen: BTreeSet<JudgementId> = BTreeSet::new();
+        let all = found.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten();
+        Some(all.filter(|id| seen.insert(*id)).collect())
     }
 
     /// The tag of this name.
@@ -207,8 +204,7 @@ impl<'a> Context<'a> {
 
     /// The judgement's criterion of this name.
     pub(crate) fn own_criterion(&self, judgement: JudgementId, name: &str) -> Option<CriterionId> {
-        let head = self.heads.lookup(judgement)?;
-        head.criteria.iter().copied().find(|id| self.criteria[*id].ast.name.value == name)
+        self.heads.lookup(judgement)?.by_name.get(name).copied()
     }
 
     /// The scale of a graded thing; none where its declaration is at fault.

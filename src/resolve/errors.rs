@@ -6,6 +6,7 @@
 mod arithmetic;
 mod comparisons;
 mod forms;
+mod gathered;
 mod header;
 mod names;
 mod scales;
@@ -16,6 +17,7 @@ mod tables;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::nearest::nearest;
+use crate::source::Source;
 use crate::source::SourceId;
 use crate::source::Span;
 use std::cell::RefCell;
@@ -34,7 +36,8 @@ impl Errors {
     }
 
     /// Everything reported, in the order of the text, each mistake once.
-    pub(crate) fn finish(self) -> Vec<Diagnostic> {
+    /// A name that is unknown in many places is told once, with the lines.
+    pub(crate) fn finish(self, text: &Source) -> Vec<Diagnostic> {
         let mut found = self.found.into_inner();
         found.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span.start));
         let mut kept: Vec<Diagnostic> = Vec::new();
@@ -45,7 +48,12 @@ impl Errors {
                 kept.push(diagnostic);
             }
         }
-        kept
+        gathered::gathered(kept, text)
+    }
+
+    /// Whether anything reported stops the pipeline.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.found.borrow().iter().any(Diagnostic::is_error)
     }
 
     fn report(&self, diagnostic: Diagnostic) {

@@ -8,16 +8,19 @@ use crate::model::Group;
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::syntax::ast::Name;
+use std::collections::BTreeMap;
 
 /// The group as declared, with those of its members that can belong to one.
 pub(crate) fn group(context: &Context<'_>, written: &ast::Group) -> Group {
     let mut members: Vec<(Graded, &Name)> = Vec::new();
+    let mut firsts: BTreeMap<Graded, Span> = BTreeMap::new();
     for name in &written.members {
         let Some(thing) = member(context, name) else { continue };
-        if let Some((_, first)) = members.iter().find(|(earlier, _)| *earlier == thing) {
-            context.errors.duplicate_member(name, &written.plural.value, first.span);
+        if let Some(first) = firsts.get(&thing) {
+            context.errors.duplicate_member(name, &written.plural.value, *first);
             continue;
         }
+        firsts.insert(thing, name.span);
         members.push((thing, name));
     }
     members_belong_together(context, written, &members);

@@ -20,6 +20,7 @@ use crate::syntax::ast;
 use crate::syntax::ast::JudgementLine;
 use crate::syntax::ast::LineKind;
 use crate::syntax::ast::Name;
+use std::collections::BTreeMap;
 
 /// A line of a judgement and what it inherits.
 #[derive(Debug, Clone)]
@@ -64,6 +65,8 @@ pub(crate) struct Head<'a> {
     pub(crate) tags: Vec<TagId>,
     /// Its criteria.
     pub(crate) criteria: Vec<CriterionId>,
+    /// They by their names.
+    pub(crate) by_name: BTreeMap<&'a str, CriterionId>,
     /// Its aspects.
     pub(crate) aspects: Vec<Aspect>,
     /// Its tiers, in the order written.
@@ -142,6 +145,7 @@ fn head<'a>(context: &mut Context<'a>, id: JudgementId, parts: Vec<Part<'a>>, fi
         in_this_order: false,
         tags: ast.tags.iter().filter_map(|tag| context.tag(tag)).collect(),
         criteria: Vec::new(),
+        by_name: BTreeMap::new(),
         aspects: Vec::new(),
         tiers: Vec::new(),
     };
@@ -292,8 +296,7 @@ impl<'a> Asking<'a> {
         around: &Inherited,
     ) -> Option<CriterionId> {
         let name = &criterion.name;
-        let same = head.criteria.iter().find(|id| context.criteria[**id].ast.name.value == name.value);
-        if let Some(first) = same {
+        if let Some(first) = head.by_name.get(name.value.as_str()) {
             let sort = format!("criteria of `{}`", head.ast.name.value);
             context.errors.duplicate_name(name, &sort, context.criteria[*first].ast.name.span);
             return None;
@@ -319,6 +322,7 @@ impl<'a> Asking<'a> {
         let (judgement, tier, scale) = (self.judgement, self.tier, self.scale);
         let id = context.criteria.push(CriterionHead { ast: criterion, judgement, tier, scale, also, tags, rule });
         head.criteria.push(id);
+        head.by_name.insert(&name.value, id);
         Some(id)
     }
 

@@ -23,6 +23,7 @@ use std::collections::BTreeSet;
 pub(crate) struct Reading {
     /// Other judgements, and the rule that reads each first.
     pub(crate) judgements: Vec<(JudgementId, Span)>,
+    seen: BTreeSet<JudgementId>,
     /// Criteria, its own included.
     pub(crate) criteria: BTreeSet<CriterionId>,
     /// Facts.
@@ -33,7 +34,7 @@ impl Reading {
     fn take(&mut self, context: &Context<'_>, read: Read, at: Span) {
         match read {
             Read::Graded(Graded::Judgement(id)) => {
-                if !self.judgements.iter().any(|(earlier, _)| *earlier == id) {
+                if self.seen.insert(id) {
                     self.judgements.push((id, at));
                 }
             }
@@ -65,7 +66,12 @@ pub(crate) fn readings(
 fn reading(context: &Context<'_>, judgement: &Judgement) -> Reading {
     let mut reading = Reading { criteria: judgement.criteria.iter().copied().collect(), ..Reading::default() };
     let span = |rule: RuleId| context.rules.borrow()[rule].span;
-    let mut take = |read: Read, rule: RuleId| reading.take(context, read, span(rule));
+    read_by(judgement, &mut |read, rule| reading.take(context, read, span(rule)));
+    reading
+}
+
+/// Gives whatever the rules of a judgement read, each with the rule.
+pub(crate) fn read_by(judgement: &Judgement, take: &mut dyn FnMut(Read, RuleId)) {
     for not_given in &judgement.not_given {
         reads::condition(&not_given.when, &mut |read| take(read, not_given.rule));
     }
@@ -98,18 +104,21 @@ fn reading(context: &Context<'_>, judgement: &Judgement) -> Reading {
             reads::condition(when, &mut |read| take(read, limit.rule));
         }
     }
-    reading
 }
 
 /// The judgements, each after those it reads; circles are reported.
 pub(crate) fn bottom_up(context: &Context<'_>, readings: &IdVec<JudgementId, Reading>) -> Vec<JudgementId> {
     let mut order: Vec<JudgementId> = Vec::new();
     let mut is_placed: IdVec<JudgementId, bool> = IdVec::filled(false, readings.len());
+    // How many that each reads are still to be placed, and who reads each.
+    let mut waits_for: IdVec<JudgementId, usize> = readings.iter().map(|reading| reading.judgements.len()).collect();
+    let mut readers: IdVec<JudgementId, Vec<JudgementId>> = IdVec::filled(Vec::new(), readings.len());
+    for (id, reading) in readings.enumerate() {
+        reading.judgements.iter().for_each(|(read, _)| readers[*read].push(id));
+    }
+    let mut ready: BTreeSet<JudgementId> = readings.ids().filter(|id| waits_for[*id] == 0).collect();
     while order.len() < readings.len() {
-        let ready = readings
-            .ids()
-            .find(|id| !is_placed[*id] && readings[*id].judgements.iter().all(|(read, _)| is_placed[*read]));
-        let next = match ready {
+        let next = match ready.pop_first() {
             Some(next) => next,
             None => {
                 let Some(stuck) = readings.ids().find(|id| !is_placed[*id]) else { break };
@@ -120,6 +129,12 @@ pub(crate) fn bottom_up(context: &Context<'_>, readings: &IdVec<JudgementId, Rea
         };
         is_placed[next] = true;
         order.push(next);
+        for reader in &readers[next] {
+            waits_for[*reader] = waits_for[*reader].saturating_sub(1);
+            if waits_for[*reader] == 0 && !is_placed[*reader] {
+                ready.insert(*reader);
+            }
+        }
     }
     order
 }

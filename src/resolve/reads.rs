@@ -13,7 +13,7 @@ use crate::model::Quantifier;
 use crate::model::TermId;
 
 /// Something a rule reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Read {
     /// Something with a grade.
     Graded(Graded),

@@ -11,6 +11,7 @@ use crate::model::ScaleId;
 use crate::syntax::ast::Name;
 use crate::syntax::ast::Set;
 use crate::syntax::ast::SetKind;
+use std::collections::BTreeSet;
 
 /// A member of a set, and the scale it is on.
 pub(crate) type Member = (Graded, ScaleId);
@@ -19,10 +20,11 @@ pub(crate) type Member = (Graded, ScaleId);
 pub(crate) fn members(context: &Context<'_>, place: Place, set: &Set) -> Option<Vec<Member>> {
     let all = unrolled(context, place, set)?;
     let mut members: Vec<Member> = Vec::new();
+    let mut seen: BTreeSet<Graded> = BTreeSet::new();
     for thing in all {
         // A member whose own declaration is at fault has been reported there.
         let scale = context.scale_of(thing)?;
-        if !members.iter().any(|(earlier, _)| *earlier == thing) {
+        if seen.insert(thing) {
             members.push((thing, scale));
         }
     }

@@ -23,6 +23,7 @@ use crate::model::ids::Id;
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::syntax::ast::Expr;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// How far a term has been read.
@@ -102,6 +103,7 @@ fn looked_into(context: &Context<'_>, means: TermMeaning) -> Known {
         TermMeaning::Number(number) => reads::number(number, &mut |read| direct.push(read)),
     }
     let mut all: Vec<Read> = Vec::new();
+    let mut seen: BTreeSet<Read> = BTreeSet::new();
     let mut size = 0_usize;
     for read in direct {
         let through = match read {
@@ -115,7 +117,7 @@ fn looked_into(context: &Context<'_>, means: TermMeaning) -> Known {
             }
         };
         for read in through.into_iter().flatten() {
-            if !all.contains(&read) {
+            if seen.insert(read) {
                 all.push(read);
             }
         }

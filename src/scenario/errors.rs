@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
+use crate::evaluate::Award;
 use crate::model::Expectation;
 use crate::model::ExpectationKind;
 use crate::model::Framework;
@@ -13,6 +14,7 @@ pub(super) fn came_out_otherwise(
     scenario: &Scenario,
     expectation: &Expectation,
     came: &str,
+    award: Option<&Award>,
 ) -> Diagnostic {
     let judgement = &framework[expectation.judgement];
     let scale = &framework[judgement.scale];
@@ -24,12 +26,17 @@ pub(super) fn came_out_otherwise(
         ExpectationKind::Departure => "is a departure".to_owned(),
         ExpectationKind::NotGiven => "is not given".to_owned(),
     };
-    Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         codes::E0890,
         framework.source,
         expectation.span,
         format!("`{}` does not come out as expected: `{} {expected}`", scenario.title, judgement.name),
         came,
-    )
-    .with_help("if the rules are right, change what is expected; what the scenario does not give is unanswered")
+    );
+    let decided_by = award.filter(|award| award.settled().is_some()).and_then(|award| award.explanation.decided_by);
+    let diagnostic = match decided_by {
+        Some(rule) => diagnostic.with_label(framework.source, framework[rule].span, "because of this rule"),
+        None => diagnostic,
+    };
+    diagnostic.with_help("if the rules are right, change what is expected; what the scenario does not give is unanswered")
 }

@@ -6,17 +6,13 @@ use crate::model::GivenKind;
 use crate::model::GradeId;
 use crate::model::Graded;
 use crate::model::IdVec;
-use crate::model::JudgementId;
-use crate::model::KindId;
 use crate::model::Scenario;
 use crate::record::Answer;
 use crate::record::Awarded;
-use crate::record::EarlierInspection;
 use crate::record::FactValue;
 use crate::record::Finding;
 use crate::record::Inspection;
 use crate::record::RecordedAward;
-use std::collections::BTreeMap;
 
 /// The inspection that a scenario describes; of what is given twice, the later.
 pub fn inspection(framework: &Framework, scenario: &Scenario) -> Inspection {
@@ -33,22 +29,17 @@ pub fn inspection(framework: &Framework, scenario: &Scenario) -> Inspection {
         facts: IdVec::filled(None, framework.facts.len()),
         awards: IdVec::filled(None, framework.judgements.len()),
         earlier: None,
+        previous: Vec::new(),
         evidence: Vec::new(),
     };
-    let mut previous: BTreeMap<(Option<KindId>, JudgementId), Option<GradeId>> = BTreeMap::new();
     for given in &scenario.givens {
-        give(&mut inspection, &mut previous, &given.kind);
+        give(&mut inspection, &given.kind);
     }
-    inspection.earlier = earlier(&previous);
     inspection
 }
 
 /// Takes in one given.
-fn give(
-    inspection: &mut Inspection,
-    previous: &mut BTreeMap<(Option<KindId>, JudgementId), Option<GradeId>>,
-    given: &GivenKind,
-) {
+fn give(inspection: &mut Inspection, given: &GivenKind) {
     match given {
         GivenKind::Criterion(id, grade, is_substantial) => {
             let finding = &mut inspection.findings[*id];
@@ -69,7 +60,8 @@ fn give(
             inspection.awards[*id] = Some(RecordedAward { awarded: Awarded::Grade(*grade), reason: reason.clone() });
         }
         GivenKind::Previous(Graded::Previous(id, kind), grade) => {
-            previous.insert((*kind, *id), *grade);
+            inspection.previous.retain(|(known, of, _)| known != id || of != kind);
+            inspection.previous.push((*id, *kind, *grade));
         }
         // Only a previous award can be given as one.
         GivenKind::Previous(
@@ -88,25 +80,4 @@ fn also(inspection: &mut Inspection, id: CriterionId, place: usize, grade: Grade
     if let Some(answer) = answers.get_mut(place) {
         *answer = Some(grade);
     }
-}
-
-/// Earlier inspections with these awards, one for each kind that was named; `None` where nothing is said of any.
-fn earlier(previous: &BTreeMap<(Option<KindId>, JudgementId), Option<GradeId>>) -> Option<Vec<EarlierInspection>> {
-    if previous.is_empty() {
-        return None;
-    }
-    let mut earlier: Vec<EarlierInspection> = Vec::new();
-    for ((kind, judgement), grade) in previous {
-        let Some(grade) = grade else { continue };
-        match earlier.iter_mut().find(|one| one.kind == *kind) {
-            Some(one) => one.awards.push((*judgement, *grade)),
-            None => earlier.push(EarlierInspection {
-                kind: *kind,
-                edition: None,
-                on: None,
-                awards: vec![(*judgement, *grade)],
-            }),
-        }
-    }
-    Some(earlier)
 }

@@ -20,13 +20,9 @@ mod words;
 use super::ast::{Declaration, Name};
 use super::errors::Errors;
 use super::grammar::Rule;
+use super::tree::{Pair, Tree};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
-
-/// A rule of the grammar with the text it has taken.
-pub(super) type Pair<'i> = pest::iterators::Pair<'i, Rule>;
-/// Several.
-pub(super) type Pairs<'i> = pest::iterators::Pairs<'i, Rule>;
 
 /// Builds one declaration's tree.
 pub(super) struct Builder {
@@ -41,15 +37,15 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    /// The tree of the one declaration in `pairs`.
-    pub(super) fn declaration(&mut self, pairs: Pairs<'_>) -> Option<Declaration> {
-        pairs.into_iter().find_map(|pair| self.any_declaration(pair))
+    /// The one declaration that was read.
+    pub(super) fn declaration(&mut self, tree: &Tree<'_>) -> Option<Declaration> {
+        tree.pairs().find_map(|pair| self.any_declaration(pair))
     }
 
-    /// Where a rule stands in the file, without the blanks behind it.
+    /// Where a rule stands in the file.
     fn span(&self, pair: &Pair<'_>) -> Span {
-        let start = pair.as_span().start() + self.base;
-        Span::new(start.min(self.limit), (start + pair.as_str().trim_end().len()).min(self.limit))
+        let start = pair.start() + self.base;
+        Span::new(start.min(self.limit), (start + pair.as_str().len()).min(self.limit))
     }
 
     fn missing(&self, pair: &Pair<'_>) -> Name {
@@ -59,7 +55,7 @@ impl Builder {
 
 /// The first part that is `rule`.
 fn part<'i>(pair: &Pair<'i>, rule: Rule) -> Option<Pair<'i>> {
-    pair.clone().into_inner().find(|it| it.as_rule() == rule)
+    pair.inner().find(|it| it.as_rule() == rule)
 }
 
 /// Whether there is a part that is `rule`.
@@ -69,5 +65,5 @@ fn has(pair: &Pair<'_>, rule: Rule) -> bool {
 
 /// Every part that is `rule`.
 fn parts<'i>(pair: &Pair<'i>, rule: Rule) -> impl Iterator<Item = Pair<'i>> {
-    pair.clone().into_inner().filter(move |it| it.as_rule() == rule)
+    pair.inner().filter(move |it| it.as_rule() == rule)
 }

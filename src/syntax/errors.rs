@@ -29,6 +29,9 @@ impl Errors {
         if expected.contains("`is`") && !is_reserved && word.starts_with(|first: char| first.is_ascii_alphanumeric()) {
             return diagnostic.with_help(format!("if this is what is asked of it, write `is {word}`"));
         }
+        if word == "the" {
+            return diagnostic.with_help("leave out `the`");
+        }
         if is_reserved && expected.contains("a name") {
             return diagnostic
                 .with_help(format!("`{word}` is a word of the language and cannot be a name; choose another name"));
@@ -215,9 +218,21 @@ impl Errors {
 
     /// E0116: a word that has another here.
     pub(super) fn wrong_word(self, wrong: &str, right: &str, span: Span) -> Diagnostic {
-        let message = format!("`{wrong}` is not the word for this");
-        Diagnostic::new(codes::E0116, self.source, span, message, format!("expected `{right}`"))
-            .with_help(format!("write `{right}`"))
+        self.said_otherwise(wrong, &format!("expected `{right}`"), format!("write `{right}`"), span)
+    }
+
+    /// E0116: words that are said otherwise here.
+    pub(super) fn said_otherwise(self, wrong: &str, label: &str, help: String, span: Span) -> Diagnostic {
+        let words = if wrong.contains(' ') { "are not the words" } else { "is not the word" };
+        let message = format!("`{wrong}` {words} for this");
+        Diagnostic::new(codes::E0116, self.source, span, message, label).with_help(help)
+    }
+
+    /// E0113: a name of several words.
+    pub(super) fn not_one_word(self, name: &str, mended: &str, span: Span) -> Diagnostic {
+        let message = format!("`{}` is not written as a name", shown(name));
+        Diagnostic::new(codes::E0113, self.source, span, message, "a name is one word")
+            .with_help(format!("join its words with `-`: `{}`", shown(mended)))
     }
 
     /// E0117: a line drawn under a table's first row.

@@ -8,6 +8,7 @@ use super::grammar::{Grammar, Rule};
 use super::lexicon;
 use super::scan::Chunk;
 use super::statement::{self, Statement};
+use super::tree::Tree;
 use crate::diagnostic::{Diagnostic, Reported};
 use crate::source::Span;
 use pest::Parser;
@@ -52,7 +53,7 @@ impl Reader<'_> {
         if self.chunk.unclosed == 0 {
             // Nearly always: sound, and read without a copy.
             if let Ok(pairs) = Grammar::parse(Rule::declaration, text) {
-                return self.build(pairs, 0);
+                return self.build(&Tree::new(text, pairs), 0);
             }
         }
         let mut text = text.to_owned();
@@ -62,10 +63,10 @@ impl Reader<'_> {
         self.read_without_faults(Rule::declaration, text, 0)
     }
 
-    fn build(&mut self, pairs: super::build::Pairs<'_>, skipped: usize) -> Option<Declaration> {
+    fn build(&mut self, tree: &Tree<'_>, skipped: usize) -> Option<Declaration> {
         let base = self.chunk.start + skipped;
         let mut builder = Builder { base, limit: self.chunk.end, errors: self.errors, diagnostics: Vec::new() };
-        let declaration = builder.declaration(pairs);
+        let declaration = builder.declaration(tree);
         self.diagnostics.append(&mut builder.diagnostics);
         declaration
     }
@@ -74,7 +75,7 @@ impl Reader<'_> {
     fn read_without_faults(&mut self, rule: Rule, mut text: String, skipped: usize) -> Option<Declaration> {
         for _ in 0..=MOST_ROUNDS {
             let error = match Grammar::parse(rule, &text) {
-                Ok(pairs) if rule == Rule::declaration => return self.build(pairs, skipped),
+                Ok(pairs) if rule == Rule::declaration => return self.build(&Tree::new(&text, pairs), skipped),
                 Ok(_) => return None,
                 Err(error) => error,
             };

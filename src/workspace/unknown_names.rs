@@ -36,8 +36,10 @@ pub(super) struct Unread {
 }
 
 impl Unread {
-    /// Those of the given parts.
-    pub(super) fn new(source: &Source, parts: &[Span]) -> Self {
+    /// Those of the given parts, and of the places where something is said to be wrong with the text.
+    pub(super) fn new(source: &Source, parts: &[Span], said: &[Diagnostic]) -> Self {
+        let places = said.iter().flat_map(|diagnostic| &diagnostic.labels).map(|label| label.span);
+        let parts: Vec<Span> = parts.iter().copied().chain(places).collect();
         let is_too_much = parts.iter().map(|part| part.range().len()).sum::<usize>() > MOST;
         let mut names = BTreeSet::new();
         for part in parts.iter().filter(|_| !is_too_much) {
@@ -54,7 +56,9 @@ impl Unread {
     /// Whether this tells of an unknown name that none of the unread parts could have declared.
     pub(super) fn leaves_certain(&self, diagnostic: &Diagnostic, source: &Source) -> bool {
         let Some(label) = diagnostic.labels.first() else { return false };
-        let mut parts = source.slice(label.span).split('/');
-        !self.is_too_much && UNKNOWN.contains(&diagnostic.code) && !parts.any(|part| self.names.contains(part))
+        let path = source.slice(label.span).to_lowercase().replace('_', "-");
+        let (judgement, criterion) = path.split_once('/').unwrap_or((&path, &path));
+        let name = if diagnostic.code == codes::E0207 { criterion } else { judgement };
+        !self.is_too_much && UNKNOWN.contains(&diagnostic.code) && !self.names.contains(name)
     }
 }

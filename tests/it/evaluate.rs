@@ -112,3 +112,27 @@ fn asked(framework: &Framework, question: OpenQuestion) -> String {
         OpenQuestion::Choice(id) => format!("the award of {}", framework[id].name),
     }
 }
+
+/// A scenario gives previous awards one by one: what it does not give is not known, and is not taken as none.
+#[test]
+fn a_scenario_that_gives_one_previous_award_leaves_the_others_open() {
+    let rules = support::read("tests/cases/evaluate/scope/rules.assize");
+    let scenario = |given: &str, expected: &str| {
+        format!(
+            "{rules}\nscenario \"One previous award\" {{\n  given every criterion is met\n  given {given}\n  \
+             but inspectors award overall adequate because \"A wing was closed.\"\n  expect overall is {expected}\n}}\n"
+        )
+    };
+    for (given, expected) in [
+        ("previous overall at the last short inspection is good", "open"),
+        ("previous overall is good", "refused"),
+        ("previous overall is adequate", "a departure"),
+    ] {
+        let mut workspace = Workspace::new();
+        workspace.add_rule_file("rules.assize", scenario(given, expected));
+        let file = workspace.rule_files()[0].clone();
+        assert!(file.sound.is_some(), "{:?}", file.diagnostics);
+        let results = workspace.scenarios(&file);
+        assert!(results.iter().all(|result| result.failures.is_empty()), "{given}: not {expected}");
+    }
+}

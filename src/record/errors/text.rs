@@ -128,12 +128,24 @@ fn help(body: &str, offset: usize, format: &str) -> &'static str {
         }
     } else if rest.starts_with('#') || previous.starts_with('#') {
         return "a comment begins with `//`";
+    } else if is_in_a_bare_path(body, offset) {
+        return "names and answers stand in quotes: `\"safety/handovers\": (is: \"met\")`";
     } else if rest.starts_with('=') {
         return "write a colon: `provider: \"…\"`";
     } else if rest.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-') {
         return "put dates, and numbers with a decimal point, in quotes: `\"2015-02-23\"`";
     }
     "look for a missing comma, quotation mark or bracket at this place or just before it"
+}
+
+/// Whether the reader stopped inside a word with `/` or `-` and without quotes.
+fn is_in_a_bare_path(body: &str, offset: usize) -> bool {
+    let is_in_word = |letter: &char| letter.is_ascii_alphanumeric() || matches!(letter, '/' | '-' | '_');
+    let before: String = body.get(..offset).unwrap_or("").chars().rev().take_while(is_in_word).collect();
+    let after: String = body.get(offset..).unwrap_or("").chars().take_while(is_in_word).collect();
+    let begins = before.chars().next_back().or_else(|| after.chars().next());
+    let is_path = |part: &str| part.contains(['/', '-']);
+    (is_path(&before) || is_path(&after)) && begins.is_some_and(|first| first.is_ascii_alphabetic())
 }
 
 fn lower_first(words: &str) -> String {

@@ -15,6 +15,17 @@ fn choices<'f>(kind: &Kind, framework: &'f Framework) -> Vec<&'f str> {
     kind.reports.iter().map(|judgement| framework[*judgement].name.as_str()).collect()
 }
 
+pub(in super::super) fn kind_missing(spot: Spot, framework: &Framework) -> Diagnostic {
+    let kinds = framework.kinds.iter().map(|kind| kind.name.as_str());
+    let edition = &framework.edition.name;
+    at(codes::E0536, spot, "the record does not say which kind of inspection it is".to_owned(), "`kind` is missing here")
+        .with_help(format!("edition {edition} has {}: add one, as in `kind: \"{}\"`", listed(kinds), first_kind(framework)))
+}
+
+fn first_kind(framework: &Framework) -> &str {
+    framework.kinds.iter().next().map_or("", |kind| &kind.name)
+}
+
 pub(in super::super) fn scope_is_fixed(spot: Spot, kind: &str) -> Diagnostic {
     at(codes::E0520, spot, format!("an inspection of kind `{kind}` has a fixed scope"), "chosen here all the same")
         .with_help("leave `scope` out, or name the kind whose scope is agreed case by case")
@@ -44,8 +55,8 @@ pub(in super::super) fn earlier_is_later(spot: Spot, on: Date, from: Date) -> Di
     at(codes::E0527, spot, format!("an earlier inspection is dated {on}"), format!("this one starts on {from}"))
 }
 
-pub(in super::super) fn inspectors_disagree(here: Spot, there: Spot, name: &str) -> Diagnostic {
-    at(codes::E0532, here, format!("two files of this record disagree on `{name}`"), "one says this")
+pub(in super::super) fn inspectors_disagree(here: Spot, there: Spot, what: &str) -> Diagnostic {
+    at(codes::E0532, here, format!("two files of this record disagree on {what}"), "one says this")
         .with_label(there.source, there.span, "the other says this")
         .with_help("settle it between the inspectors and correct one of the files; neither is preferred")
 }

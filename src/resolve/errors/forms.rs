@@ -5,6 +5,28 @@ use crate::diagnostic::codes;
 use crate::source::Span;
 
 impl Errors {
+    /// A criterion that no tier counts and no rule reads.
+    pub(crate) fn asked_by_nothing(&self, span: Span, criterion: &str, judgement: &str) {
+        self.say(
+            codes::W0442,
+            span,
+            format!("no tier or rule asks for `{criterion}`: its answer changes nothing"),
+            &format!("it stands in `{judgement}` outside every tier"),
+            "move it into the block of the grade that requires it, or name it in a rule's condition",
+        );
+    }
+
+    /// A judgement that no kind of inspection reports and no rule of one that is reported reads.
+    pub(crate) fn comes_to_nothing(&self, span: Span, judgement: &str) {
+        self.say(
+            codes::W0443,
+            span,
+            format!("no inspection reports `{judgement}` and no rule reads it"),
+            "its award changes nothing",
+            "report it in an `inspection`, or count it in another judgement, perhaps by its group",
+        );
+    }
+
     /// A criterion whose answers are on no scale.
     pub(crate) fn no_answer_scale(&self, span: Span, judgement: &str) {
         self.say(
@@ -146,8 +168,12 @@ impl Errors {
         self.say(
             codes::E0437,
             span,
-            format!("{wanted} are wanted of {there}"),
-            "this can never be satisfied, or asks nothing",
+            format!("{wanted} are asked for, and there are {there}"),
+            &match wanted {
+                0 => "none is asked for here".to_owned(),
+                _ if there == 1 => "there is only 1".to_owned(),
+                _ => format!("there are only {there}"),
+            },
             format!("ask for 1 to {there} of them"),
         );
     }

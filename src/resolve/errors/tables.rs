@@ -11,7 +11,7 @@ impl Errors {
             codes::E0421,
             span,
             format!("{value} is in no band"),
-            "the bands leave this out",
+            "the bands leave it out about here",
             format!("the number goes {range}: let the bands together hold each of its values once"),
         );
     }

@@ -26,7 +26,7 @@ impl Builder {
         let mut sides = Vec::new();
         let mut nots: Vec<Span> = Vec::new();
         let (mut first_and, mut first_or) = (None, None);
-        for part in pair.clone().into_inner() {
+        for part in pair.inner() {
             match part.as_rule() {
                 Rule::NOT => nots.push(self.span(&part)),
                 Rule::AND => first_and = first_and.or(Some(self.span(&part))),
@@ -69,7 +69,7 @@ impl Builder {
 
     /// The test among a rule's parts.
     pub(super) fn test_in(&mut self, pair: &Pair<'_>, span: Span) -> Option<Test> {
-        let kind = pair.clone().into_inner().find_map(|body| self.test_kind(&body))?;
+        let kind = pair.inner().find_map(|body| self.test_kind(&body))?;
         Some(Test { span, kind })
     }
 
@@ -131,7 +131,7 @@ impl Builder {
         let mut open: Option<Expr> = None;
         let mut sign = Sign::Plus;
         let mut rounded = None;
-        for part in pair.clone().into_inner() {
+        for part in pair.inner() {
             match part.as_rule() {
                 Rule::SIGN => sign = sign_of(&part),
                 Rule::rounded => rounded = Some(part),
@@ -172,7 +172,7 @@ impl Builder {
             }
             Rule::aggregate => self.aggregate(pair),
             Rule::points_of => {
-                let of = pair.clone().into_inner().nth(2).map(|of| self.operand(&of));
+                let of = pair.inner().nth(2).map(|of| self.operand(&of));
                 ExprKind::PointsOf(Box::new(of.unwrap_or(Expr { span, kind: ExprKind::It })))
             }
             Rule::number_of => {

@@ -72,20 +72,20 @@ impl Builder {
 
     fn fact(&mut self, pair: &Pair<'_>) -> Fact {
         let (name, title) = (self.name_of(pair), self.text_of(pair));
-        let better = part(pair, Rule::better).and_then(|it| it.into_inner().next());
+        let better = part(pair, Rule::better).and_then(|it| it.inner().next());
         Fact {
             span: self.span(pair),
             name,
             title,
             kind: self.fact_kind(pair),
-            better: better.map(|it| Spanned::new(it.as_str().trim_end().to_owned(), self.span(&it))),
+            better: better.map(|it| Spanned::new(it.as_str().to_owned(), self.span(&it))),
             as_context: has(pair, Rule::as_context),
             trailers: self.trailers(pair),
         }
     }
 
     fn fact_kind(&mut self, fact: &Pair<'_>) -> FactKind {
-        for pair in fact.clone().into_inner() {
+        for pair in fact.inner() {
             match pair.as_rule() {
                 Rule::percent_fact => {
                     return FactKind::Percent { step: part(&pair, Rule::step_of).and_then(|it| self.number_in(&it)) };

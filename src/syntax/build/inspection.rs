@@ -14,7 +14,7 @@ impl Builder {
     pub(super) fn inspection(&mut self, pair: &Pair<'_>) -> Inspection {
         let (name, title) = (self.name_of(pair), self.text_of(pair));
         let mut lines = Vec::new();
-        for line in pair.clone().into_inner() {
+        for line in pair.inner() {
             if let Some(kind) = self.inspection_line_kind(&line) {
                 lines.push(InspectionLine { span: self.span(&line), kind, trailers: self.trailers(&line) });
             }

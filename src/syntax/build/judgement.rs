@@ -32,8 +32,8 @@ impl Builder {
         if let Some(again) = all.next() {
             self.once("decided by", Some(self.span(&first)), self.span(&again));
         }
-        let word = first.into_inner().nth(2)?;
-        Some(Spanned::new(word.as_str().trim_end().to_owned(), self.span(&word)))
+        let word = first.inner().nth(2)?;
+        Some(Spanned::new(word.as_str().to_owned(), self.span(&word)))
     }
 
     fn tags(&mut self, pair: &Pair<'_>) -> Vec<Name> {
@@ -43,7 +43,7 @@ impl Builder {
     /// `G requires { … }` and `normally G looks for { … }`
     pub(super) fn tier(&mut self, pair: &Pair<'_>) -> Tier {
         let grade = self.grade_of(pair);
-        let items = pair.clone().into_inner().filter_map(|item| self.tier_item(&item)).collect();
+        let items = pair.inner().filter_map(|item| self.tier_item(&item)).collect();
         Tier {
             span: self.span(pair),
             grade,

@@ -14,7 +14,7 @@ impl Builder {
     /// The lines of a block, each with what is said of it.
     pub(super) fn judgement_lines(&mut self, body: &Pair<'_>) -> Vec<JudgementLine> {
         let mut lines = Vec::new();
-        for pair in body.clone().into_inner() {
+        for pair in body.inner() {
             let Some(kind) = self.line_kind(&pair) else { continue };
             // Tiers, aspects and criteria hold their own.
             let trailers = match kind {
@@ -25,7 +25,7 @@ impl Builder {
             let behind = part(&pair, Rule::may_lower);
             let mut span = self.span(&pair);
             if let Some(may_lower) = &behind {
-                let written = may_lower.as_span().start() - pair.as_span().start();
+                let written = may_lower.start() - pair.start();
                 let before = pair.as_str().get(..written).unwrap_or("").trim_end();
                 span = Span::new(span.start as usize, span.start as usize + before.len());
             }

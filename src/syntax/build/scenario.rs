@@ -12,11 +12,11 @@ impl Builder {
     pub(super) fn scenario(&mut self, pair: &Pair<'_>) -> Scenario {
         let title = self.text_of(pair);
         let mut scenario = Scenario { span: self.span(pair), title, givens: Vec::new(), expectations: Vec::new() };
-        for line in pair.clone().into_inner() {
+        for line in pair.inner() {
             match line.as_rule() {
                 Rule::given => self.given(&line, &mut scenario.givens),
                 Rule::expect => {
-                    let expected = line.into_inner().filter(|it| it.as_rule() == Rule::expectation);
+                    let expected = line.inner().filter(|it| it.as_rule() == Rule::expectation);
                     scenario.expectations.extend(expected.map(|it| self.expectation(&it)));
                 }
                 _ => {}
@@ -27,7 +27,7 @@ impl Builder {
 
     fn given(&mut self, line: &Pair<'_>, givens: &mut Vec<Given>) {
         let without_substantial_evidence = has(line, Rule::without);
-        for item in line.clone().into_inner() {
+        for item in line.inner() {
             if let Some(kind) = self.given_kind_of(&item) {
                 givens.push(Given { span: self.span(&item), kind, without_substantial_evidence });
             }
@@ -70,12 +70,12 @@ impl Builder {
     }
 
     fn answer_of(&mut self, pair: &Pair<'_>) -> Option<Answer> {
-        let answer = part(pair, Rule::answer)?.into_inner().next()?;
+        let answer = part(pair, Rule::answer)?.inner().next()?;
         Some(match answer.as_rule() {
             Rule::not_applicable => Answer::NotApplicable,
             Rule::percent | Rule::number => Answer::Number(self.decimal(&answer)),
             Rule::grade => Answer::Word(self.grade(&answer)),
-            _ => Answer::Word(Spanned::new(answer.as_str().trim_end().to_owned(), self.span(&answer))),
+            _ => Answer::Word(Spanned::new(answer.as_str().to_owned(), self.span(&answer))),
         })
     }
 

@@ -19,7 +19,7 @@ impl Builder {
     fn set(&mut self, pair: &Pair<'_>) -> Set {
         let mut kind = None;
         let mut except = Vec::new();
-        for part in pair.clone().into_inner() {
+        for part in pair.inner() {
             match part.as_rule() {
                 Rule::name => kind = Some(SetKind::Group(self.name(&part))),
                 Rule::criteria_set => kind = Some(self.criteria_set(&part)),
@@ -50,7 +50,7 @@ impl Builder {
     }
 
     fn quantifier_of(&mut self, pair: &Pair<'_>) -> Quantifier {
-        let Some(first) = pair.clone().into_inner().next() else { return Quantifier::Every };
+        let Some(first) = pair.inner().next() else { return Quantifier::Every };
         match first.as_rule() {
             Rule::any => Quantifier::Any,
             Rule::no_member => Quantifier::No,

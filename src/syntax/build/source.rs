@@ -20,13 +20,13 @@ impl Builder {
             status: None,
             guidance: None,
         };
-        for line in pair.clone().into_inner() {
+        for line in pair.inner() {
             let span = self.span(&line);
             match line.as_rule() {
                 Rule::edition => {
                     self.once("edition", framework.edition.as_ref().map(|it| it.span), span);
                     let name = part(&line, Rule::edition_name);
-                    framework.edition = name.map(|it| Spanned::new(it.as_str().trim_end().to_owned(), self.span(&it)));
+                    framework.edition = name.map(|it| Spanned::new(it.as_str().to_owned(), self.span(&it)));
                 }
                 Rule::in_force => {
                     self.once("in force from", framework.from.as_ref().map(|it| it.span), span);
@@ -38,8 +38,8 @@ impl Builder {
                 }
                 Rule::status => {
                     self.once("status", framework.status.as_ref().map(|it| it.span), span);
-                    let word = line.clone().into_inner().nth(1);
-                    framework.status = word.map(|it| Spanned::new(it.as_str().trim_end().to_owned(), self.span(&it)));
+                    let word = line.inner().nth(1);
+                    framework.status = word.map(|it| Spanned::new(it.as_str().to_owned(), self.span(&it)));
                 }
                 Rule::guidance => {
                     self.once("guidance", framework.guidance.as_ref().map(|it| it.span), span);
@@ -57,7 +57,7 @@ impl Builder {
             span: self.span(pair),
             name: self.name_of(pair),
             title: self.text_of(pair),
-            lines: pair.clone().into_inner().filter_map(|line| self.source_line(&line)).collect(),
+            lines: pair.inner().filter_map(|line| self.source_line(&line)).collect(),
         }
     }
 

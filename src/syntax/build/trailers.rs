@@ -11,7 +11,7 @@ impl Builder {
     /// The trailers among a rule's parts.
     pub(super) fn trailers(&mut self, pair: &Pair<'_>) -> Trailers {
         let mut trailers = Trailers::default();
-        for trailer in pair.clone().into_inner() {
+        for trailer in pair.inner() {
             let span = self.span(&trailer);
             match trailer.as_rule() {
                 Rule::cite => trailers.cites.push(self.cite(&trailer)),

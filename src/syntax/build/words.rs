@@ -48,7 +48,7 @@ impl Builder {
 
     /// A name, or a criterion's with its judgement.
     pub(super) fn path(&mut self, pair: &Pair<'_>) -> Name {
-        let written = pair.as_str().trim_end();
+        let written = pair.as_str();
         let span = self.span(pair);
         if !written.split('/').all(is_word) || written.split('/').count() > 2 {
             self.diagnostics.push(self.errors.not_a_name(written, &mended(written), span));
@@ -66,7 +66,7 @@ impl Builder {
 
     /// A grade's name or number.
     pub(super) fn grade(&mut self, pair: &Pair<'_>) -> Name {
-        let written = pair.as_str().trim_end();
+        let written = pair.as_str();
         if written.starts_with(|first: char| first.is_ascii_digit()) {
             let _ = self.decimal(pair);
             return Spanned::new(written.to_owned(), self.span(pair));
@@ -84,7 +84,7 @@ impl Builder {
 
     /// A text without its quotes, prose without its indentation.
     pub(super) fn text(&self, pair: &Pair<'_>) -> Text {
-        let written = pair.as_str().trim_end();
+        let written = pair.as_str();
         let span = self.span(pair);
         let value = match written.strip_prefix("\"\"\"").and_then(|rest| rest.strip_suffix("\"\"\"")) {
             Some(prose) => unindented(prose),
@@ -102,7 +102,7 @@ impl Builder {
     /// A whole number; one too long is reported and read as 0.
     pub(super) fn whole(&mut self, pair: &Pair<'_>) -> Spanned<u32> {
         let span = self.span(pair);
-        let value = pair.as_str().trim_end().parse().unwrap_or_else(|_| {
+        let value = pair.as_str().parse().unwrap_or_else(|_| {
             self.diagnostics.push(self.errors.number_too_long(span));
             0
         });
@@ -129,7 +129,7 @@ impl Builder {
     /// A number as written; one too long is reported and read as 0.
     pub(super) fn decimal(&mut self, pair: &Pair<'_>) -> Spanned<Decimal> {
         let span = self.span(pair);
-        let written = pair.as_str().trim_end().trim_end_matches('%');
+        let written = pair.as_str().trim_end_matches('%');
         let (whole, places) = written.split_once('.').unwrap_or((written, ""));
         let digits = format!("{whole}{places}");
         let count = digits.trim_start_matches(['-', '0']).len();
@@ -149,7 +149,7 @@ impl Builder {
     pub(super) fn date_of(&mut self, pair: &Pair<'_>) -> Spanned<Date> {
         let date = part(pair, Rule::date);
         let date = date.as_ref().unwrap_or(pair);
-        let mut numbers = date.as_str().trim_end().split('-').map(|number| number.parse::<u32>().ok());
+        let mut numbers = date.as_str().split('-').map(|number| number.parse::<u32>().ok());
         let year = numbers.next().flatten().unwrap_or(0);
         let month = numbers.next().flatten();
         let day = numbers.next().flatten();
