@@ -269,12 +269,11 @@ fn other_limits(case: &Case<'_>, award: &Award, told: &mut Told<'_>) -> Vec<Item
     let (mut bounding, mut silent) = (Vec::new(), Vec::new());
     for limit in &award.explanation.limits {
         match limit.effect {
-            LimitEffect::Binds => {}
             LimitEffect::GivesWay | LimitEffect::Open if !told.knows(limit.rule) => {
                 items.push(other_limit(case, award, told, limit));
             }
             LimitEffect::GivesWay | LimitEffect::Open => {}
-            LimitEffect::Bounds => bounding.push(limit.rule),
+            LimitEffect::Binds | LimitEffect::Bounds => bounding.push(limit.rule),
             LimitEffect::Silent => silent.push(limit.rule),
         }
     }
