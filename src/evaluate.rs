@@ -32,7 +32,7 @@ pub use explanation::{
     BlockState, ConditionState, CriterionState, Explanation, LimitEffect, LimitState, LineState, MemberState,
     OpenQuestion, StepState, TierState, Truth, WhyNotBetter,
 };
-pub use range::WORK;
+pub use range::{WORK, WORK_IN_ALL};
 
 /// Evaluates an inspection. `plan` is the lowering of `framework`, and `inspection` was read against it.
 pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> Outcome {

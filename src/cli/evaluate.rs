@@ -4,12 +4,12 @@ use super::End;
 use super::Run;
 use super::errors;
 use super::files;
-use super::files::What;
 use super::said;
 use super::said::Manner;
 use super::said::Stream;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Reported;
+use crate::diagnostic::codes;
 use crate::document;
 use crate::document::Case;
 use crate::model::JudgementId;
@@ -17,7 +17,6 @@ use crate::workspace::Evaluated;
 use crate::workspace::Workspace;
 use clap::Args;
 use clap::ValueEnum;
-use std::path::Path;
 use std::path::PathBuf;
 
 /// What `evaluate` takes.
@@ -86,7 +85,7 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
     if let Err(unreadable) = load_rules(arguments, &mut workspace) {
         return cannot(arguments, manner, &workspace, &unreadable, End::Unreadable);
     }
-    let record = match read_record(&arguments.record) {
+    let record = match files::record(&arguments.record) {
         Ok(record) => record,
         Err(unreadable) => return cannot(arguments, manner, &workspace, &unreadable, End::Unreadable),
     };
@@ -101,6 +100,7 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
         let all: Vec<Diagnostic> = of_rules.into_iter().chain(diagnostics).collect();
         return cannot(arguments, manner, &workspace, &all, End::Wrong);
     };
+    let of_record = diagnostics.len();
     diagnostics.extend(evaluated.outcome.diagnostics.iter().cloned());
     let Some(case) = workspace.case(&evaluated) else { return Run::default() };
     let is_open = match asked(arguments, &case, &evaluated) {
@@ -113,46 +113,37 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
         (false, true) => End::Open,
         (false, false) => End::Fine,
     };
-    let error = say(arguments, manner, &workspace, &diagnostics);
+    let error = beside(arguments, manner, &workspace, &diagnostics, of_record);
     Run { out: out.into_bytes(), error, end }
+}
+
+/// What is said beside an outcome. A refusal is told with its rules in the outcome itself: a line is enough for it.
+fn beside(
+    arguments: &EvaluateArguments,
+    manner: Manner,
+    workspace: &Workspace,
+    diagnostics: &[Diagnostic],
+    of_record: usize,
+) -> String {
+    let is_told = |place: usize, one: &Diagnostic| {
+        arguments.format != OutcomeFormat::Json && place >= of_record && one.code.id == codes::W0804.id
+    };
+    let with = |told: bool| -> Vec<&Diagnostic> {
+        let placed = diagnostics.iter().enumerate().filter(|(place, one)| is_told(*place, one) == told);
+        placed.map(|(_, one)| one).collect()
+    };
+    let drawn: Vec<Diagnostic> = with(false).into_iter().cloned().collect();
+    let brief: String = with(true).into_iter().map(said::brief).collect();
+    format!("{}{brief}", say(arguments, manner, workspace, &drawn))
 }
 
 /// Loads the rule files that the record may belong to.
 fn load_rules(arguments: &EvaluateArguments, workspace: &mut Workspace) -> Result<(), Vec<Diagnostic>> {
-    let paths = match (&arguments.framework, &arguments.frameworks) {
-        (Some(file), _) => vec![file.clone()],
-        (None, Some(folder)) => found(folder)?,
-        (None, None) => match files::frameworks_for(&arguments.record) {
-            Some(folder) => found(&folder)?,
-            None => return Err(vec![errors::no_frameworks(&files::name(&arguments.record))]),
-        },
-    };
-    let mut wrong = Vec::new();
-    for path in paths {
-        match files::read(&path, What::Rules) {
-            Ok((name, text)) => {
-                workspace.add_rule_file(name, text);
-            }
-            Err(diagnostic) => wrong.push(diagnostic),
-        }
+    match (&arguments.framework, &arguments.frameworks) {
+        (Some(file), _) => files::load(std::slice::from_ref(file), workspace),
+        (None, Some(folder)) => files::load(&files::rules_in(folder)?, workspace),
+        (None, None) => files::load(&files::rules_for(&arguments.record)?, workspace),
     }
-    if wrong.is_empty() { Ok(()) } else { Err(wrong) }
-}
-
-fn found(folder: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
-    let (paths, wrong) = files::find(&[folder.to_owned()], What::Rules);
-    if wrong.is_empty() { Ok(paths) } else { Err(wrong) }
-}
-
-/// The record's text, or its texts where it is a folder.
-fn read_record(path: &Path) -> Result<Vec<files::Text>, Vec<Diagnostic>> {
-    let (paths, wrong) = files::find(&[path.to_owned()], What::Record);
-    if !wrong.is_empty() {
-        return Err(wrong);
-    }
-    let read: Vec<Result<files::Text, Diagnostic>> = paths.iter().map(|path| files::read(path, What::Record)).collect();
-    let wrong: Vec<Diagnostic> = read.iter().filter_map(|one| one.as_ref().err().cloned()).collect();
-    if wrong.is_empty() { Ok(read.into_iter().flatten().collect()) } else { Err(wrong) }
 }
 
 fn printed(case: &Case<'_>, format: OutcomeFormat) -> String {

@@ -2,6 +2,7 @@
 
 use super::errors;
 use crate::diagnostic::Diagnostic;
+use crate::workspace::Workspace;
 use std::io::Read;
 use std::path::Path;
 use std::path::PathBuf;
@@ -162,9 +163,44 @@ fn walk(folder: &Path, what: What, deeper: usize, found: &mut Vec<PathBuf>) {
     }
 }
 
+/// The rule files in a folder and those below it.
+pub(super) fn rules_in(folder: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+    let (paths, wrong) = find(&[folder.to_owned()], What::Rules);
+    if wrong.is_empty() { Ok(paths) } else { Err(wrong) }
+}
+
+/// The rule files that a record may belong to.
+pub(super) fn rules_for(record: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+    let folder = frameworks_for(record).ok_or_else(|| vec![errors::no_frameworks(&name(record))])?;
+    rules_in(&folder)
+}
+
+/// Reads rule files into a workspace.
+pub(super) fn load(paths: &[PathBuf], workspace: &mut Workspace) -> Result<(), Vec<Diagnostic>> {
+    let mut wrong = Vec::new();
+    for path in paths {
+        match read(path, What::Rules) {
+            Ok((name, text)) => _ = workspace.add_rule_file(name, text),
+            Err(diagnostic) => wrong.push(diagnostic),
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong) }
+}
+
+/// The text of a record, or its texts where it is a folder.
+pub(super) fn record(path: &Path) -> Result<Vec<Text>, Vec<Diagnostic>> {
+    let (paths, wrong) = find(&[path.to_owned()], What::Record);
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    let read: Vec<Result<Text, Diagnostic>> = paths.iter().map(|path| read(path, What::Record)).collect();
+    let wrong: Vec<Diagnostic> = read.iter().filter_map(|one| one.as_ref().err().cloned()).collect();
+    if wrong.is_empty() { Ok(read.into_iter().flatten().collect()) } else { Err(wrong) }
+}
+
 /// The folder whose rule files a record is held against: the nearest above it that holds rule files, or a folder
 /// `frameworks`; otherwise `frameworks` where the command was given.
-pub(super) fn frameworks_for(record: &Path) -> Option<PathBuf> {
+fn frameworks_for(record: &Path) -> Option<PathBuf> {
     let here = Path::new("frameworks");
     if name(record) == "-" {
         return here.is_dir().then(|| here.to_owned());

@@ -62,6 +62,16 @@ impl Manner {
     }
 }
 
+/// A diagnostic in one line, where what is printed beside it tells it in full.
+pub(super) fn brief(one: &Diagnostic) -> String {
+    let severity = match one.code.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    format!("{severity} {}: {} (the outcome says why)\n", one.code.id, one.message)
+}
+
 /// The diagnostics as JSON, an object a line.
 pub(super) fn json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     diagnostics.iter().flat_map(|one| [render::json(one, sources).trim_end().to_owned(), "\n".to_owned()]).collect()

@@ -16,6 +16,8 @@ use std::collections::BTreeSet;
 
 /// More members of a set than this are counted, not named.
 const MOST_NAMED: usize = 6;
+/// More than this are counted where what is asked holds of none of them.
+const MOST_NAMED_AS_NOT: usize = 2;
 
 /// The sentences under a rule that say why its condition stands as it does.
 pub(super) fn why(case: &Case<'_>, state: &ConditionState, bases: &mut BTreeSet<String>) -> Vec<Item> {
@@ -134,7 +136,7 @@ fn members(case: &Case<'_>, state: &ConditionState) -> Option<Phrase> {
     ]
     .into_iter()
     .filter(|(_, members, _)| !members.is_empty())
-    .map(|(opening, members, are_others)| match (opening, members.len() == all && all > MOST_NAMED) {
+    .map(|(opening, members, are_others)| match (opening, members.len() == all && all > MOST_NAMED_AS_NOT) {
         ("not of", true) => format!("true of none of the {all}"),
         _ => format!("{opening} {}", named(case, &members, all, are_others)),
     })

@@ -16,6 +16,9 @@ use crate::model::Graded;
 use crate::model::Scale;
 use crate::record::Answer;
 
+/// From so many criteria on, those that are not shown stand under a heading of their own.
+const MANY: usize = 3;
+
 /// The tiers of a judgement, the best first.
 pub(super) fn tiers(case: &Case<'_>, award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     let scale = &case.framework[case.framework[award.judgement].scale];
@@ -26,10 +29,13 @@ pub(super) fn tiers(case: &Case<'_>, award: &Award, told: &mut Told<'_>) -> Vec<
 fn tier(case: &Case<'_>, award: &Award, told: &mut Told<'_>, scale: &Scale, place: usize, state: &TierState) -> Item {
     let opening = Phrase::new().strong(scale.title_of(state.grade)).plain(format!(", {}", verdict(state)));
     let own = if state.truth == Truth::Holds { Whole::Tier } else { Whole::OwnPart };
-    let tally = tally(case, &state.criteria, own);
+    // What is missing is told in full where it matters next: in the nearest grade that is not reached.
+    let worse = award.explanation.tiers.get(place + 1..).unwrap_or_default();
+    let is_nearest = state.truth != Truth::Holds && worse.iter().all(|tier| tier.truth == Truth::Holds);
+    let tally = tally(case, &state.criteria, own, is_nearest);
     let colon = if tally.is_empty() { "" } else { ": " };
-    let failed = detailed(case, &state.criteria);
-    let blocks: Vec<Item> = state.blocks.iter().map(|block| block_item(case, block)).collect();
+    let failed = detailed(case, &state.criteria, is_nearest);
+    let blocks: Vec<Item> = state.blocks.iter().map(|block| block_item(case, block, is_nearest)).collect();
     let from_below = below(case, award, scale, place, state);
     let is_failed_outright = state.criteria.iter().any(|one| one.truth == Truth::Fails && !satisfies(case, one));
     let asks_substance = state.substantial && state.truth != Truth::Holds && !is_failed_outright;
@@ -63,7 +69,8 @@ enum Whole {
 }
 
 /// `all 4 criteria are met (evidence e1, e2)`, or how many are, are not, and are not shown.
-fn tally(case: &Case<'_>, criteria: &[CriterionState], whole: Whole) -> String {
+/// Those not shown are named, unless their words follow.
+fn tally(case: &Case<'_>, criteria: &[CriterionState], whole: Whole, in_full: bool) -> String {
     let absent: Vec<&CriterionState> = criteria.iter().filter(|state| is_absent(state)).collect();
     let applying: Vec<&CriterionState> = criteria.iter().filter(|state| !is_absent(state)).collect();
     let with = |wanted: &dyn Fn(&CriterionState) -> bool| -> Vec<&CriterionState> {
@@ -80,12 +87,13 @@ fn tally(case: &Case<'_>, criteria: &[CriterionState], whole: Whole) -> String {
     } else if number > 0 && failed.len() == number {
         said.push(none_is(number, "met"));
     } else if number > 0 && not_shown.len() == number {
-        said.push(format!("{} ({})", none_is(number, "shown"), names(case, &not_shown)));
+        said.push(format!("{}{}", none_is(number, "shown"), in_brackets(case, &not_shown, in_full)));
     } else if number > 0 {
         said.push(format!("{} of {number} criteria met", met.len()));
         said.extend((!failed.is_empty()).then(|| format!("{} not met", failed.len())));
         said.extend(
-            (!not_shown.is_empty()).then(|| format!("{} not shown ({})", not_shown.len(), names(case, &not_shown))),
+            (!not_shown.is_empty())
+                .then(|| format!("{} not shown{}", not_shown.len(), in_brackets(case, &not_shown, in_full))),
         );
         said.extend((!unproven.is_empty()).then(|| {
             format!("{} without word whether the evidence is substantial ({})", unproven.len(), names(case, &unproven))
@@ -96,6 +104,11 @@ fn tally(case: &Case<'_>, criteria: &[CriterionState], whole: Whole) -> String {
         said.push(format!("{} {does} not apply ({})", absent.len(), names(case, &absent)));
     }
     said.join(", ")
+}
+
+/// ` (risks-managed, handovers)`, where their words do not follow.
+fn in_brackets(case: &Case<'_>, criteria: &[&CriterionState], in_full: bool) -> String {
+    if in_full { String::new() } else { format!(" ({})", names(case, criteria)) }
 }
 
 fn all_met(number: usize, whole: Whole) -> String {
@@ -141,10 +154,25 @@ fn evidence_of(case: &Case<'_>, criteria: &[&CriterionState]) -> String {
     if ids.is_empty() { String::new() } else { format!(" (evidence {})", ids.join(", ")) }
 }
 
-/// The criteria that tell against the grade, each in full.
-fn detailed(case: &Case<'_>, criteria: &[CriterionState]) -> Vec<Item> {
+/// The criteria that tell against the grade, each in full; with `not_shown` those not shown, too.
+fn detailed(case: &Case<'_>, criteria: &[CriterionState], not_shown: bool) -> Vec<Item> {
     let telling = criteria.iter().filter(|state| state.truth == Truth::Fails);
-    telling.map(|state| criterion(case, state)).collect()
+    let mut items: Vec<Item> = telling.map(|state| criterion(case, state)).collect();
+    let is_missing = |state: &&CriterionState| state.truth == Truth::Open && !state.answer.is_single();
+    let missing: Vec<&CriterionState> = criteria.iter().filter(is_missing).filter(|_| not_shown).collect();
+    let quoted = |state: &CriterionState| {
+        let criterion = &case.framework[state.criterion];
+        format!("“{}” ({})", words::without_stop(&criterion.text), criterion.name)
+    };
+    if missing.len() < MANY {
+        items.extend(
+            missing.into_iter().map(|state| Item::new(Phrase::from(quoted(state)).plain(": ").strong("not shown"))),
+        );
+    } else {
+        let under = missing.into_iter().map(|state| Item::new(quoted(state)));
+        items.push(Item::new(Phrase::new().strong("Not shown").plain(":")).with_children(under));
+    }
+    items
 }
 
 /// A criterion with its answer, its reason and its evidence.
@@ -198,7 +226,7 @@ pub(super) fn support(case: &Case<'_>, id: CriterionId) -> Vec<Item> {
 }
 
 /// An `at least N of` block: a line, and what failed in it where it is not met.
-fn block_item(case: &Case<'_>, block: &BlockState) -> Item {
+fn block_item(case: &Case<'_>, block: &BlockState, in_full: bool) -> Item {
     let says = match block.truth {
         Truth::Holds => "met",
         Truth::Fails => "not met",
@@ -206,12 +234,13 @@ fn block_item(case: &Case<'_>, block: &BlockState) -> Item {
     };
     let opening = format!("At least {} of {}, {says}: ", block.needed, block.criteria.len());
     let failed: Vec<&CriterionState> = block.criteria.iter().filter(|one| one.truth == Truth::Fails).collect();
-    let tally = tally(case, &block.criteria, Whole::Tier);
+    let in_full = in_full && block.truth != Truth::Holds;
+    let tally = tally(case, &block.criteria, Whole::Tier, in_full);
     if block.truth == Truth::Holds && !failed.is_empty() {
         // Enough of the others are met, so these need no more than their names.
         return Item::new(format!("{opening}{tally} ({})", names(case, &failed)));
     }
-    Item::new(format!("{opening}{tally}")).with_children(detailed(case, &block.criteria))
+    Item::new(format!("{opening}{tally}")).with_children(detailed(case, &block.criteria, in_full))
 }
 
 /// On a cumulative scale: which grade below, or whose evidence, keeps a tier from being met when its own criteria are.

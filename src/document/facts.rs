@@ -1,4 +1,4 @@
-//! The facts that a judgement's rules ask for, as they were recorded.
+//! What a judgement's rules ask for: facts, as they were recorded, and the awards of other judgements.
 
 use super::Case;
 use super::prose::Item;
@@ -14,6 +14,7 @@ use crate::model::GradeTest;
 use crate::model::GradeValue;
 use crate::model::Graded;
 use crate::model::Judgement;
+use crate::model::JudgementId;
 use crate::model::Line;
 use crate::model::Number;
 use crate::model::NumberKind;
@@ -28,33 +29,51 @@ use std::collections::BTreeSet;
 
 /// Each fact with its value, in the framework's order.
 pub(super) fn items(case: &Case<'_>, award: &Award) -> Vec<Item> {
-    let mut facts = Facts { framework: case.framework, found: BTreeSet::new(), terms: BTreeSet::new() };
-    facts.of_judgement(&case.framework[award.judgement]);
-    facts.found.into_iter().map(|id| Item::new(said(case, id))).collect()
+    asked(case, award).found.into_iter().map(|id| Item::new(said(case, id))).collect()
+}
+
+/// The other judgements whose awards a judgement's rules read.
+pub(super) fn judgements_read(case: &Case<'_>, award: &Award) -> BTreeSet<JudgementId> {
+    asked(case, award).judgements
+}
+
+fn asked<'a>(case: &Case<'a>, award: &Award) -> Asked<'a> {
+    let mut asked = Asked {
+        framework: case.framework,
+        found: BTreeSet::new(),
+        judgements: BTreeSet::new(),
+        terms: BTreeSet::new(),
+    };
+    asked.of_judgement(&case.framework[award.judgement]);
+    asked
 }
 
 fn said(case: &Case<'_>, id: FactId) -> Phrase {
-    let fact = &case.framework[id];
-    let value = match case.inspection.facts[id] {
+    Phrase::from(format!("{}: ", case.framework[id].title)).strong(value(case, id))
+}
+
+/// The value of a fact in words.
+pub(super) fn value(case: &Case<'_>, id: FactId) -> String {
+    match case.inspection.facts[id] {
         None => "not recorded".to_owned(),
         Some(FactValue::YesOrNo(true)) => "yes".to_owned(),
         Some(FactValue::YesOrNo(false)) => "no".to_owned(),
         Some(FactValue::Number(value)) => words::fact_number(case.framework, id, value),
         Some(FactValue::Grade(grade)) => words::scale_of(case.framework, Graded::Fact(id))
             .map_or_else(String::new, |scale| case.framework[scale].title_of(grade).to_owned()),
-    };
-    Phrase::from(format!("{}: ", fact.title)).strong(value)
+    }
 }
 
-/// The facts met on a walk through a judgement's rules.
-struct Facts<'a> {
+/// The facts and judgements met on a walk through a judgement's rules.
+struct Asked<'a> {
     framework: &'a Framework,
     found: BTreeSet<FactId>,
+    judgements: BTreeSet<JudgementId>,
     // Terms may name one another many times over: each is walked through once.
     terms: BTreeSet<TermId>,
 }
 
-impl Facts<'_> {
+impl Asked<'_> {
     fn of_judgement(&mut self, judgement: &Judgement) {
         judgement.not_given.iter().for_each(|line| self.of_condition(&line.when));
         match &judgement.form {
@@ -85,7 +104,10 @@ impl Facts<'_> {
             Graded::Fact(id) => {
                 self.found.insert(id);
             }
-            Graded::Judgement(_) | Graded::Criterion(_) | Graded::AlsoAsked(..) | Graded::Previous(..) => {}
+            Graded::Judgement(id) => {
+                self.judgements.insert(id);
+            }
+            Graded::Criterion(_) | Graded::AlsoAsked(..) | Graded::Previous(..) => {}
         }
     }
 

@@ -1,9 +1,13 @@
 //! An outcome in its published shape.
 
+mod background;
 mod reasons;
 
 use super::Case;
+use super::basis as basis_of;
+use super::reasons as told;
 use super::shape;
+use super::standing as standing_of;
 use super::words;
 use crate::evaluate::Award;
 use crate::evaluate::OpenQuestion;
@@ -54,6 +58,9 @@ fn outcome<'a>(case: &Case<'a>) -> shape::Outcome<'a> {
         },
         awards: case.outcome.awards.iter().map(|one| award(case, one)).collect(),
         open: open.into_iter().map(|one| question(case, one)).collect(),
+        facts: background::facts(case),
+        scales: background::scales(case),
+        sources: background::sources(case),
         evidence: inspection
             .evidence
             .iter()
@@ -78,6 +85,7 @@ fn award<'a>(case: &Case<'a>, award: &'a Award) -> shape::Award<'a> {
     let judgement = &framework[award.judgement];
     let scale = &framework[judgement.scale];
     let explanation = &award.explanation;
+    let from = basis_of::comes_from(case, award);
     shape::Award {
         judgement: &judgement.name,
         title: &judgement.title,
@@ -96,14 +104,34 @@ fn award<'a>(case: &Case<'a>, award: &'a Award) -> shape::Award<'a> {
         award: award.settled().map(|grade| scale.name_of(grade)),
         award_title: award.settled().map(|grade| scale.title_of(grade)),
         range: grades(scale, award.range),
-        room: grades(scale, award.room),
+        room: grades(
+            scale,
+            match judgement.decided_by {
+                DecidedBy::Inspectors => award.room,
+                DecidedBy::Rule => award.range,
+            },
+        ),
         expected: grades(scale, award.expected),
+        stands: standing_of::stands(case, award),
+        carried_from: match award.part {
+            Part::CarriedForward(place) => background::earlier(case, place),
+            Part::Reported | Part::Inspected | Part::NotInspected => None,
+        },
         recorded: award.recorded.as_ref().map(|recorded| shape::Recorded {
             grade: recorded.grade.map(|grade| scale.name_of(grade)),
             standing: standing(recorded.standing),
             reason: recorded.reason.as_deref(),
         }),
-        basis: basis(&award.basis),
+        basis: award_basis(case, award, from),
+        basis_rule: match from {
+            Some(basis_of::From::Rule(id)) => Some(rule(case, id)),
+            Some(basis_of::From::Award(_) | basis_of::From::Scale) | None => None,
+        },
+        basis_award: match from {
+            Some(basis_of::From::Award(id)) => Some(&framework[id].name),
+            Some(basis_of::From::Rule(_) | basis_of::From::Scale) | None => None,
+        },
+        decides: told::deciding_rules(award).into_iter().map(|id| rule(case, id)).collect(),
         decided_by_rule: explanation.decided_by.map(|id| rule(case, id)),
         inspectors_decide: explanation.inspectors_decide.map(|id| rule(case, id)),
         reasons: reasons::reasons(case, scale, explanation),
@@ -153,6 +181,14 @@ fn basis(basis: &Basis) -> shape::Basis<'_> {
         Basis::Stated => shape::Basis { kind: "stated", detail: None },
         Basis::Reconstructed(from) => shape::Basis { kind: "reconstructed", detail: Some(from) },
         Basis::Illustrative(because) => shape::Basis { kind: "illustrative", detail: Some(because) },
+    }
+}
+
+/// The basis of an award, with the detail of the rule that it comes from.
+fn award_basis<'a>(case: &Case<'a>, award: &'a Award, from: Option<basis_of::From>) -> shape::Basis<'a> {
+    match from {
+        Some(basis_of::From::Rule(id)) => basis(&case.framework[id].origin.basis),
+        Some(basis_of::From::Award(_) | basis_of::From::Scale) | None => basis(&award.basis),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The section of one judgement: how its award stands, what decides it, why it is not better, what is open.
 
 use super::Case;
+use super::basis;
 use super::criteria;
 use super::facts;
 use super::open;
@@ -14,10 +15,14 @@ use super::standing;
 use super::words;
 use crate::evaluate::Award;
 use crate::evaluate::LimitEffect;
+use crate::evaluate::LimitState;
 use crate::evaluate::Part;
 use crate::evaluate::Standing;
 use crate::evaluate::Truth;
 use crate::model::GradeId;
+use crate::model::GradeSet;
+use crate::model::Graded;
+use crate::model::LimitKind;
 use crate::model::RuleId;
 use std::collections::BTreeSet;
 
@@ -44,26 +49,29 @@ pub(super) fn section(case: &Case<'_>, award: &Award, bases: &mut BTreeSet<Strin
     }
     let mut told = Told::new(case, award.judgement, bases);
     let usual = Some(told.usual_origin()).filter(|origin| !origin.is_empty());
-    let usual = usual.map(|origin| format!("The rules of this judgement come from: {origin}."));
-    let stands_on = told.weaker_basis(&award.basis);
-    let stands_on = stands_on.map(|basis| format!("The weakest basis that this award stands on is {basis}."));
-    let said: Vec<String> = usual.into_iter().chain(stands_on).collect();
-    if !said.is_empty() {
-        document.push(Block::Paragraph(Phrase::from(said.join(" "))));
-    }
+    let usual = usual.map(|origin| Phrase::from(format!("The rules of this judgement come from {origin}.")));
+    usual.into_iter().chain(basis::sentence(case, award)).for_each(|said| document.push(Block::Paragraph(said)));
     let refusal = refusal(award, &mut told);
     document.push_list("Why the recorded award is refused", refusal);
+    document.push_list("Why inspectors departed from what is expected", departure(award));
     document.push_list(what_decides(award), decides(award, &mut told));
     document.push_list("Its criteria", criteria_items(case, award, &mut told));
     document.push_list("What was recorded", facts::items(case, award));
     document.push_list("Why not better", why_not_better(case, award, &mut told));
-    document.push_list("Other limits", other_limits(award, &mut told));
+    document.push_list("Other limits", other_limits(case, award, &mut told));
     document.push_list("What is open", open::of_award(case, award));
 }
 
 /// The heading over the rules that decide.
 fn what_decides(award: &Award) -> &'static str {
     if award.is_open() { "What will decide it" } else { "What decides it" }
+}
+
+/// The reason for a departure, where one is given.
+fn departure(award: &Award) -> Vec<Item> {
+    let departed = award.recorded.as_ref().filter(|recorded| recorded.standing == Standing::Departure);
+    let reason = departed.and_then(|recorded| recorded.reason.as_ref());
+    reason.map(|reason| Item::new(Phrase::new().strong(words::sentence(reason)))).into_iter().collect()
 }
 
 fn refusal(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
@@ -99,6 +107,47 @@ fn forbids(award: &Award, told: &mut Told<'_>, rule: RuleId) -> Item {
     told.rule(rule, "", None)
 }
 
+/// What is said of a limit that settles the award by itself.
+const DECIDES_ALONE: &str = " applies: this decides, whatever else was found";
+
+/// The limits that by themselves settle the award: what must be, where that is what the award is.
+fn deciding_limits(award: &Award) -> impl Iterator<Item = &LimitState> {
+    award.explanation.limits.iter().filter(|limit| is_deciding(award, limit))
+}
+
+/// The limits that forbid what else would be awarded; none where one settles the award by itself.
+fn binding_limits(award: &Award) -> impl Iterator<Item = &LimitState> {
+    let is_settled = deciding_limits(award).next().is_some();
+    award.explanation.limits.iter().filter(move |limit| limit.effect == LimitEffect::Binds && !is_settled)
+}
+
+fn is_deciding(award: &Award, limit: &LimitState) -> bool {
+    let acts = match limit.effect {
+        LimitEffect::Binds | LimitEffect::Bounds => true,
+        LimitEffect::Silent | LimitEffect::GivesWay | LimitEffect::Open => false,
+    };
+    acts && !limit.soft && limit.kind == LimitKind::MustBe && !award.is_open() && limit.grade == award.range
+}
+
+/// The rules that decide an award, the one that settles it by itself before the others.
+pub(super) fn deciding_rules(award: &Award) -> Vec<RuleId> {
+    let explanation = &award.explanation;
+    let mut rules: Vec<RuleId> = deciding_limits(award).map(|limit| limit.rule).collect();
+    let taken = explanation.steps.iter().filter(|step| step.truth == Truth::Holds).map(|step| step.rule);
+    let given = explanation.not_given.iter().filter(|line| line.truth == Truth::Holds).map(|line| line.rule);
+    let others = given
+        .chain(binding_limits(award).map(|limit| limit.rule))
+        .chain(explanation.decided_by)
+        .chain(explanation.inspectors_decide)
+        .chain(taken);
+    for rule in others {
+        if !rules.contains(&rule) {
+            rules.push(rule);
+        }
+    }
+    rules
+}
+
 /// The rules that give the award: the line or tier, the steps taken, the limits that move it.
 fn decides(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     let explanation = &award.explanation;
@@ -106,10 +155,13 @@ fn decides(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     for line in explanation.not_given.iter().filter(|line| line.truth != Truth::Fails) {
         items.push(told.rule(line.rule, rules::line_says(line), line.condition.as_ref()));
     }
-    // Where a limit alone settles the award, what the lines would have given is still told, after it.
-    let binding = explanation.limits.iter().filter(|limit| limit.effect == LimitEffect::Binds);
-    let binding: Vec<Item> =
-        binding.map(|limit| told.rule(limit.rule, rules::limit_says(limit), limit.condition.as_ref())).collect();
+    // What is settled whatever the lines say comes before what they would have given.
+    for limit in deciding_limits(award) {
+        items.push(told.rule(limit.rule, DECIDES_ALONE, limit.condition.as_ref()));
+    }
+    let binding: Vec<Item> = binding_limits(award)
+        .map(|limit| told.rule(limit.rule, rules::limit_says(limit), limit.condition.as_ref()))
+        .collect();
     let form = form(award, told);
     let is_refused = award.recorded.as_ref().is_some_and(|recorded| recorded.standing == Standing::Refused);
     if is_refused {
@@ -133,25 +185,42 @@ fn decides(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
 /// The line, tier or words by which the expected grade comes about, with the lines that may still do it.
 fn form(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     let explanation = &award.explanation;
+    let is_decided = deciding_limits(award).next().is_some();
     if let Some(rule) = explanation.decided_by {
+        let aside = beside_the_limit(award, rule);
         if rules::is_tier(award, rule) {
-            return vec![told.rule(rule, ": the best grade whose criteria are met", None)];
+            return vec![told.rule(rule, &format!(": the best grade whose criteria are met{aside}"), None)];
         }
         let line = rules::line_of(award, rule);
         let is_last_resort = line.is_none_or(|line| line.condition.is_none()) && !explanation.tiers.is_empty();
         if is_last_resort {
-            return vec![told.rule(rule, ": no grade above it has its criteria met", None)];
+            return vec![told.rule(rule, &format!(": no grade above it has its criteria met{aside}"), None)];
         }
         let condition = line.and_then(|line| line.condition.as_ref());
-        return vec![told.rule(rule, if condition.is_some() { " applies" } else { "" }, condition)];
+        let applies = if condition.is_some() { " applies" } else { "" };
+        return vec![told.rule(rule, &format!("{applies}{aside}"), condition)];
     }
     let mut items = Vec::new();
-    for line in explanation.lines.iter().filter(|line| line.truth == Truth::Open) {
+    // What is still open about the lines makes no difference to an award that a limit settles.
+    for line in explanation.lines.iter().filter(|line| line.truth == Truth::Open && !is_decided) {
         items.push(told.rule(line.rule, rules::line_says(line), line.condition.as_ref()));
     }
-    let decide = explanation.inspectors_decide;
+    let decide = explanation.inspectors_decide.filter(|_| !is_decided);
     items.extend(decide.map(|rule| told.rule(rule, ": the rules expect no particular grade", None)));
     items
+}
+
+/// What is said of the rule that gives the expected grade, where a limit settles the award whatever that rule gives.
+fn beside_the_limit(award: &Award, rule: RuleId) -> &'static str {
+    let explanation = &award.explanation;
+    let tier = explanation.tiers.iter().find(|tier| tier.rule == rule).map(|tier| GradeSet::one(tier.grade));
+    let gives = tier.or_else(|| rules::line_of(award, rule).map(|line| line.yields));
+    match (deciding_limits(award).next(), gives) {
+        (None, _) | (_, None) => "",
+        (Some(_), Some(_)) if !explanation.steps.is_empty() => "",
+        (Some(limit), Some(gives)) if limit.grade == gives => ": this is also what is normally expected",
+        (Some(_), Some(_)) => ", but gives way to the limit above",
+    }
 }
 
 fn criteria_items(case: &Case<'_>, award: &Award, told: &mut Told<'_>) -> Vec<Item> {
@@ -174,33 +243,56 @@ fn why_not_better(case: &Case<'_>, award: &Award, told: &mut Told<'_>) -> Vec<It
     if is_all_tiers && !award.explanation.tiers.is_empty() {
         return Vec::new();
     }
-    merged
-        .into_iter()
-        .filter(|(_, because)| !because.is_empty())
-        .map(|(grades, because)| {
-            let titles: Vec<String> = grades.iter().map(|grade| scale.title_of(*grade).to_owned()).collect();
-            let because = because.into_iter().map(|rule| forbids(award, told, rule));
-            Item::new(Phrase::new().strong(words::listed(&titles, "and"))).with_children(because)
-        })
-        .collect()
+    let mut items = Vec::new();
+    let mut nearer: Vec<RuleId> = Vec::new();
+    for (grades, because) in merged.into_iter().filter(|(_, because)| !because.is_empty()) {
+        let titles: Vec<String> = grades.iter().map(|grade| scale.title_of(*grade).to_owned()).collect();
+        let heading = Phrase::new().strong(words::listed(&titles, "and"));
+        // What stands in the way of a nearer grade mostly stands in the way of the next, too.
+        let is_more = !nearer.is_empty() && nearer.iter().all(|rule| because.contains(rule));
+        let heading = match (is_more, nearer.len()) {
+            (false, _) => heading,
+            (true, 1) => heading.plain(": for the same reason, and"),
+            (true, _) => heading.plain(": for the same reasons, and"),
+        };
+        let further: Vec<RuleId> = because.iter().copied().filter(|rule| !(is_more && nearer.contains(rule))).collect();
+        let further: Vec<Item> = further.into_iter().map(|rule| forbids(award, told, rule)).collect();
+        items.push(Item::new(heading).with_children(further));
+        nearer = because;
+    }
+    items
 }
 
 /// The limits that are open, give way or bound the award without moving it, and in one line those that do not apply.
-fn other_limits(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
+fn other_limits(case: &Case<'_>, award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     let mut items = Vec::new();
     let (mut bounding, mut silent) = (Vec::new(), Vec::new());
     for limit in &award.explanation.limits {
         match limit.effect {
-            LimitEffect::Binds => {}
             LimitEffect::GivesWay | LimitEffect::Open if !told.knows(limit.rule) => {
-                items.push(told.rule(limit.rule, rules::limit_says(limit), limit.condition.as_ref()));
+                items.push(other_limit(case, award, told, limit));
             }
             LimitEffect::GivesWay | LimitEffect::Open => {}
-            LimitEffect::Bounds => bounding.push(limit.rule),
+            LimitEffect::Binds | LimitEffect::Bounds => bounding.push(limit.rule),
             LimitEffect::Silent => silent.push(limit.rule),
         }
     }
     items.extend(told.unmentioned("In force, without changing this award: ", &bounding));
     items.extend(told.unmentioned("Not applying here: ", &silent));
     items
+}
+
+/// A limit that is open or gives way. Where it hangs on the judgement's own criteria, these have been listed.
+fn other_limit(case: &Case<'_>, award: &Award, told: &mut Told<'_>, limit: &LimitState) -> Item {
+    let hangs_on_own = limit.condition.as_ref().is_some_and(|condition| {
+        let is_own = |thing: Graded| match thing {
+            Graded::Criterion(id) => case.framework[id].judgement == award.judgement,
+            Graded::Judgement(_) | Graded::AlsoAsked(..) | Graded::Fact(_) | Graded::Previous(..) => false,
+        };
+        !condition.members.is_empty() && condition.members.iter().all(|member| is_own(member.thing))
+    });
+    if limit.effect == LimitEffect::Open && hangs_on_own {
+        return told.rule(limit.rule, ": whether it applies hangs on the criteria above", None);
+    }
+    told.rule(limit.rule, rules::limit_says(limit), limit.condition.as_ref())
 }

@@ -12,7 +12,6 @@ use crate::evaluate::LimitEffect;
 use crate::evaluate::LimitState;
 use crate::evaluate::LineState;
 use crate::evaluate::Truth;
-use crate::model::Basis;
 use crate::model::JudgementId;
 use crate::model::Origin;
 use crate::model::RuleId;
@@ -40,15 +39,10 @@ impl<'a> Told<'a> {
         words::origin(self.case.framework, self.usual, self.bases)
     }
 
-    /// How firmly an award stands, where that is less firmly than its judgement's rules usually do.
-    pub(super) fn weaker_basis(&mut self, basis: &Basis) -> Option<String> {
-        let is_as_firm = std::mem::discriminant(basis) == std::mem::discriminant(&self.usual.basis);
-        if is_as_firm { None } else { words::basis_once(basis, self.bases) }
-    }
-
     /// A rule in its own words, what is said of it, why, and where it comes from.
     pub(super) fn rule(&mut self, rule: RuleId, said: &str, condition: Option<&ConditionState>) -> Item {
-        let quoted = Phrase::new().rule(&self.case.framework[rule].words);
+        let words = &self.case.framework[rule].words;
+        let quoted = Phrase::from(if words.starts_with('|') { "The row " } else { "" }).rule(words);
         if !self.rules.insert(rule) {
             return Item::new(quoted.plain(format!("{said} (see above)")));
         }

@@ -19,8 +19,14 @@ pub struct Outcome<'a> {
     pub awards: Vec<Award<'a>>,
     /// Every question that some award still hangs on, in the framework's order.
     pub open: Vec<Question>,
+    /// Every fact that the framework asks for, in its order.
+    pub facts: Vec<Fact<'a>>,
     /// Evidence items, in the order recorded.
     pub evidence: Vec<Evidence<'a>>,
+    /// The scales that judgements are awarded on.
+    pub scales: Vec<Scale<'a>>,
+    /// The sources that rules cite.
+    pub sources: Vec<SourceDocument<'a>>,
     /// What is wrong with the outcome.
     pub diagnostics: Vec<Diagnostic<'a>>,
 }
@@ -80,14 +86,24 @@ pub struct Award<'a> {
     pub award_title: Option<&'a str>,
     /// The awards still possible.
     pub range: Grades<'a>,
-    /// The grades that inspectors may still award.
+    /// The grades that inspectors may still award; of a judgement decided by rule, the same as `range`.
     pub room: Grades<'a>,
     /// The grades that the rules may expect.
     pub expected: Grades<'a>,
+    /// How it stands, in the words of the table.
+    pub stands: String,
+    /// The earlier inspection that it is carried forward from.
+    pub carried_from: Option<Earlier<'a>>,
     /// What inspectors recorded, and how it stands.
     pub recorded: Option<Recorded<'a>>,
-    /// The weakest basis of what it stands on.
+    /// The weakest basis of what it stands on; of an open award, of what it stands on so far.
     pub basis: Basis<'a>,
+    /// The rule that makes its basis what it is; none where that is stated, or comes from another award.
+    pub basis_rule: Option<Rule<'a>>,
+    /// The judgement whose award makes its basis what it is, where it comes from another award.
+    pub basis_award: Option<&'a str>,
+    /// The rules that decide the award, one that settles it by itself before the others: what the text tells first.
+    pub decides: Vec<Rule<'a>>,
     /// The rule that gives the expected grade, before steps and limits.
     pub decided_by_rule: Option<Rule<'a>>,
     /// The rule that leaves the award to inspectors.
@@ -222,8 +238,21 @@ pub struct Criterion<'a> {
     pub substantial: Option<&'static str>,
     /// Why, in inspectors' words.
     pub reason: Option<&'a str>,
-    /// The evidence items that it refers to, by id.
+    /// What else was answered, by its name.
+    pub also: Vec<AlsoAnswered<'a>>,
+    /// The evidence items that it refers to, by id, for it and against it.
     pub evidence: Vec<&'a str>,
+    /// Those of them that are against it.
+    pub evidence_against: Vec<&'a str>,
+}
+
+/// What a criterion also asks, with its answer.
+#[derive(Debug, Serialize)]
+pub struct AlsoAnswered<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The answer, by its name.
+    pub answer: &'a str,
 }
 
 /// What stands in the way of a better grade.
@@ -268,4 +297,57 @@ pub struct Diagnostic<'a> {
     pub message: &'a str,
     /// What to do.
     pub help: Option<&'a str>,
+}
+
+/// A fact as recorded.
+#[derive(Debug, Serialize)]
+pub struct Fact<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// `yes`, `no`, a grade by its name, or a number as a string; none where it is not recorded.
+    pub value: Option<String>,
+}
+
+/// An earlier inspection.
+#[derive(Debug, Serialize)]
+pub struct Earlier<'a> {
+    /// When it was, as far as known.
+    pub on: Option<String>,
+    /// Under which edition.
+    pub edition: Option<&'a str>,
+}
+
+/// A scale.
+#[derive(Debug, Serialize)]
+pub struct Scale<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Its grades, the best first.
+    pub grades: Vec<Grade<'a>>,
+}
+
+/// A grade.
+#[derive(Debug, Serialize)]
+pub struct Grade<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// What reports call it.
+    pub title: &'a str,
+    /// What it means, in the framework's words.
+    pub means: Option<&'a str>,
+}
+
+/// A source.
+#[derive(Debug, Serialize)]
+pub struct SourceDocument<'a> {
+    /// Its name in the rule file.
+    pub name: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// When it was published.
+    pub published: Option<String>,
 }

@@ -34,11 +34,24 @@ pub(super) fn award_words(case: &Case<'_>, award: &Award) -> String {
         return scale.title_of(grade).to_owned();
     }
     if !award.is_exact {
-        let bounds = words::bounds(scale, award.range);
-        return format!("open: {}; not decided exactly", bounds.strip_prefix("it is ").unwrap_or(&bounds));
+        return bounds_words(scale, award.range);
     }
     let opening = if award.part == Part::NotInspected { "not inspected" } else { "open" };
-    format!("{opening}: {}", words::grades(scale, award.range))
+    let grades = words::grades(scale, award.range);
+    format!("{opening}: {}", grades.strip_prefix("any grade from ").unwrap_or(&grades))
+}
+
+/// Bounds on an award in the table; that they are only bounds is said in full in its section.
+fn bounds_words(scale: &Scale, set: GradeSet) -> String {
+    if set.grades() == GradeSet::all(scale.grades.len()) {
+        return "open: no grade ruled out".to_owned();
+    }
+    match (set.best(), set.worst()) {
+        (Some(best), Some(worst)) => {
+            format!("open: at most {}, at least {}", scale.title_of(best), scale.title_of(worst))
+        }
+        (None, _) | (_, None) => format!("open: {}", words::grades(scale, set)),
+    }
 }
 
 /// The award in a heading: an open one is spelt out in the sentence below.
@@ -82,7 +95,7 @@ pub(super) fn stands(case: &Case<'_>, award: &Award) -> String {
         if award.explanation.not_given.iter().any(|line| line.truth == Truth::Holds) {
             return "the framework gives no award here".to_owned();
         }
-        return if by_rule { "decided by rule" } else { "what the rules expect; none recorded" }.to_owned();
+        return if by_rule { "decided by rule" } else { "what is expected; none recorded" }.to_owned();
     };
     let scale = scale(case, award);
     let grade = recorded.grade.map_or("not applicable", |grade| scale.title_of(grade));
@@ -90,6 +103,7 @@ pub(super) fn stands(case: &Case<'_>, award: &Award) -> String {
         Standing::Refused => format!("refused: {grade} was recorded"),
         Standing::RecordedNotDerived => "as published, without findings".to_owned(),
         Standing::StandsInPart => format!("{grade} was recorded; it stands in part"),
+        Standing::Confirmed if by_rule => "decided by rule, as recorded".to_owned(),
         Standing::Confirmed => "confirmed: what the rules expect".to_owned(),
         Standing::InspectorsOwn => "inspectors' own judgement".to_owned(),
         Standing::Departure => departure(case, award, recorded),
@@ -114,7 +128,7 @@ fn open_words(award: &Award) -> String {
     if questions == 0 {
         return "not decided yet".to_owned();
     }
-    format!("depends on {}", words::count(questions, "unanswered question", "unanswered questions"))
+    words::count(questions, "question unanswered", "questions unanswered")
 }
 
 /// `carried forward from the inspection of February 2014`.
@@ -158,6 +172,7 @@ fn recorded_sentences(case: &Case<'_>, award: &Award, recorded: &Recorded) -> Ve
     let scale = scale(case, award);
     let grade =
         recorded.grade.map_or_else(|| "not applicable".to_owned(), |grade| words::grade_in_sentence(scale, grade));
+    let by_rule = case.framework[award.judgement].decided_by == DecidedBy::Rule;
     let expected = words::grades(scale, award.expected);
     let mut said = vec![match recorded.standing {
         Standing::Refused => format!(
@@ -171,12 +186,16 @@ fn recorded_sentences(case: &Case<'_>, award: &Award, recorded: &Recorded) -> Ve
                 "Inspectors recorded {grade}. It stands in part: some of what may still be found would rule it out."
             )
         }
+        Standing::Confirmed if by_rule => format!("The record says {grade}, and that is what the rules give."),
         Standing::Confirmed => format!("Inspectors recorded {grade}, and that is what the rules expect."),
         Standing::InspectorsOwn => format!(
             "Inspectors recorded {grade}. The rules permit it and expect no particular grade: it is the inspectors' own judgement."
         ),
         Standing::Departure => {
             format!("Inspectors recorded {grade}. The rules expect {expected} and permit {grade}: this is a departure.")
+        }
+        Standing::NotYetConfirmed if by_rule => {
+            format!("The record says {grade}. Whether the rules give it hangs on what is still open.")
         }
         Standing::NotYetConfirmed => format!(
             "Inspectors recorded {grade}. It stands; whether it is what the rules expect hangs on what is still open."
@@ -188,9 +207,14 @@ fn recorded_sentences(case: &Case<'_>, award: &Award, recorded: &Recorded) -> Ve
     }];
     let wants_reason = matches!(recorded.standing, Standing::Departure | Standing::NotApplicable);
     match (&recorded.reason, wants_reason, case.inspection.as_published) {
+        // The reason for a departure has a heading of its own.
+        (Some(_), _, _) if recorded.standing == Standing::Departure => {}
         (Some(reason), _, _) => said.push(format!("Their reason: {}", words::sentence(reason))),
         (None, true, true) => said.push("No reason was published.".to_owned()),
-        (None, true, false) => said.push("The record gives no reason; one is needed.".to_owned()),
+        (None, true, false) => said.push(format!(
+            "The record gives no reason for it, and one is needed: write `reason: \"…\"` beside the grade of `{}` under `awards`.",
+            case.framework[award.judgement].name
+        )),
         (None, false, _) => {}
     }
     said
@@ -221,7 +245,11 @@ pub(super) fn range_words(case: &Case<'_>, award: &Award) -> String {
         format!("it may be {}{depending}", words::grades(scale, award.range))
     } else {
         let depending = if questions == 0 { String::new() } else { format!("; it depends on {counted}") };
-        format!("{}{depending}. These are bounds: it is not decided exactly", words::bounds(scale, award.range))
+        format!(
+            "{}{depending}. These are bounds, and not every grade within them need be possible: \
+             there is too much still open to work out which are",
+            words::bounds(scale, award.range)
+        )
     }
 }
 

@@ -9,8 +9,10 @@ use super::prose::shown;
 
 /// The longest line, in characters.
 const WIDTH: usize = 90;
-/// A column of a table is no wider, but for the last, which takes what is left.
-const WIDEST_COLUMN: usize = 32;
+/// The longest line of a table, which reads better wide than wrapped.
+const WIDEST_TABLE: usize = 100;
+/// A column that has to give way is left at least so wide.
+const NARROWEST_COLUMN: usize = 14;
 /// What stands between two columns.
 const GUTTER: usize = 2;
 
@@ -116,19 +118,22 @@ impl Page {
     }
 }
 
-/// As wide as the widest cell, within reason; the last column takes what is left of the line.
+/// As wide as the widest cell; where that is too much for the page, the widest columns give way.
 fn column_widths(headings: &[&'static str], rows: &[Vec<String>]) -> Vec<usize> {
     let mut widths: Vec<usize> = headings
         .iter()
         .enumerate()
         .map(|(column, heading)| {
             let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count());
-            cells.chain([heading.chars().count()]).max().unwrap_or(0).min(WIDEST_COLUMN)
+            cells.chain([heading.chars().count()]).max().unwrap_or(0).min(WIDEST_TABLE)
         })
         .collect();
-    if let Some(last) = widths.pop() {
-        let taken: usize = widths.iter().map(|width| width + GUTTER).sum();
-        widths.push(WIDTH.saturating_sub(taken).max(last.min(20)));
+    let gutters = GUTTER * headings.len().saturating_sub(1);
+    while widths.iter().sum::<usize>() + gutters > WIDEST_TABLE {
+        match widths.iter_mut().max() {
+            Some(widest) if *widest > NARROWEST_COLUMN => *widest -= 1,
+            Some(_) | None => break,
+        }
     }
     widths
 }

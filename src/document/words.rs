@@ -82,7 +82,7 @@ pub fn bounds(scale: &Scale, set: GradeSet) -> String {
     let (Some(best), Some(worst)) = (set.best(), set.worst()) else { return grades(scale, set) };
     let nothing = if set.has_nothing() { ", or no award" } else { "" };
     if set.grades() == GradeSet::all(scale.grades.len()) {
-        return "no grade is ruled out".to_owned();
+        return "no grade could be ruled out".to_owned();
     }
     format!("it is no better than {} and no worse than {}{nothing}", scale.title_of(best), scale.title_of(worst))
 }
@@ -209,17 +209,15 @@ pub fn date(date: Date) -> String {
     }
 }
 
-/// Where a rule comes from and how firmly it stands: `framework, paragraph 14; reconstructed from …`. A long basis that
-/// was said before is only recalled.
+/// Where a rule comes from and how firmly it stands: `framework, paragraph 14. Basis: reconstructed from …`. A long basis
+/// that was said before is only recalled.
 pub fn origin(framework: &Framework, origin: &Origin, said: &mut BTreeSet<String>) -> String {
     let cited: Vec<String> = origin.citations.iter().map(|citation| cited(framework, citation)).collect();
+    let has_source = !cited.is_empty();
     let basis = basis_once(&origin.basis, said);
-    let because = origin.because.as_deref().map(|because| format!("because {}", lowered(without_stop(because))));
-    [Some(cited.join("; ")).filter(|cited| !cited.is_empty()), basis, because]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("; ")
+    let basis = basis.map(|basis| if has_source { format!("Basis: {basis}") } else { basis });
+    let because = origin.because.as_deref().map(|because| format!("Because {}", lowered(without_stop(because))));
+    [Some(cited.join("; ")).filter(|_| has_source), basis, because].into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 
 /// A source and a place in it.
@@ -248,7 +246,7 @@ pub fn basis(basis: &Basis) -> Option<String> {
     match basis {
         Basis::Stated => None,
         Basis::Reconstructed(from) => Some(format!("reconstructed from {}", without_stop(from))),
-        Basis::Illustrative(because) => Some(format!("illustrative: {}", lowered(without_stop(because)))),
+        Basis::Illustrative(because) => Some(format!("illustrative, because {}", lowered(without_stop(because)))),
     }
 }
 
@@ -278,21 +276,20 @@ fn lowered(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-/// The evidence that bears on a criterion, for it and against it: `e1 (observation, 24 February 2015)`. Who gathered it
-/// is in the list of evidence.
+/// The evidence that bears on a criterion, for it and against it: `e1 (observation, 24 February 2015, inspector-2)`. What
+/// was noted is given only of evidence against a criterion whose finding has no reason, because nothing else says why.
 pub fn evidence(case: &Case<'_>, criterion: CriterionId) -> (Vec<String>, Vec<String>) {
     let finding = &case.inspection.findings[criterion];
     let mut supporting = Vec::new();
     let mut against = Vec::new();
     for (place, item) in case.inspection.evidence.iter().enumerate() {
         let named = finding.evidence.iter().any(|one| *one as usize == place);
-        let details: Vec<String> = [item.method.as_deref().map(|method| method.replace('-', " ")), item.on.map(date)]
-            .into_iter()
-            .flatten()
-            .collect();
+        let method = item.method.as_deref().map(|method| method.replace('-', " "));
+        let details: Vec<String> = [method, item.on.map(date), item.by.clone()].into_iter().flatten().collect();
         let words = if details.is_empty() { item.id.clone() } else { format!("{} ({})", item.id, details.join(", ")) };
         if item.against.contains(&criterion) {
-            against.push(words);
+            let note = item.note.as_ref().filter(|_| finding.reason.is_none());
+            against.push(note.map_or(words.clone(), |note| format!("{words}: {}", without_stop(note))));
         } else if named || item.supports.contains(&criterion) {
             supporting.push(words);
         }

@@ -68,7 +68,7 @@ fn departure_without_reason(framework: &Framework, id: JudgementId, grade: &str,
         "this rule expects another grade",
     )
     .with_help(format!(
-        "give the reason with the award of `{}` in the record, or award what is expected",
+        "write the reason in the record, under `awards`: `\"{}\": (grade: \"{grade}\", reason: \"…\")`; or award what is expected",
         judgement.name
     ))
 }

@@ -69,7 +69,7 @@ fn grade_question(plan: &Plan, place: u32) -> Option<OpenQuestion> {
 }
 
 /// The inputs of a judgement that are undecided: of its lines, none behind the first that holds for certain.
-fn open_inputs(plan: &Plan, values: &Values, id: JudgementId) -> Vec<Node> {
+pub(super) fn open_inputs(plan: &Plan, values: &Values, id: JudgementId) -> Vec<Node> {
     let judgement = &plan.judgements[id];
     let mut inputs = Vec::new();
     judgement.inputs_but_lines(&mut |node| inputs.push(node));
@@ -86,7 +86,8 @@ fn open_inputs(plan: &Plan, values: &Values, id: JudgementId) -> Vec<Node> {
     inputs
 }
 
-fn is_open(values: &Values, node: Node) -> bool {
+/// Whether a node can be more than one thing.
+pub(super) fn is_open(values: &Values, node: Node) -> bool {
     match node {
         Node::Grade(grade) => {
             let set = values.grade(grade);

@@ -25,6 +25,10 @@ use search::Search;
 /// How many operations one judgement's search may evaluate.
 pub const WORK: usize = 1_000_000;
 
+/// How many operations the searches of one inspection may evaluate together, so that a framework of many judgements, each
+/// hard, still ends soon.
+pub const WORK_IN_ALL: usize = 8 * WORK;
+
 /// What is gathered of a judgement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sought {
@@ -117,12 +121,19 @@ pub(super) fn ranges(plan: &Plan, answers: &Answers, concerned: &[JudgementId]) 
     let bounds: IdVec<JudgementId, Reached> =
         plan.judgements.ids().map(|id| Reached::bounds(&search.values.judged[id], search.sought(id))).collect();
     let mut exact = IdVec::filled(true, plan.judgements.len());
+    let mut spent = 0;
     for judgement in concerned.iter().copied() {
         let bounds = bounds[judgement];
         if bounds.is_within(search.reached[judgement]) {
             continue;
         }
+        spent += search.work;
         search.work = 0;
+        if spent > WORK_IN_ALL {
+            exact[judgement] = false;
+            search.reached[judgement] = bounds;
+            continue;
+        }
         search.stand_for_modules(judgement, &exact);
         // What is expected is asked last: an award can be exact where that is not.
         let wanted = Reached { expected: GradeSet::EMPTY, ..bounds };

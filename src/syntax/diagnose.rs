@@ -43,8 +43,10 @@ pub(super) fn diagnose(fault: &Fault<'_>, errors: Errors) -> Diagnostic {
 }
 
 impl Fault<'_> {
+    /// A place in the file, widened to whole characters: what stands there may be no letter of the language.
     fn span(&self, from: usize, to: usize) -> Span {
-        Span::new((from + self.base).min(self.limit), (to + self.base).min(self.limit))
+        let (from, to) = ((from + self.base).min(self.limit), (to + self.base).min(self.limit));
+        Span::new(self.written.floor_char_boundary(from), self.written.ceil_char_boundary(to))
     }
 
     /// The statement's own line without what stands in its block.

@@ -108,3 +108,48 @@ fn counts_and_lists_are_told_as_people_do() {
     assert_eq!(words::listed(&things, "or"), "a, b or c");
     assert_eq!(words::listed(&things[..1], "or"), "a");
 }
+
+/// Rules in which a limit settles the whole, whatever the lines say.
+const LIMITED: &str = r#"
+source letters "Letters" { undivided }
+judgement care "Care" on four-point, decided by inspectors {
+  cite rules
+  inspectors decide
+}
+judgement overall "Overall" on four-point, decided by inspectors {
+  cite rules
+  must be inadequate when care is inadequate
+    basis reconstructed from "what the letters say"
+  normally inadequate when care is inadequate
+  otherwise inspectors decide
+}
+"#;
+
+/// Text, Markdown and JSON under the limited rules.
+fn limited(awards: &str) -> [String; 3] {
+    let mut workspace = Workspace::new();
+    let text = workspace.add_rule_file("demo.assize", format!("{RULES}{LIMITED}")).diagnostics.clone();
+    let record = format!(r#"{{"framework": "demo", "edition": "2024", "awards": {{{awards}}}}}"#);
+    let reported = workspace.evaluate(vec![("record.json".to_owned(), record)]);
+    let evaluated = reported.value.unwrap_or_else(|| panic!("{text:?} {:?}", reported.diagnostics));
+    let case = workspace.case(&evaluated).unwrap();
+    let document = document::outcome(&case);
+    [document::text(&document), document::markdown(&document), document::json(&case)]
+}
+
+#[test]
+fn what_must_be_is_told_before_what_is_normally_so() {
+    let [text, markdown, json] =
+        limited(r#""care": {"grade": "inadequate", "reason": "C"}, "overall": {"grade": "inadequate"}"#);
+    let (_, overall) = text.split_once("\nOverall: Inadequate\n").unwrap();
+    let (_, decides) = overall.split_once("What decides it\n").unwrap();
+    assert!(decides.starts_with("  - “must be inadequate when care is inadequate” applies: this decides"), "{text}");
+    assert!(text.contains("“normally inadequate when care is inadequate” applies: this is also what is"), "{text}");
+    assert!(overall.contains("Basis of this award: reconstructed"), "{text}");
+    assert!(markdown.contains("- `must be inadequate when care is inadequate` applies: this decides"), "{markdown}");
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let award = value["awards"].as_array().unwrap().iter().find(|award| award["judgement"] == "overall").unwrap();
+    assert_eq!(award["decides"][0]["words"], "must be inadequate when care is inadequate");
+    assert_eq!(award["basis_rule"]["words"], "must be inadequate when care is inadequate");
+    assert_eq!(award["basis"]["kind"], "reconstructed");
+}

@@ -178,7 +178,7 @@ fn a_changed_rule_file_changes_awards_and_nothing_else_need_change() {
         full.replace("\"safety/outside-advice\": (is: \"met\"", "\"safety/outside-advice\": (is: \"unmet\"");
     assert!(awards_with(same, &two_of_three).contains("safety good"));
     let all_three = (
-        "at least 2 of, or all that apply {\n      criterion self-harm-support",
+        "at least 2 of {\n      criterion self-harm-support",
         "at least 3 of {\n      criterion self-harm-support",
     );
     let came = awards_with(all_three, &two_of_three);

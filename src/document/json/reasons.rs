@@ -89,6 +89,11 @@ pub(super) fn criterion<'a>(case: &Case<'a>, state: &CriterionState) -> shape::C
             || item.supports.contains(&state.criterion)
             || item.against.contains(&state.criterion)
     });
+    let against = case.inspection.evidence.iter().filter(|item| item.against.contains(&state.criterion));
+    let also = criterion.also_asks.iter().zip(&finding.also).filter_map(|(also, answer)| {
+        let answer = framework[also.scale].name_of((*answer)?);
+        Some(shape::AlsoAnswered { name: &also.name, answer })
+    });
     shape::Criterion {
         name: framework.criterion_path(state.criterion),
         text: &criterion.text,
@@ -96,7 +101,9 @@ pub(super) fn criterion<'a>(case: &Case<'a>, state: &CriterionState) -> shape::C
         state: truth(state.truth),
         substantial: state.substantial.map(truth),
         reason: finding.reason.as_deref(),
+        also: also.collect(),
         evidence: evidence.map(|(_, item)| item.id.as_str()).collect(),
+        evidence_against: against.map(|item| item.id.as_str()).collect(),
     }
 }
 

@@ -9,7 +9,11 @@ use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::plan::Interval;
 use crate::plan::Plan;
+use crate::plan::reads::Makers;
+use crate::plan::reads::reads_of;
 
+use super::super::open::is_open;
+use super::super::open::open_inputs;
 use super::Reached;
 use super::Sought;
 use super::WORK;
@@ -44,6 +48,8 @@ pub(super) struct Search<'a> {
     pub(super) answers: Answers,
     pub(super) values: Values,
     pub(super) reached: IdVec<JudgementId, Reached>,
+    /// Made when first searched: a complete record needs no search.
+    makers: Option<Makers>,
     /// Operations evaluated since the limit was last set back.
     pub(super) work: usize,
 }
@@ -55,6 +61,7 @@ impl<'a> Search<'a> {
             answers: answers.clone(),
             values: Values::new(plan),
             reached: IdVec::filled(Reached::default(), plan.judgements.len()),
+            makers: None,
             work: 0,
         }
     }
@@ -107,18 +114,43 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The first thing still open that the judgement reads: questions first, then what was not inspected, then choices.
-    fn open(&self, judgement: JudgementId) -> Option<Open> {
-        let order = self.read_by(judgement);
-        let judged = order
-            .iter()
-            .copied()
-            .filter(|id| *id == judgement || matches!(self.answers.awards[*id], AwardFrom::Rules { .. }));
-        let question = judged.clone().find_map(|id| self.open_question(id));
-        let below = || order.iter().copied().skip(1).rev();
-        question
-            .or_else(|| below().find(|id| self.is_open_award(*id, true)).map(Open::Award))
-            .or_else(|| below().find(|id| self.is_open_award(*id, false)).map(Open::Award))
+    /// The first thing still open that an undecided part of the judgement hangs on: questions first, then what was not
+    /// inspected, then choices. What only decided parts read is left, however open it is.
+    fn open(&mut self, judgement: JudgementId) -> Option<Open> {
+        self.work += self.plan.ops.len();
+        let makers = self.makers.get_or_insert_with(|| Makers::of(self.plan));
+        let mut order = vec![judgement];
+        let mut awards = Vec::new();
+        let mut choices = Vec::new();
+        let mut place = 0;
+        while let Some(id) = order.get(place).copied() {
+            place += 1;
+            if id != judgement {
+                if let AwardFrom::Given(set) = self.answers.awards[id] {
+                    if !set.is_single() {
+                        awards.push(Open::Award(id));
+                    }
+                    continue;
+                }
+                let judged = &self.values.judged[id];
+                if judged.is_choice && !judged.award.is_single() {
+                    choices.push(Open::Award(id));
+                }
+            }
+            let inputs = open_inputs(self.plan, &self.values, id);
+            let reads = reads_of(self.plan, makers, inputs, &mut |node| is_open(&self.values, node));
+            let grade = reads.grade_questions.first().map(|place| Open::Grade(*place as usize));
+            let number = reads.number_questions.first().map(|place| Open::Number(*place as usize));
+            if let Some(question) = grade.or(number) {
+                return Some(question);
+            }
+            for read in reads.judgements {
+                if !order.contains(&read) {
+                    order.push(read);
+                }
+            }
+        }
+        awards.into_iter().next().or_else(|| choices.pop())
     }
 
     /// The judgement and those it reads, through others too; not through one whose award is given.
@@ -140,32 +172,6 @@ impl<'a> Search<'a> {
             }
         }
         order
-    }
-
-    fn open_question(&self, judgement: JudgementId) -> Option<Open> {
-        let plan = &self.plan.judgements[judgement];
-        let grade = plan
-            .own_grade_questions
-            .iter()
-            .map(|place| *place as usize)
-            .find(|place| self.answers.grades.get(*place).is_some_and(|set| !set.is_single()));
-        let number = || {
-            plan.own_number_questions
-                .iter()
-                .map(|place| *place as usize)
-                .find(|place| self.answers.numbers.get(*place).is_some_and(|interval| !interval.is_single()))
-        };
-        grade.map(Open::Grade).or_else(|| number().map(Open::Number))
-    }
-
-    /// A judgement that was not inspected, or whose award inspectors may still choose.
-    fn is_open_award(&self, judgement: JudgementId, given: bool) -> bool {
-        match self.answers.awards[judgement] {
-            AwardFrom::Given(set) => given && !set.is_single(),
-            AwardFrom::Rules { .. } => {
-                !given && self.values.judged[judgement].is_choice && !self.values.judged[judgement].award.is_single()
-            }
-        }
     }
 
     fn was(&self, open: Open) -> Was {
