@@ -172,7 +172,10 @@ pub(super) fn rules_in(folder: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
 /// The rule files that a record may belong to.
 pub(super) fn rules_for(record: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
     let folder = frameworks_for(record).ok_or_else(|| vec![errors::no_frameworks(&name(record))])?;
-    rules_in(&folder)
+    // A folder above the record that holds rule files means these, not whatever lies deeper in it.
+    let mut beside = Vec::new();
+    walk(&folder, What::Rules, 0, &mut beside);
+    if beside.is_empty() || folder.ends_with("frameworks") { rules_in(&folder) } else { Ok(beside) }
 }
 
 /// Reads rule files into a workspace.
