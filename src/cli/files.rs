@@ -163,6 +163,11 @@ fn walk(folder: &Path, what: What, deeper: usize, found: &mut Vec<PathBuf>) {
     }
 }
 
+/// Whether a path is that of a record, by the end of its name.
+pub(super) fn is_record(path: &Path) -> bool {
+    What::Record.is_named(path)
+}
+
 /// The rule files in a folder and those below it.
 pub(super) fn rules_in(folder: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
     let (paths, wrong) = find(&[folder.to_owned()], What::Rules);
