@@ -167,6 +167,9 @@ pub(super) fn wrong_type(spot: Spot, written: &str, expected: &str) -> Diagnosti
     let diagnostic = at(codes::E0511, spot, format!("expected {expected}"), format!("this is {found}"));
     match (example, found) {
         ("", "a word without quotes") => diagnostic.with_help("put it in quotes"),
+        ("", _) if expected == "a name in quotes" => {
+            diagnostic.with_help("names stand in quotes too: `\"safety/handovers\": (is: \"met\")`")
+        }
         ("", _) => diagnostic,
         _ => diagnostic.with_help(format!("write {example}")),
     }

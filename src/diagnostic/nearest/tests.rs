@@ -59,7 +59,7 @@ fn a_slip_finds_its_name() {
 #[test]
 fn what_is_far_away_is_not_offered() {
     assert_eq!(nearest("met", GRADES), None);
-    assert_eq!(nearest("adequate", ["inadequate"]), Some("inadequate"), "two letters of ten");
+    assert_eq!(nearest("adequat", ["inadequate"]), Some("inadequate"), "three letters of ten");
     assert_eq!(nearest("a", ["b", "c"]), None, "one letter changed is another word");
     assert_eq!(nearest("", ["a", "ab"]), None);
     assert_eq!(nearest("good", []), None);
@@ -83,4 +83,12 @@ fn very_long_words_cost_little() {
     let long = "x".repeat(1_000_000);
     let other = "y".repeat(1_000_000);
     assert_eq!(nearest(&long, [other.as_str()]), None);
+}
+
+#[test]
+fn the_opposite_is_not_offered() {
+    assert_eq!(nearest("adequate", ["inadequate"]), None);
+    assert_eq!(nearest("unsatisfied", ["satisfied"]), None);
+    assert_eq!(nearest("not-applicable", ["applicable"]), None);
+    assert_eq!(nearest("adequate", ["inadequate", "adequat"]), Some("adequat"));
 }

@@ -68,6 +68,11 @@ impl Errors {
             self.say(codes::E0116, span, message, &format!("expected `{right}`"), format!("write `or {right}`"));
             return;
         }
+        if let Some(figure) = figure(name) {
+            let message = format!("`{name}` is not the word for this");
+            self.say(codes::E0116, span, message, &format!("expected `{figure}`"), format!("write `{figure}`"));
+            return;
+        }
         let help = did_you_mean(name, candidates, "declare it as a fact, a term or a judgement");
         self.say(codes::E0204, span, format!("unknown name `{name}`"), "nothing is called this", help);
     }
@@ -189,4 +194,10 @@ fn end_of_scale(word: &str) -> Option<&'static str> {
         "below" | "lower" | "under" | "down" | "downwards" => Some("worse"),
         _ => None,
     }
+}
+
+/// A number that is written as a word; the word is read as a name.
+fn figure(word: &str) -> Option<usize> {
+    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    words.iter().position(|number| *number == word).map(|place| place + 1)
 }

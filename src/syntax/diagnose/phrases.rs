@@ -75,7 +75,8 @@ fn number_in_words(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
         let verb = if figure == "1" { "is" } else { "are" };
         let help = format!("write `at least {figure} {here} {verb} …`, or `exactly {figure} {here} {verb} …`");
         let label = "how many at least, or at most?";
-        errors.said_otherwise(there, label, help, fault.span(before, before + there.len()))
+        let phrase = format!("{there} {here}");
+        errors.said_otherwise(&phrase, label, help, fault.span(before, fault.at + here.len()))
     })
 }
 
