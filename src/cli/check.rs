@@ -8,16 +8,18 @@ use super::said;
 use super::said::Manner;
 use super::said::Stream;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Reported;
 use crate::workspace::Workspace;
 use clap::Args;
 use clap::ValueEnum;
+use std::path::Path;
 use std::path::PathBuf;
 
 /// What `check` takes.
 #[derive(Debug, Args)]
 #[command(after_help = format!("{EXAMPLES}{}", super::EXIT_CODES))]
 pub(super) struct CheckArguments {
-    /// Rule files, folders to search for them, or `-` for standard input
+    /// Rule files, folders to search for them, or `-` for standard input; records, each held against its edition
     #[arg(value_name = "FILE|FOLDER", default_value = "frameworks")]
     paths: Vec<PathBuf>,
     /// How to say what is found
@@ -31,6 +33,7 @@ Notes do not make the check fail; errors and warnings do.
 Examples:
   assize check                                    Every rule file in the folder frameworks
   assize check frameworks/stc/2012.assize         One rule file
+  assize check inspection.ron                     A record, held against its edition
   assize check --plain frameworks                 In plain lines: FILE:LINE:COLUMN
   assize check --format json frameworks           For programs: an object a line
 
@@ -45,44 +48,84 @@ pub(super) enum CheckFormat {
     Json,
 }
 
-/// Checks rule files.
+/// Checks rule files and records.
 pub(super) fn run(arguments: &CheckArguments, manner: Manner) -> Run {
-    let (paths, mut unreadable) = files::find(&arguments.paths, What::Rules);
+    let (records, rules): (Vec<PathBuf>, Vec<PathBuf>) =
+        arguments.paths.iter().cloned().partition(|path| files::is_record(path));
+    let (paths, mut unreadable) = files::find(&rules, What::Rules);
     let mut workspace = Workspace::new();
-    let mut found: Vec<Diagnostic> = Vec::new();
+    let mut all: Vec<Diagnostic> = Vec::new();
     let mut sound = 0usize;
     for path in &paths {
         match files::read(path, What::Rules) {
             Ok((name, text)) => {
                 let file = workspace.add_rule_file(name, text);
                 sound += usize::from(file.sound.is_some());
-                found.extend(file.diagnostics.iter().cloned());
+                all.extend(file.diagnostics.iter().cloned());
             }
             Err(diagnostic) => unreadable.push(diagnostic),
         }
     }
+    let mut out = said_of(arguments, manner, &workspace, &all);
+    let mut checked = 0usize;
+    for path in &records {
+        match record(path) {
+            Ok((workspace, found)) => {
+                checked += 1;
+                out.push_str(&said_of(arguments, manner, &workspace, &found));
+                all.extend(found);
+            }
+            Err(wrong) => unreadable.extend(wrong),
+        }
+    }
     let end = if !unreadable.is_empty() {
         End::Unreadable
-    } else if said::fails(&found) {
+    } else if said::fails(&all) {
         End::Wrong
     } else {
         End::Fine
     };
-    let out = match arguments.format {
-        CheckFormat::Json => said::json(&found, workspace.sources()),
-        CheckFormat::Text => {
-            let files = workspace.rule_files().len();
-            let summary = if files == 0 { String::new() } else { format!("{}\n", summary(files, sound, &found)) };
-            format!("{}{summary}", manner.say(&found, workspace.sources(), Stream::Output))
-        }
-    };
+    if arguments.format == CheckFormat::Text {
+        out.push_str(&summary(workspace.rule_files().len(), sound, checked, &all));
+    }
     let error = manner.say(&unreadable, workspace.sources(), Stream::Error);
     Run { out: out.into_bytes(), error, end }
 }
 
-/// `3 frameworks, no errors, 2 notes`.
-fn summary(files: usize, sound: usize, found: &[Diagnostic]) -> String {
-    let files_words = if files == 1 { "1 framework".to_owned() } else { format!("{files} frameworks") };
+fn said_of(arguments: &CheckArguments, manner: Manner, workspace: &Workspace, found: &[Diagnostic]) -> String {
+    match arguments.format {
+        CheckFormat::Json => said::json(found, workspace.sources()),
+        CheckFormat::Text => manner.say(found, workspace.sources(), Stream::Output),
+    }
+}
+
+/// What is wrong with a record under its edition, and with what the rules make of it; the workspace holds the texts.
+fn record(path: &Path) -> Result<(Workspace, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let mut workspace = Workspace::new();
+    // A record that cannot be read needs no rules.
+    let texts = files::record(path)?;
+    files::load(&files::rules_for(path)?, &mut workspace)?;
+    let Reported { value, diagnostics } = workspace.evaluate(texts);
+    // What is wrong with a rule file may be why its edition was not found.
+    let of_rules = workspace.rule_files().iter().flat_map(|file| &file.diagnostics);
+    let mut found: Vec<Diagnostic> = of_rules.filter(|one| value.is_none() && one.is_error()).cloned().collect();
+    found.extend(diagnostics);
+    found.extend(value.into_iter().flat_map(|evaluated| evaluated.outcome.diagnostics));
+    Ok((workspace, found))
+}
+
+/// `3 frameworks, 1 record, no errors, 2 notes`; nothing where nothing was looked at.
+fn summary(files: usize, sound: usize, records: usize, found: &[Diagnostic]) -> String {
+    let counted = |number: usize, word: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        many => Some(format!("{many} {word}s")),
+    };
+    let looked_at: Vec<String> =
+        [counted(files, "framework"), counted(records, "record")].into_iter().flatten().collect();
+    if looked_at.is_empty() {
+        return String::new();
+    }
     let unsound = files.saturating_sub(sound);
     let cannot = match unsound {
         0 => String::new(),
@@ -90,5 +133,5 @@ fn summary(files: usize, sound: usize, found: &[Diagnostic]) -> String {
         1 => "; 1 of them cannot be evaluated against".to_owned(),
         many => format!("; {many} of them cannot be evaluated against"),
     };
-    format!("{files_words}, {}{cannot}", said::tally(found))
+    format!("{}, {}{cannot}\n", looked_at.join(", "), said::tally(found))
 }

@@ -163,6 +163,11 @@ fn walk(folder: &Path, what: What, deeper: usize, found: &mut Vec<PathBuf>) {
     }
 }
 
+/// Whether a path is that of a record, by the end of its name.
+pub(super) fn is_record(path: &Path) -> bool {
+    What::Record.is_named(path)
+}
+
 /// The rule files in a folder and those below it.
 pub(super) fn rules_in(folder: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
     let (paths, wrong) = find(&[folder.to_owned()], What::Rules);
@@ -172,7 +177,10 @@ pub(super) fn rules_in(folder: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
 /// The rule files that a record may belong to.
 pub(super) fn rules_for(record: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
     let folder = frameworks_for(record).ok_or_else(|| vec![errors::no_frameworks(&name(record))])?;
-    rules_in(&folder)
+    // A folder above the record that holds rule files means these, not whatever lies deeper in it.
+    let mut beside = Vec::new();
+    walk(&folder, What::Rules, 0, &mut beside);
+    if beside.is_empty() || folder.ends_with("frameworks") { rules_in(&folder) } else { Ok(beside) }
 }
 
 /// Reads rule files into a workspace.

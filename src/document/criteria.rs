@@ -19,10 +19,10 @@ use crate::record::Answer;
 /// From so many criteria on, those that are not shown stand under a heading of their own.
 const MANY: usize = 3;
 
-/// The tiers of a judgement, the best first.
+/// The tiers of a judgement, the worst first: what keeps a judgement at its grade then stands at the first tier not met.
 pub(super) fn tiers(case: &Case<'_>, award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     let scale = &case.framework[case.framework[award.judgement].scale];
-    let tiers = award.explanation.tiers.iter().enumerate();
+    let tiers = award.explanation.tiers.iter().enumerate().rev();
     tiers.map(|(place, one)| tier(case, award, told, scale, place, one)).collect()
 }
 
@@ -145,7 +145,8 @@ fn evidence_of(case: &Case<'_>, criteria: &[&CriterionState]) -> String {
     for (place, item) in case.inspection.evidence.iter().enumerate() {
         let bears = criteria.iter().any(|state| {
             let finding = &case.inspection.findings[state.criterion];
-            item.supports.contains(&state.criterion) || finding.evidence.iter().any(|one| *one as usize == place)
+            let is_referred_to = || finding.evidence.iter().any(|one| *one as usize == place);
+            !item.against.contains(&state.criterion) && (item.supports.contains(&state.criterion) || is_referred_to())
         });
         if bears {
             ids.push(&item.id);
@@ -154,9 +155,13 @@ fn evidence_of(case: &Case<'_>, criteria: &[&CriterionState]) -> String {
     if ids.is_empty() { String::new() } else { format!(" (evidence {})", ids.join(", ")) }
 }
 
-/// The criteria that tell against the grade, each in full; with `not_shown` those not shown, too.
+/// The criteria that tell against the grade, and those met although some evidence speaks against them, each in full; with
+/// `not_shown` those not shown, too.
 fn detailed(case: &Case<'_>, criteria: &[CriterionState], not_shown: bool) -> Vec<Item> {
-    let telling = criteria.iter().filter(|state| state.truth == Truth::Fails);
+    let telling = criteria.iter().filter(|state| {
+        let is_disputed = || state.truth == Truth::Holds && !is_absent(state) && !against(case, state.criterion).is_empty();
+        state.truth == Truth::Fails || is_disputed()
+    });
     let mut items: Vec<Item> = telling.map(|state| criterion(case, state)).collect();
     let is_missing = |state: &&CriterionState| state.truth == Truth::Open && !state.answer.is_single();
     let missing: Vec<&CriterionState> = criteria.iter().filter(is_missing).filter(|_| not_shown).collect();
@@ -196,7 +201,18 @@ fn answer(case: &Case<'_>, state: &CriterionState) -> String {
         }
         (Answer::Is(_) | Answer::NotShown | Answer::NotApplicable, _, _) => "",
     };
-    format!("{said}{aside}")
+    let against = against(case, state.criterion);
+    if state.truth != Truth::Holds || !satisfies(case, state) || against.is_empty() {
+        return format!("{said}{aside}");
+    }
+    let speak = if against.len() == 1 { "speaks" } else { "speak" };
+    format!("{said}{aside}, although {} {speak} against it", words::listed(&against, "and"))
+}
+
+/// The evidence items that speak against a criterion, by id.
+fn against(case: &Case<'_>, id: CriterionId) -> Vec<String> {
+    let items = case.inspection.evidence.iter().filter(|item| item.against.contains(&id));
+    items.map(|item| item.id.clone()).collect()
 }
 
 /// Whether the answer itself is good enough, evidence apart.
@@ -218,7 +234,7 @@ pub(super) fn support(case: &Case<'_>, id: CriterionId) -> Vec<Item> {
     });
     let reason = finding.reason.as_ref().map(|reason| Item::new(format!("Reason: {}", words::sentence(reason))));
     let (supporting, against) = words::evidence(case, id);
-    let evidence = [("Evidence", supporting), ("Evidence against", against)]
+    let evidence = [("Evidence for it", supporting), ("Evidence against it", against)]
         .into_iter()
         .filter(|(_, items)| !items.is_empty())
         .map(|(heading, items)| Item::new(format!("{heading}: {}", items.join("; "))));
