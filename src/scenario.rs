@@ -48,8 +48,9 @@ pub fn run(framework: &Framework, plan: &Plan, scenario: &Scenario) -> ScenarioR
     let unmet = scenario.expectations.iter().filter_map(|expectation| {
         let award = outcome.awards.iter().find(|award| award.judgement == expectation.judgement);
         let is_met = award.is_some_and(|award| is_met(award, expectation.kind));
-        (!is_met)
-            .then(|| errors::came_out_otherwise(framework, scenario, expectation, &came(framework, expectation, award), award))
+        (!is_met).then(|| {
+            errors::came_out_otherwise(framework, scenario, expectation, &came(framework, expectation, award), award)
+        })
     });
     let expects_departure = |judgement: JudgementId| {
         let expected = |it: &Expectation| it.judgement == judgement && it.kind == ExpectationKind::Departure;

@@ -135,7 +135,13 @@ fn evidence<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: Par
         // An id whose item was faulty has nothing to disagree with.
         let already = already.get(&place).and_then(|index| merged.evidence.get(*index));
         if already.is_some_and(|(_, already)| *already != item) {
-            conflict(reader, part.text, &[key("evidence"), named(&item.id)], "", &format!("the evidence `{}`", item.id));
+            conflict(
+                reader,
+                part.text,
+                &[key("evidence"), named(&item.id)],
+                "",
+                &format!("the evidence `{}`", item.id),
+            );
         }
     }
 }

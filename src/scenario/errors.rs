@@ -38,5 +38,6 @@ pub(super) fn came_out_otherwise(
         Some(rule) => diagnostic.with_label(framework.source, framework[rule].span, "because of this rule"),
         None => diagnostic,
     };
-    diagnostic.with_help("if the rules are right, change what is expected; what the scenario does not give is unanswered")
+    diagnostic
+        .with_help("if the rules are right, change what is expected; what the scenario does not give is unanswered")
 }

@@ -18,8 +18,17 @@ fn choices<'f>(kind: &Kind, framework: &'f Framework) -> Vec<&'f str> {
 pub(in super::super) fn kind_missing(spot: Spot, framework: &Framework) -> Diagnostic {
     let kinds = framework.kinds.iter().map(|kind| kind.name.as_str());
     let edition = &framework.edition.name;
-    at(codes::E0536, spot, "the record does not say which kind of inspection it is".to_owned(), "`kind` is missing here")
-        .with_help(format!("edition {edition} has {}: add one, as in `kind: \"{}\"`", listed(kinds), first_kind(framework)))
+    at(
+        codes::E0536,
+        spot,
+        "the record does not say which kind of inspection it is".to_owned(),
+        "`kind` is missing here",
+    )
+    .with_help(format!(
+        "edition {edition} has {}: add one, as in `kind: \"{}\"`",
+        listed(kinds),
+        first_kind(framework)
+    ))
 }
 
 fn first_kind(framework: &Framework) -> &str {

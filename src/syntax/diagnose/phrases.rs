@@ -20,9 +20,8 @@ const STATED: &[&str] =
     &["official", "published", "statutory", "explicit", "express", "actual", "original", "quoted", "verbatim", "law"];
 
 /// Words behind which a name stands, and then a text in quotes.
-const NAMING: &[&str] = &[
-    "aspect", "criterion", "fact", "framework", "inspection", "judgement", "party", "scale", "source", "tag", "term",
-];
+const NAMING: &[&str] =
+    &["aspect", "criterion", "fact", "framework", "inspection", "judgement", "party", "scale", "source", "tag", "term"];
 
 /// The one phrase that is said otherwise, where there is one.
 pub(super) fn phrase(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
@@ -53,9 +52,8 @@ fn official(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
     let follows_basis = fault.word_before().is_some_and(|at| fault.word_at(at) == "basis");
     let is_wrong = follows_basis && STATED.contains(&word);
     let help = "for what the document itself says write `basis stated`".to_owned();
-    is_wrong.then(|| {
-        errors.said_otherwise(word, "expected `stated`", help, fault.span(fault.at, fault.at + word.len()))
-    })
+    is_wrong
+        .then(|| errors.said_otherwise(word, "expected `stated`", help, fault.span(fault.at, fault.at + word.len())))
 }
 
 /// `at least two areas`, `one area is inadequate`, `4 areas are good`
@@ -70,7 +68,8 @@ fn number_in_words(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
     let figure = figure(there).or_else(|| is_number.then(|| there.to_owned()))?;
     let earlier = fault.text.get(fault.statement.start..before)?.trim_end().trim_end_matches('(').trim_end();
     let follows = earlier.rsplit([' ', '\n']).next().unwrap_or("");
-    let begins_a_condition = BEFORE_A_CONDITION.contains(&follows) && here.starts_with(|it: char| it.is_ascii_lowercase());
+    let begins_a_condition =
+        BEFORE_A_CONDITION.contains(&follows) && here.starts_with(|it: char| it.is_ascii_lowercase());
     begins_a_condition.then(|| {
         let verb = if figure == "1" { "is" } else { "are" };
         let help = format!("write `at least {figure} {here} {verb} …`, or `exactly {figure} {here} {verb} …`");
@@ -92,7 +91,9 @@ fn negated_answer(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
     }
     let word = fault.word_at(fault.at);
     let help = match (fault.word_at(fault.statement.start), word) {
-        ("expect", _) => "name the grade that is expected, as in `is adequate`, or one that is possible: `may be adequate`",
+        ("expect", _) => {
+            "name the grade that is expected, as in `is adequate`, or one that is possible: `may be adequate`"
+        }
         (_, "met") => "write `is unmet`",
         (_, "unmet") => "write `is met`",
         _ => "write the answer that it has",
