@@ -159,7 +159,8 @@ fn evidence_of(case: &Case<'_>, criteria: &[&CriterionState]) -> String {
 /// `not_shown` those not shown, too.
 fn detailed(case: &Case<'_>, criteria: &[CriterionState], not_shown: bool) -> Vec<Item> {
     let telling = criteria.iter().filter(|state| {
-        let is_disputed = || state.truth == Truth::Holds && !is_absent(state) && !against(case, state.criterion).is_empty();
+        let is_disputed =
+            || state.truth == Truth::Holds && !is_absent(state) && !against(case, state.criterion).is_empty();
         state.truth == Truth::Fails || is_disputed()
     });
     let mut items: Vec<Item> = telling.map(|state| criterion(case, state)).collect();

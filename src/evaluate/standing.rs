@@ -73,7 +73,8 @@ fn has_unanswered_questions_only(
     while let Some(judgement) = below.get(place).map(|id| &plan.judgements[*id]) {
         place += 1;
         let grades = judgement.own_grade_questions.iter().filter_map(|place| plan.grade_questions.get(*place as usize));
-        let numbers = judgement.own_number_questions.iter().filter_map(|place| plan.number_questions.get(*place as usize));
+        let numbers =
+            judgement.own_number_questions.iter().filter_map(|place| plan.number_questions.get(*place as usize));
         let mut asked = grades.map(|question| question.asked).chain(numbers.map(|question| Asked::Fact(question.fact)));
         has_questions |= !judgement.own_grade_questions.is_empty() || !judgement.own_number_questions.is_empty();
         if asked.any(is_answered) {

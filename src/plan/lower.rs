@@ -33,8 +33,7 @@ use super::Places;
 use super::Plan;
 use super::errors;
 use super::node::{
-    GradeNode, GradeOp, Lowered, NumberNode, NumberOp, Op,
-    PlanLimit, PlanLine, PlanStep, TruthNode, TruthOp,
+    GradeNode, GradeOp, Lowered, NumberNode, NumberOp, Op, PlanLimit, PlanLine, PlanStep, TruthNode, TruthOp,
 };
 use super::reads;
 

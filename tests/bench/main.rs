@@ -65,7 +65,11 @@ fn reads(bencher: Bencher<'_, '_>, workload: &Workload) {
 fn decodes(bencher: Bencher<'_, '_>, workload: &Workload) {
     bencher.bench_local(|| {
         let record: floor::Record<'_> = serde_json::from_str(black_box(&workload.json)).expect("a record");
-        black_box((record.framework, record.edition, record.findings.values().filter(|it| it.is == "met" && it.also.is_empty()).count()))
+        black_box((
+            record.framework,
+            record.edition,
+            record.findings.values().filter(|it| it.is == "met" && it.also.is_empty()).count(),
+        ))
     });
 }
 

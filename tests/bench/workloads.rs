@@ -36,9 +36,12 @@ pub fn w3() -> Workload {
 pub fn tiered(areas: usize, criteria: usize) -> String {
     let header = include_str!("w1.assize").split("\njudgement ").next().expect("a header");
     let mut text = header.replace("framework w1 \"Workload W1\"", "framework w3 \"Workload W3\"");
-    let names: Vec<String> = (0..areas).map(|area| if area == 0 { "safety".into() } else { format!("area{area}") }).collect();
+    let names: Vec<String> =
+        (0..areas).map(|area| if area == 0 { "safety".into() } else { format!("area{area}") }).collect();
     for name in &names {
-        text.push_str(&format!("\njudgement {name} \"Area {name}\" on four-point, decided by rule {{\n  cite workload\n"));
+        text.push_str(&format!(
+            "\njudgement {name} \"Area {name}\" on four-point, decided by rule {{\n  cite workload\n"
+        ));
         for (tier, grade) in ["adequate", "good", "outstanding"].iter().enumerate() {
             text.push_str(&format!("  {grade} requires {{\n"));
             for place in tier * criteria / 3..(tier + 1) * criteria / 3 {
@@ -83,7 +86,8 @@ fn tiered_record(framework: &Framework) -> String {
         .ids()
         .enumerate()
         .map(|(place, id)| {
-            let is_last_tier = framework[id].tier.is_some_and(|tier| framework.scales.as_slice()[0].name_of(tier) == "outstanding");
+            let is_last_tier =
+                framework[id].tier.is_some_and(|tier| framework.scales.as_slice()[0].name_of(tier) == "outstanding");
             let answer = if is_last_tier && place % 7 == 0 { "unmet" } else { "met" };
             format!("\"{}\":{{\"is\":\"{answer}\"}}", framework.criterion_path(id))
         })

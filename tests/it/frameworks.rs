@@ -177,10 +177,8 @@ fn a_changed_rule_file_changes_awards_and_nothing_else_need_change() {
     let two_of_three =
         full.replace("\"safety/outside-advice\": (is: \"met\"", "\"safety/outside-advice\": (is: \"unmet\"");
     assert!(awards_with(same, &two_of_three).contains("safety good"));
-    let all_three = (
-        "at least 2 of {\n      criterion self-harm-support",
-        "at least 3 of {\n      criterion self-harm-support",
-    );
+    let all_three =
+        ("at least 2 of {\n      criterion self-harm-support", "at least 3 of {\n      criterion self-harm-support");
     let came = awards_with(all_three, &two_of_three);
     assert!(came.contains("safety adequate"), "a tier was changed, and the award is still: {came}");
 }

@@ -194,7 +194,11 @@ fn parse(text: String) -> Vec<Diagnostic> {
     let source = Source::new(SourceId(0), "text", text);
     let parsed = assize::syntax::parse(&source);
     for label in parsed.diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels) {
-        assert!(source.text().get(label.span.range()).is_some(), "{label:?} lies outside of {} bytes", source.text().len());
+        assert!(
+            source.text().get(label.span.range()).is_some(),
+            "{label:?} lies outside of {} bytes",
+            source.text().len()
+        );
     }
     parsed.diagnostics
 }
@@ -223,8 +227,7 @@ fn texts_that_are_no_rule_files_are_refused_in_peace() {
 #[test]
 fn pages_show_what_they_say() {
     for code in assize::diagnostic::codes::ALL.iter().filter(|code| code.id.starts_with("E01")) {
-        let examples: Vec<&str> =
-            code.page.split("```").filter_map(|it| it.strip_prefix("assize\n")).collect();
+        let examples: Vec<&str> = code.page.split("```").filter_map(|it| it.strip_prefix("assize\n")).collect();
         if let [wrong, right] = examples.as_slice() {
             assert_eq!(codes(&parse((*wrong).to_owned())), code.id, "{wrong}");
             assert_eq!(codes(&parse((*right).to_owned())), "", "{right}");

@@ -68,7 +68,7 @@ fn files_that_are_too_large_are_not_read() {
     }
     write("rules.assize", &b"# A comment in a rule file.\n".repeat(9 * MIB / 28));
     // As a record it is not too large, only no record.
-    both_say(folder.path(), "rules.assize", too_large, ("E0528", 1), READ);
+    both_say(folder.path(), "rules.assize", too_large, ("E0910", 3), READ);
 }
 
 #[test]
