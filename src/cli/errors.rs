@@ -57,10 +57,13 @@ pub(super) fn folder_for_file(path: &str, what: &str) -> Diagnostic {
         .with_help(format!("name the {what} in it"))
 }
 
-/// A record where a rule file is meant.
-pub(super) fn record_for_rules(path: &str) -> Diagnostic {
-    Diagnostic::placeless(codes::E0910, format!("`{path}` is a record, where a rule file is meant"))
-        .with_help("hold it against its framework: `assize evaluate RECORD`")
+/// A record where a rule file is meant, or the reverse.
+pub(super) fn of_the_other_sort(path: &str, is: &str, wanted: &str) -> Diagnostic {
+    let help = match is {
+        "record" => "hold it against its framework: `assize evaluate RECORD`",
+        _ => "name the record; its rule file is found by itself, or named with `--framework FILE`",
+    };
+    Diagnostic::placeless(codes::E0910, format!("`{path}` is a {is}, where a {wanted} is meant")).with_help(help)
 }
 
 /// No rule files were found for a record.

@@ -76,8 +76,9 @@ pub(super) fn read(path: &Path, what: What) -> Result<Text, Diagnostic> {
     if metadata.len() > what.largest() {
         return Err(errors::too_large(&shown, what.word(), what.largest()));
     }
-    if what == What::Rules && What::Record.is_named(path) {
-        return Err(errors::record_for_rules(&shown));
+    let other = if what == What::Rules { What::Record } else { What::Rules };
+    if other.is_named(path) {
+        return Err(errors::of_the_other_sort(&shown, other.word(), what.word()));
     }
     let file = std::fs::File::open(path).map_err(|error| missing(path, &error))?;
     text(&shown, what, file)

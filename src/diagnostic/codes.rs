@@ -239,7 +239,7 @@ codes! {
     E0907 "no rule files for a record"
     E0908 "no such code"
     E0909 "no award of that name"
-    E0910 "a record where a rule file is meant"
+    E0910 "a record and a rule file mistaken"
 
 }
 
