@@ -116,6 +116,8 @@ pub struct JudgementPlan {
     pub soft_caps: Vec<PlanLimit>,
     /// `normally no worse than`.
     pub soft_floors: Vec<PlanLimit>,
+    /// Neither limits nor steps nor `not given`: what its lines yield is what is expected.
+    pub is_plain: bool,
     /// The judgements it reads directly.
     pub reads: Vec<JudgementId>,
     /// The grade questions it reads itself, ascending.

@@ -5,7 +5,9 @@
 
 mod limits;
 
+use crate::model::GradeId;
 use crate::model::GradeSet;
+use crate::model::Id;
 use crate::model::JudgementId;
 use crate::plan::JudgementPlan;
 
@@ -62,12 +64,17 @@ impl Stands {
 
 pub(super) fn judge(plan: &JudgementPlan, answers: &Answers, judgement: JudgementId, values: &Values) -> Judged {
     let (yielded, decided_by) = yielded(plan, values);
+    let from = answers.awards[judgement];
+    if let Some(grade) = yielded.single().filter(|_| plan.is_plain && !answers.free_choices)
+        && matches!(from, AwardFrom::Rules { recorded: GradeSet::EMPTY, .. })
+    {
+        return plainly(plan, grade, decided_by);
+    }
     let stepped = stepped(plan, values, yielded);
     let limits = Limits::of(plan, values, yielded);
     let mut judged = Judged { yielded, stepped, decided_by, ..Judged::default() };
     let choices = limits.settle(plan, stepped, &mut judged);
 
-    let from = answers.awards[judgement];
     let recorded = match from {
         AwardFrom::Rules { recorded, .. } => recorded,
         AwardFrom::Given(given) => given,
@@ -129,6 +136,23 @@ pub(super) fn judge(plan: &JudgementPlan, answers: &Answers, judgement: Judgemen
     // Given in every completion, though what is permitted and expected is as the rules say.
     judged.award = if let AwardFrom::Given(given) = from { given } else { award };
     judged
+}
+
+/// The short way where nothing but the lines has a say and nothing is recorded: most judgements of a complete record.
+fn plainly(plan: &JudgementPlan, grade: GradeId, decided_by: Option<u16>) -> Judged {
+    let award = GradeSet::one(grade);
+    let best = if plan.binding { grade } else { GradeId::at(0) };
+    let permitted = plan.all.worst().map_or(award, |worst| GradeSet::between(best, worst));
+    Judged {
+        yielded: award,
+        stepped: award,
+        expected: award,
+        permitted,
+        surely_permitted: permitted,
+        award,
+        decided_by,
+        ..Judged::default()
+    }
 }
 
 /// What the first line that holds yields, and which it is where that is certain.

@@ -268,6 +268,7 @@ impl<'a> Builder<'a> {
         for (place, limit) in judgement.limits.iter().enumerate() {
             self.limit(judgement, place, limit, &mut plan);
         }
+        plan.is_plain = judgement.limits.is_empty() && judgement.steps.is_empty() && judgement.not_given.is_empty();
         self.plan.ops.push(Op::Judge(id));
         self.plan.judgements[id] = plan;
     }
@@ -323,6 +324,7 @@ fn blank(framework: &Framework, judgement: &Judgement) -> JudgementPlan {
         floors: Vec::new(),
         soft_caps: Vec::new(),
         soft_floors: Vec::new(),
+        is_plain: false,
         reads: Vec::new(),
         own_grade_questions: Vec::new(),
         own_number_questions: Vec::new(),

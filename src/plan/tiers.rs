@@ -1,5 +1,7 @@
 //! Tiers: counts of criteria, with what a cumulative scale asks of the tiers below.
 
+use std::collections::BTreeMap;
+
 use crate::model::CriterionId;
 use crate::model::GradeId;
 use crate::model::GradeSet;
@@ -19,16 +21,18 @@ impl Builder<'_> {
     /// Tiers are best first. On a cumulative scale each asks for what those behind it in the list ask for.
     pub(super) fn tiers(&mut self, judgement: &Judgement, tiers: &[Tier], plan: &mut JudgementPlan) {
         let cumulative = self.framework[judgement.scale].cumulative;
+        // What a tier asks for itself is counted once, and once more where a better tier wants it substantially shown.
+        let mut counted: BTreeMap<(usize, bool), TierWords> = BTreeMap::new();
         for (place, tier) in tiers.iter().enumerate() {
             self.rule = Some(tier.rule);
-            let own = self.tier_words(tier, tier.substantial);
-            let mut parts = vec![own.satisfied];
-            if cumulative {
-                for below in tiers.iter().skip(place + 1) {
-                    let substantial = tier.substantial || below.substantial;
-                    parts.push(self.tier_words(below, substantial).satisfied);
-                }
+            let below = if cumulative { tiers.len() } else { place + 1 };
+            let mut parts = Vec::new();
+            for (other, asked) in tiers.iter().enumerate().take(below).skip(place) {
+                let substantial = tier.substantial || asked.substantial;
+                let known = counted.entry((other, substantial)).or_insert_with(|| self.tier_words(asked, substantial));
+                parts.push(known.satisfied);
             }
+            let Some(own) = counted.get(&(place, tier.substantial)).cloned() else { continue };
             let satisfied = self.and(parts);
             let not_empty = self.not_empty(tier);
             let when = self.and(vec![satisfied, not_empty]);
