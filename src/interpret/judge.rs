@@ -89,25 +89,9 @@ pub(super) fn judge(plan: &JudgementPlan, answers: &Answers, judgement: Judgemen
         && limits.soft_is_certain();
     let mut award = match from {
         AwardFrom::Given(given) => given,
+        AwardFrom::Rules { .. } if !plan.by_inspectors => judged.expected,
         AwardFrom::Rules { choices: considered, .. } => {
-            if !plan.by_inspectors {
-                judged.expected
-            } else if !recorded.is_empty() {
-                let mut award = recorded.and(judged.permitted);
-                if !recorded.is_within(judged.surely_permitted) {
-                    // Where it is not permitted it counts as not recorded: inspectors may choose again.
-                    let chosen = if judged.expected.has_nothing() { choices } else { GradeSet::EMPTY };
-                    let otherwise = judged.expected.grades().or(chosen.and(considered));
-                    let again = judged.permitted.and(considered);
-                    award = award.or(if answers.free_choices { again } else { otherwise });
-                }
-                award
-            } else if answers.free_choices {
-                judged.permitted.and(considered)
-            } else {
-                let free = if judged.expected.has_nothing() { choices.and(considered) } else { GradeSet::EMPTY };
-                judged.expected.grades().or(free)
-            }
+            by_inspectors(&judged, recorded, choices.and(considered), considered, answers.free_choices)
         }
     };
     // Where no grade is left to a choice that a branch has taken, the branch stands for no completion; an empty award
@@ -136,6 +120,25 @@ pub(super) fn judge(plan: &JudgementPlan, answers: &Answers, judgement: Judgemen
     // Given in every completion, though what is permitted and expected is as the rules say.
     judged.award = if let AwardFrom::Given(given) = from { given } else { award };
     judged
+}
+
+/// The award of a judgement that inspectors decide: the recorded grade where it is permitted, else the expected one, else
+/// each they may choose. With free choices, where they have recorded none that is permitted, each grade permitted.
+fn by_inspectors(
+    judged: &Judged,
+    recorded: GradeSet,
+    choices: GradeSet,
+    considered: GradeSet,
+    free_choices: bool,
+) -> GradeSet {
+    let stands = recorded.and(judged.permitted);
+    if !recorded.is_empty() && recorded.is_within(judged.surely_permitted) {
+        return stands;
+    }
+    let chosen = if judged.expected.has_nothing() { choices } else { GradeSet::EMPTY };
+    let otherwise = judged.expected.grades().or(chosen);
+    let again = judged.permitted.and(considered);
+    stands.or(if free_choices { again } else { otherwise })
 }
 
 /// The short way where nothing but the lines has a say and nothing is recorded: most judgements of a complete record.
