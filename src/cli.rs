@@ -1,6 +1,6 @@
 //! The program: arguments, files, exit codes. Everything between is asked of the workspace.
 //!
-//! Each subcommand gives a [`Run`]: what to print where, and how it ended. Only this file prints. Results go to
+//! Each subcommand gives a `Run`: what to print where, and how it ended. Only this file prints. Results go to
 //! standard output, everything else to standard error; a reader that closes its end early is no error.
 
 #![expect(clippy::disallowed_methods, reason = "the shell is where files are read and text is printed")]
