@@ -21,6 +21,12 @@ pub fn w1(areas: &[u16; 5]) -> u8 {
     overall(&grades, 3)
 }
 
+/// W2: for each area's criteria, the severity where one failed; the second area is safety. Whether there are concerns.
+pub fn w2(areas: &[[Option<u8>; 3]; 3]) -> bool {
+    let failed = areas.iter().filter(|area| area.iter().any(Option::is_some)).count();
+    failed >= 2 || areas[1].iter().flatten().any(|severity| *severity >= 3)
+}
+
 fn overall(grades: &[u8], needed: usize) -> u8 {
     let worst = grades.iter().copied().min().unwrap_or(0);
     if grades.first() == Some(&0) {

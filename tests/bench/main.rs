@@ -118,6 +118,12 @@ mod w2 {
     use super::*;
 
     #[divan::bench]
+    fn floor_bits(bencher: Bencher<'_, '_>) {
+        let areas = [[None; 3], [None, Some(2), None], [None; 3]];
+        bencher.bench_local(|| floor::w2(black_box(&areas)));
+    }
+
+    #[divan::bench]
     fn interpreted(bencher: Bencher<'_, '_>) {
         interprets(bencher, &workloads::w2());
     }
