@@ -5,6 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the shell is where files are read and text is printed")]
 
+mod against;
 mod check;
 mod completions;
 mod errors;

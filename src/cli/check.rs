@@ -2,6 +2,7 @@
 
 use super::End;
 use super::Run;
+use super::against::Against;
 use super::files;
 use super::files::What;
 use super::said;
@@ -22,6 +23,8 @@ pub(super) struct CheckArguments {
     /// Rule files, folders to search for them, or `-` for standard input; records, each held against its edition
     #[arg(value_name = "FILE|FOLDER", default_value = "frameworks")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    against: Against,
     /// How to say what is found
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     format: CheckFormat,
@@ -34,6 +37,7 @@ Examples:
   assize check                                    Every rule file in the folder frameworks
   assize check frameworks/stc/2012.assize         One rule file
   assize check inspection.ron                     A record, held against its edition
+  assize check new.ron --framework draft.assize   A record, held against a draft
   assize check --plain frameworks                 In plain lines: FILE:LINE:COLUMN
   assize check --format json frameworks           For programs: an object a line
 
@@ -69,7 +73,7 @@ pub(super) fn run(arguments: &CheckArguments, manner: Manner) -> Run {
     let mut out = said_of(arguments, manner, &workspace, &all);
     let mut checked = 0usize;
     for path in &records {
-        match record(path) {
+        match record(&arguments.against, path) {
             Ok((workspace, found)) => {
                 checked += 1;
                 out.push_str(&said_of(arguments, manner, &workspace, &found));
@@ -100,12 +104,12 @@ fn said_of(arguments: &CheckArguments, manner: Manner, workspace: &Workspace, fo
 }
 
 /// What is wrong with a record under its edition, and with what the rules make of it; the workspace holds the texts.
-fn record(path: &Path) -> Result<(Workspace, Vec<Diagnostic>), Vec<Diagnostic>> {
+fn record(against: &Against, path: &Path) -> Result<(Workspace, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut workspace = Workspace::new();
     // A record that cannot be read needs no rules.
     let texts = files::record(path)?;
-    files::load(&files::rules_for(path)?, &mut workspace)?;
-    let Reported { value, diagnostics } = workspace.evaluate(texts);
+    against.load(path, &mut workspace)?;
+    let Reported { value, diagnostics } = against.evaluate(texts, &mut workspace);
     // What is wrong with a rule file may be why its edition was not found.
     let of_rules = workspace.rule_files().iter().flat_map(|file| &file.diagnostics);
     let mut found: Vec<Diagnostic> = of_rules.filter(|one| value.is_none() && one.is_error()).cloned().collect();

@@ -2,6 +2,7 @@
 
 use super::End;
 use super::Run;
+use super::against::Against;
 use super::errors;
 use super::files;
 use super::said;
@@ -26,12 +27,8 @@ pub(super) struct EvaluateArguments {
     /// The record: a file, a folder with a file from each inspector, or `-` for standard input
     #[arg(value_name = "RECORD")]
     record: PathBuf,
-    /// The rule file to hold it against, whatever edition the record names
-    #[arg(long, value_name = "FILE", conflicts_with = "frameworks")]
-    framework: Option<PathBuf>,
-    /// The folder to look for its edition in
-    #[arg(long, value_name = "FOLDER")]
-    frameworks: Option<PathBuf>,
+    #[command(flatten)]
+    against: Against,
     /// What to print
     #[arg(long, value_enum, default_value_t = OutcomeFormat::Text)]
     format: OutcomeFormat,
@@ -82,7 +79,7 @@ pub(super) enum OutcomeFormat {
 /// Evaluates a record.
 pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
     let mut workspace = Workspace::new();
-    if let Err(unreadable) = load_rules(arguments, &mut workspace) {
+    if let Err(unreadable) = arguments.against.load(&arguments.record, &mut workspace) {
         return cannot(arguments, manner, &workspace, &unreadable, End::Unreadable);
     }
     let record = match files::record(&arguments.record) {
@@ -91,10 +88,7 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
     };
     let of_rules: Vec<Diagnostic> = workspace.rule_files().iter().flat_map(|file| file.diagnostics.clone()).collect();
     let of_rules: Vec<Diagnostic> = of_rules.into_iter().filter(Diagnostic::is_error).collect();
-    let Reported { value, mut diagnostics } = match arguments.framework {
-        Some(_) => workspace.evaluate_under_only(record),
-        None => workspace.evaluate(record),
-    };
+    let Reported { value, mut diagnostics } = arguments.against.evaluate(record, &mut workspace);
     let Some(evaluated) = value else {
         // What is wrong with a rule file may be why its edition was not found.
         let all: Vec<Diagnostic> = of_rules.into_iter().chain(diagnostics).collect();
@@ -135,15 +129,6 @@ fn beside(
     let drawn: Vec<Diagnostic> = with(false).into_iter().cloned().collect();
     let brief: String = with(true).into_iter().map(said::brief).collect();
     format!("{}{brief}", say(arguments, manner, workspace, &drawn))
-}
-
-/// Loads the rule files that the record may belong to.
-fn load_rules(arguments: &EvaluateArguments, workspace: &mut Workspace) -> Result<(), Vec<Diagnostic>> {
-    match (&arguments.framework, &arguments.frameworks) {
-        (Some(file), _) => files::load(std::slice::from_ref(file), workspace),
-        (None, Some(folder)) => files::load(&files::rules_in(folder)?, workspace),
-        (None, None) => files::load(&files::rules_for(&arguments.record)?, workspace),
-    }
 }
 
 fn printed(case: &Case<'_>, format: OutcomeFormat) -> String {

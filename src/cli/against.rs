@@ -1,0 +1,37 @@
+//! Which rule files a record is held against: those named, or those found near it.
+
+use super::files;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Reported;
+use crate::workspace::Evaluated;
+use crate::workspace::Workspace;
+use clap::Args;
+use std::path::Path;
+use std::path::PathBuf;
+
+/// The rule files that a record is held against.
+#[derive(Debug, Args)]
+pub(super) struct Against {
+    /// The rule file to hold a record against, whatever edition it names
+    #[arg(long, value_name = "FILE", conflicts_with = "frameworks")]
+    framework: Option<PathBuf>,
+    /// The folder to look for a record's edition in
+    #[arg(long, value_name = "FOLDER")]
+    frameworks: Option<PathBuf>,
+}
+
+impl Against {
+    /// Loads the rule files that a record may belong to.
+    pub(super) fn load(&self, record: &Path, workspace: &mut Workspace) -> Result<(), Vec<Diagnostic>> {
+        match (&self.framework, &self.frameworks) {
+            (Some(file), _) => files::load(std::slice::from_ref(file), workspace),
+            (None, Some(folder)) => files::load(&files::rules_in(folder)?, workspace),
+            (None, None) => files::load(&files::rules_for(record)?, workspace),
+        }
+    }
+
+    /// Evaluates a record's texts against the rule files loaded.
+    pub(super) fn evaluate(&self, texts: Vec<files::Text>, workspace: &mut Workspace) -> Reported<Option<Evaluated>> {
+        if self.framework.is_some() { workspace.evaluate_under_only(texts) } else { workspace.evaluate(texts) }
+    }
+}
