@@ -32,14 +32,14 @@ pub use explanation::{
     BlockState, ConditionState, CriterionState, Explanation, LimitEffect, LimitState, LineState, MemberState,
     OpenQuestion, StepState, TierState, Truth, WhyNotBetter,
 };
-pub use range::{WORK, WORK_IN_ALL};
 
 /// Evaluates an inspection. `plan` is the lowering of `framework`, and `inspection` was read against it.
 pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> Outcome {
     let parts = answer::parts(framework, inspection);
     let concerned = concerned(framework, plan, &parts);
-    let Settled { answers, not_derived, ranges } = settle(framework, plan, inspection, &parts, &concerned);
-    let room = range::ranges(plan, &Answers { free_choices: true, ..answers.clone() }, &concerned);
+    let mut compiled = range::Compiled::new(plan, &concerned);
+    let Settled { answers, not_derived, ranges } = settle(framework, &mut compiled, inspection, &parts);
+    let rooms = range::rooms(&mut compiled, &answers, &ranges);
     let mut values = Values::new(plan);
     interpret(plan, &answers, &mut values);
 
@@ -71,8 +71,8 @@ pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> 
             part: parts[id],
             range,
             is_exact: ranges.exact[id] || matches!(parts[id], Part::NotInspected | Part::CarriedForward(_)),
-            room: room.reached[id].permitted,
-            room_is_exact: room.exact[id],
+            room: rooms.room[id],
+            room_is_exact: rooms.exact[id],
             expected: reached.expected,
             recorded,
             basis,
@@ -111,16 +111,16 @@ struct Settled {
 /// a refused grade counts as not recorded: each refusal, from the bottom up, asks the rest again.
 fn settle(
     framework: &Framework,
-    plan: &Plan,
+    compiled: &mut range::Compiled<'_>,
     inspection: &Inspection,
     parts: &IdVec<JudgementId, Part>,
-    concerned: &[JudgementId],
 ) -> Settled {
+    let (plan, concerned) = (compiled.plan, compiled.concerned);
     let mut refused = IdVec::filled(false, framework.judgements.len());
     loop {
         let mut answers = answer::answers(framework, plan, inspection, parts);
         let not_derived = standing::not_derived(plan, inspection, parts, &refused, &mut answers);
-        let ranges = range::ranges(plan, &answers, concerned);
+        let ranges = range::ranges(compiled, &answers);
         let is_refused = |id: &JudgementId| {
             plan.judgements[*id].by_inspectors && !refused[*id] && standing::is_refused(ranges.reached[*id].standing)
         };

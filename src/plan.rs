@@ -58,6 +58,8 @@ pub struct Plan {
     pub judgements: IdVec<JudgementId, JudgementPlan>,
     /// Where each question stands, by what asks it.
     pub places: Places,
+    /// What every inspection satisfies.
+    pub assumptions: Vec<TruthNode>,
 }
 
 /// The whole numbers a number node may be, in its own unit, and whether it may be absent.

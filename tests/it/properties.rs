@@ -12,9 +12,16 @@ use std::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
 use std::sync::Once;
 
-/// Drives a claim with `cases` random byte strings of up to `longest` bytes, always the same ones.
+/// Drives a claim with `cases` random byte strings (or as many as `PROPTEST_CASES` says) of up to `longest` bytes, always
+/// the same ones.
 fn holds(claim: fn(&[u8]), cases: u32, longest: usize) {
-    let config = Config { cases, failure_persistence: None, max_shrink_iters: 2000, ..Config::default() };
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let config = Config {
+        cases: asked.unwrap_or(cases),
+        failure_persistence: None,
+        max_shrink_iters: 2000,
+        ..Config::default()
+    };
     let mut runner =
         TestRunner::new_with_rng(config, proptest::test_runner::TestRng::deterministic_rng(Default::default()));
     let outcome =
