@@ -113,13 +113,23 @@ pub(super) fn ranges(compiled: &mut Compiled<'_>, answers: &Answers) -> Ranges {
 /// What the rules would give for a judgement whose award is given; its award is as given.
 fn as_if_derived(compiled: &Compiled<'_>, answers: &Answers, id: JudgementId, given: GradeSet) -> Option<Reached> {
     let Some(_) = given.single() else { return Some(Reached { award: given, ..Reached::default() }) };
-    let mut answers = answers.clone();
-    answers.awards[id] = AwardFrom::Rules { recorded: given, choices: AwardFrom::ALL };
-    let mut derived = Compiled::new(compiled.plan, compiled.concerned);
+    let (mut derived, answers) = derived(compiled, answers, id, given);
     let diagrams = derived.diagrams(&answers);
     let left = Left::of(diagrams, &answers);
     let found = exactly(diagrams, &left, &answers, id)?;
     Some(Reached { award: given, ..found })
+}
+
+/// The same answers where the rules derive the award of a judgement after all.
+fn derived<'a>(
+    compiled: &Compiled<'a>,
+    answers: &Answers,
+    id: JudgementId,
+    recorded: GradeSet,
+) -> (Compiled<'a>, Answers) {
+    let mut answers = answers.clone();
+    answers.awards[id] = AwardFrom::Rules { recorded, choices: AwardFrom::ALL };
+    (Compiled::new(compiled.plan, compiled.concerned), answers)
 }
 
 /// Whether every completion of the answers satisfies what is assumed, as far as one walk can tell.
@@ -210,24 +220,23 @@ pub(super) fn rooms(compiled: &mut Compiled<'_>, answers: &Answers, ranges: &Ran
     if concerned.iter().all(is_reached) && assumptions_hold(plan, &values) {
         return Rooms { room, exact };
     }
-    let diagrams = compiled.diagrams(answers);
-    let mut guarded = None;
-    let in_part = |id: &JudgementId| by_inspectors(*id) && stands_in_part(ranges.reached[*id]);
-    for id in concerned.iter().copied().filter(in_part) {
-        if let AwardFrom::Rules { recorded, .. } = answers.awards[id] {
-            keep_where_permitted(guarded.get_or_insert_with(|| diagrams.clone()), id, recorded);
-        }
-    }
-    let diagrams = guarded.as_mut().unwrap_or(diagrams);
-    let left = Left::freely(diagrams, answers, &mut |id| {
-        let standing = ranges.reached[id].standing & (Stands::PERMITTED | Stands::FORBIDDEN);
-        standing != Stands::PERMITTED
-    });
+    let stands =
+        |id: JudgementId| ranges.reached[id].standing & (Stands::PERMITTED | Stands::FORBIDDEN) == Stands::PERMITTED;
+    let in_part: Vec<JudgementId> =
+        concerned.iter().copied().filter(|id| by_inspectors(*id) && stands_in_part(ranges.reached[*id])).collect();
     for id in concerned.iter().copied().filter(|id| !is_reached(id)) {
-        if matches!(answers.awards[id], AwardFrom::Given(_)) {
-            continue;
-        }
-        match room_of(diagrams, &left, id, by_inspectors(id)) {
+        let found = match answers.awards[id] {
+            AwardFrom::Given(given) if given.single().is_none() => continue,
+            AwardFrom::Given(given) => {
+                let (mut derived, answers) = derived(compiled, answers, id, given);
+                room_within(derived.diagrams(&answers), &answers, &in_part, &stands, (id, by_inspectors(id)))
+            }
+            AwardFrom::Rules { .. } => {
+                let diagrams = compiled.diagrams(answers);
+                room_within(diagrams, answers, &in_part, &stands, (id, by_inspectors(id)))
+            }
+        };
+        match found {
             Some(found) => room[id] = found,
             None => exact[id] = false,
         }
@@ -238,6 +247,26 @@ pub(super) fn rooms(compiled: &mut Compiled<'_>, answers: &Answers, ranges: &Ran
 fn stands_in_part(reached: Reached) -> bool {
     let both = Stands::PERMITTED | Stands::FORBIDDEN;
     reached.standing & both == both
+}
+
+/// The room of a judgement, with the completions left out in which a grade that stands in part is permitted and not
+/// awarded.
+fn room_within(
+    diagrams: &mut Diagrams,
+    answers: &Answers,
+    in_part: &[JudgementId],
+    stands: &dyn Fn(JudgementId) -> bool,
+    (id, by_inspectors): (JudgementId, bool),
+) -> Option<GradeSet> {
+    let mut guarded = None;
+    for other in in_part.iter().copied() {
+        if let AwardFrom::Rules { recorded, .. } = answers.awards[other] {
+            keep_where_permitted(guarded.get_or_insert_with(|| diagrams.clone()), other, recorded);
+        }
+    }
+    let diagrams = guarded.as_mut().unwrap_or(diagrams);
+    let left = Left::freely(diagrams, answers, &mut |id| !stands(id));
+    room_of(diagrams, &left, id, by_inspectors)
 }
 
 fn room_of(diagrams: &mut Diagrams, left: &Left, id: JudgementId, by_inspectors: bool) -> Option<GradeSet> {

@@ -184,6 +184,8 @@ fn awards(
     if derived.not_given {
         return vec![None];
     }
+    // A refused grade counts as not recorded, also where further choices below would permit it.
+    let recorded = recorded.filter(|_| standing != Some(Standing::Refused));
     match (judgement.decided_by, recorded) {
         (DecidedBy::Rule, _) => vec![derived.expected],
         (DecidedBy::Inspectors, Some(Awarded::Grade(grade))) if derived.permitted.contains(&grade) => vec![Some(grade)],
