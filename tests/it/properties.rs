@@ -70,7 +70,7 @@ fn replays(target: &str, claims: &[fn(&[u8])]) {
 fn the_corpus_is_replayed() {
     replays("parse", &[claims::parse_never_panics]);
     replays("record", &[claims::record_never_panics]);
-    replays("evaluate", &[claims::generated_cases_are_sound, claims::evaluate_agrees, claims::order_does_not_matter]);
+    replays("evaluate", &[claims::generated_cases_are_sound, claims::evaluate_agrees, claims::order_does_not_matter, claims::promises_mean_the_same]);
 }
 
 #[test]
@@ -92,6 +92,16 @@ fn generated_rule_files_resolve() {
 #[test]
 fn evaluation_agrees_with_brute_force() {
     holds(claims::evaluate_agrees, 400, 600);
+}
+
+#[test]
+fn a_plan_says_of_properties_and_assumptions_what_the_model_says() {
+    holds(claims::promises_mean_the_same, 200, 600);
+}
+
+#[test]
+fn assumptions_take_away_completions_and_nothing_else() {
+    holds(claims::assumptions_only_rule_out, 200, 600);
 }
 
 #[test]
