@@ -43,7 +43,8 @@ fn property(context: &Context<'_>, written: &ast::Property, kinds: &IdVec<KindId
     if judgements.is_empty() && !claims.is_empty() {
         context.errors.claims_of_no_judgement(written.title.span);
     }
-    let comes_to_all = |kind: &Kind| judgements.iter().all(|id| kind.reports.contains(id) || kind.inspects.contains(id));
+    let comes_to_all =
+        |kind: &Kind| judgements.iter().all(|id| kind.reports.contains(id) || kind.inspects.contains(id));
     if !kinds.iter().any(comes_to_all) {
         let names: Vec<&str> = judgements.iter().map(|id| context.names.judgements[*id].name.value.as_str()).collect();
         context.errors.asked_of_no_inspection(written.title.span, &names);

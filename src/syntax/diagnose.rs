@@ -39,8 +39,15 @@ pub(super) struct Fault<'a> {
 
 /// The one thing to say of a faulty statement.
 pub(super) fn diagnose(fault: &Fault<'_>, errors: Errors) -> Diagnostic {
-    let finders =
-        [part_not_read_yet, claims::name_before_title, claims::line, phrases::phrase, wrong_word, faulty_row, unknown_first_word];
+    let finders = [
+        part_not_read_yet,
+        claims::name_before_title,
+        claims::line,
+        phrases::phrase,
+        wrong_word,
+        faulty_row,
+        unknown_first_word,
+    ];
     finders.iter().find_map(|find| find(fault, errors)).unwrap_or_else(|| unexpected(fault, errors))
 }
 

@@ -93,8 +93,7 @@ pub(crate) fn record_never_panics(bytes: &[u8]) {
 
 /// A generated rule file resolves without errors, and its record can be read; what the generator promises.
 pub(crate) fn generated_cases_are_sound(bytes: &[u8]) {
-    for case in
-        [generate::case(bytes), generate::case_in_one_direction(bytes), generate::case_with_assumptions(bytes)]
+    for case in [generate::case(bytes), generate::case_in_one_direction(bytes), generate::case_with_assumptions(bytes)]
     {
         inspection_of(&framework_of(&case.framework), &case.record);
         inspection_of(&framework_of(&case.framework_in_another_order), &case.record_in_another_order);

@@ -70,7 +70,15 @@ fn replays(target: &str, claims: &[fn(&[u8])]) {
 fn the_corpus_is_replayed() {
     replays("parse", &[claims::parse_never_panics]);
     replays("record", &[claims::record_never_panics]);
-    replays("evaluate", &[claims::generated_cases_are_sound, claims::evaluate_agrees, claims::order_does_not_matter, claims::promises_mean_the_same]);
+    replays(
+        "evaluate",
+        &[
+            claims::generated_cases_are_sound,
+            claims::evaluate_agrees,
+            claims::order_does_not_matter,
+            claims::promises_mean_the_same,
+        ],
+    );
 }
 
 #[test]

@@ -135,8 +135,11 @@ fn assumed(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
     let span = fault.span(fault.at, fault.at + word.len());
     if fault.at == fault.statement.start {
         let help = match word {
-            "always" | "never" => "an assumption is a condition alone, which holds always: leave out `always`, and for `never` write `not (…)`",
-            "normally" | "possible" => "what is assumed holds of every inspection; what is only `normally` or `possible` so is claimed by a `property`",
+            "always" => "leave it out: an assumption is a condition alone, and holds always",
+            "never" => "an assumption is a condition alone: write `not (…)` around what is never so",
+            "normally" | "possible" => {
+                "what is assumed holds of every inspection; leave it out, or claim it in a `property`"
+            }
             _ => return None,
         };
         return Some(errors.said_otherwise(word, "expected a condition", help.to_owned(), span));
