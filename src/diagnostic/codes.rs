@@ -231,6 +231,7 @@ codes! {
     E0802 "limits that contradict one another"
     E0803 "a recorded award that the rules do not give"
     W0804 "a recorded award that is refused"
+    E0805 "a record against what is assumed"
     E0890 "a scenario that comes out otherwise"
 
     // 09xx using the tool

@@ -100,6 +100,14 @@ impl Left {
         self.reached(place, part, of).into_iter().fold(GradeSet::EMPTY, |set, grade| set.or(set_of(grade)))
     }
 
+    /// Whether there is a completion: whether every assumption can hold. A part that is not decided is taken to have one.
+    pub fn has_completion(&self, diagrams: &Diagrams) -> bool {
+        let can_hold = |(place, part): (usize, &Part)| {
+            part.too_large_at.is_some() || self.reached(place, part, part.allowed).contains(&1)
+        };
+        diagrams.parts.iter().enumerate().all(can_hold)
+    }
+
     /// The awards that completions reach; `None` where the judgement's part, or one below it, is not decided.
     pub fn award(&self, diagrams: &Diagrams, judgement: JudgementId) -> Option<GradeSet> {
         let (place, part) = diagrams.part_of(judgement)?;

@@ -219,7 +219,7 @@ pub(super) fn split(
     for id in bottom_up.iter().copied() {
         parts.entry(groups.of(id)).or_default().judgements.push(id);
     }
-    add_ties(plan, makers, &readers, outside.ties, &mut groups, &mut parts);
+    let unread = add_ties(plan, makers, &readers, outside.ties, &mut groups, &mut parts);
     if let Some(part) = watched.and_then(|watched| parts.get_mut(&groups.of(watched))) {
         part.is_watched = true;
     }
@@ -229,10 +229,13 @@ pub(super) fn split(
     if watched.is_none() && !outside.watched.is_empty() {
         parts.push(Part { is_watched: true, ..Part::default() });
     }
+    if !unread.is_empty() {
+        parts.push(Part { ties: unread, ..Part::default() });
+    }
     parts
 }
 
-/// Gives each tie to the part whose questions it names. One that names questions that no judgement reads is left out.
+/// Gives each tie to the part whose questions it names; gives those whose questions no judgement reads.
 fn add_ties(
     plan: &Plan,
     makers: &Makers,
@@ -240,7 +243,8 @@ fn add_ties(
     ties: &[TruthNode],
     groups: &mut Groups,
     parts: &mut BTreeMap<JudgementId, Part>,
-) {
+) -> Vec<usize> {
+    let mut unread = Vec::new();
     for (place, tie) in ties.iter().enumerate() {
         let (asks, _) = inputs_of(plan, makers, vec![Node::Truth(*tie)], readers.is_derived);
         let reader = asks
@@ -248,10 +252,12 @@ fn add_ties(
             .filter_map(|ask| readers.classes.get(ask))
             .filter_map(|class| readers.of_class.get(*class))
             .find_map(|of| of.first());
-        if let Some(part) = reader.and_then(|reader| parts.get_mut(&groups.of(*reader))) {
-            part.ties.push(place);
+        match reader.and_then(|reader| parts.get_mut(&groups.of(*reader))) {
+            Some(part) => part.ties.push(place),
+            None => unread.push(place),
         }
     }
+    unread
 }
 
 /// Judgements that belong together.

@@ -102,7 +102,8 @@ pub(crate) fn generated_cases_are_sound(bytes: &[u8]) {
 
 /// What `evaluate` says is what brute force over all completions says.
 pub(crate) fn evaluate_agrees(bytes: &[u8]) {
-    for case in [generate::case(bytes), generate::case_in_one_direction(bytes)] {
+    let cases = [generate::case(bytes), generate::case_in_one_direction(bytes), generate::case_with_assumptions(bytes)];
+    for case in cases {
         agrees(&case);
     }
 }
@@ -177,12 +178,14 @@ fn outcome_of(framework: &Framework, inspection: &Inspection) -> Outcome {
 pub(crate) fn agrees(case: &Case) {
     let framework = framework_of(&case.framework);
     let inspection = inspection_of(&framework, &case.record);
-    let verdicts = match oracle::judge(&framework, &inspection, MOST_COMPLETIONS) {
-        Judged::Verdicts(verdicts) => verdicts,
-        Judged::TooMany => return,
-        Judged::NoCompletion => panic!("no assumption and no completion\n{}", shown(case)),
-    };
     let outcome = outcome_of(&framework, &inspection);
+    let is_against = outcome.diagnostics.iter().any(|fault| fault.code.id == "E0805");
+    let verdicts = match oracle::judge(&framework, &inspection, MOST_COMPLETIONS) {
+        Judged::TooMany => return,
+        Judged::NoCompletion => return assert!(is_against, "no completion, and nothing is said\n{}", shown(case)),
+        Judged::Verdicts(verdicts) => verdicts,
+    };
+    assert!(!is_against, "a completion, and it is said that there is none\n{}", shown(case));
     if inspection.as_published && names_what_cannot_matter(&framework, &inspection) {
         return;
     }
