@@ -31,6 +31,7 @@ mod operations;
 pub mod sets;
 mod store;
 mod tally;
+mod through;
 mod variables;
 
 use std::collections::BTreeMap;
@@ -47,12 +48,14 @@ use modules::Outside;
 use modules::split;
 use variables::Questions;
 
+pub use build::end_of;
 pub use build::set_of as grade_of;
 pub use judge::{Judged, LimitList, LimitPlace};
 pub use left::Left;
 pub use matters::matters;
 pub use nearest::{Cheapest, Price, Prices, Step};
 pub use store::{IMPOSSIBLE, NOTHING, Ref, Seen, Store, TooLarge};
+pub use through::{Through, through};
 pub use variables::{Asks, Question, Value, Variable};
 
 /// The most edges that the diagrams of one part may have together: about 32 MB. What would pass it is not decided.

@@ -14,6 +14,7 @@
 mod basis;
 mod conditions;
 mod criteria;
+mod exact;
 mod facts;
 mod json;
 mod markdown;
@@ -28,6 +29,7 @@ mod text;
 pub mod words;
 
 use crate::evaluate::Outcome;
+use crate::evaluate::reasons::Reasons;
 use crate::model::Framework;
 use crate::record::Inspection;
 use crate::source::Source;
@@ -49,4 +51,6 @@ pub struct Case<'a> {
     pub inspection: &'a Inspection,
     /// What the rules make of it.
     pub outcome: &'a Outcome,
+    /// The smallest reasons of its awards, and what it would take for others.
+    pub reasons: &'a [Reasons],
 }

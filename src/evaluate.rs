@@ -36,6 +36,8 @@ pub use explanation::{
     OpenQuestion, StepState, TierState, Truth, WhyNotBetter,
 };
 
+pub use reasons::reasons;
+
 /// Evaluates an inspection. `plan` is the lowering of `framework`, and `inspection` was read against it.
 pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> Outcome {
     let parts = answer::parts(framework, inspection);
@@ -80,7 +82,10 @@ fn outcome(framework: &Framework, plan: &Plan, inspection: &Inspection, parts: I
                 standing: standing::standing(framework, id, recorded.awarded, reached, not_derived[id]),
                 reason: recorded.reason.clone(),
             });
-        let explanation = context.explain(id, range, recorded.as_ref());
+        let mut explanation = context.explain(id, range, recorded.as_ref());
+        if !range.is_single() && matches!(answers.awards[id], AwardFrom::Rules { .. }) {
+            compiled.keep_what_matters(&answers, id, &mut explanation.open);
+        }
         let basis = context.basis(id, &explanation, matches!(answers.awards[id], AwardFrom::Given(_)), &bases);
         bases[id] = basis.clone();
         awards.push(Award {

@@ -27,6 +27,7 @@ use crate::diagnostic::render::Sources;
 use crate::document::Case;
 use crate::evaluate;
 use crate::evaluate::Outcome;
+use crate::evaluate::reasons::Reasons;
 use crate::model::Edition;
 use crate::model::Framework;
 use crate::plan;
@@ -67,6 +68,8 @@ pub struct Evaluated {
     pub inspection: Inspection,
     /// What the rules make of it.
     pub outcome: Outcome,
+    /// The smallest reasons of its awards, and what it would take for others.
+    pub reasons: Vec<Reasons>,
 }
 
 impl Workspace {
@@ -125,7 +128,13 @@ impl Workspace {
     pub fn case<'a>(&'a self, evaluated: &'a Evaluated) -> Option<Case<'a>> {
         let file = self.rule_files.get(evaluated.rule_file)?;
         let (framework, _) = file.sound.as_ref()?;
-        Some(Case { framework, rules: &file.source, inspection: &evaluated.inspection, outcome: &evaluated.outcome })
+        Some(Case {
+            framework,
+            rules: &file.source,
+            inspection: &evaluated.inspection,
+            outcome: &evaluated.outcome,
+            reasons: &evaluated.reasons,
+        })
     }
 
     /// Runs the scenarios of a rule file, in order; none where it has errors.
@@ -155,8 +164,9 @@ impl Workspace {
         let read = record::read(record, framework);
         let value = read.value.map(|inspection| {
             let mut outcome = evaluate::evaluate(framework, plan, &inspection);
+            let reasons = evaluate::reasons(framework, plan, &inspection, &outcome);
             point_at_awards(&mut outcome, framework, record);
-            Evaluated { rule_file, inspection, outcome }
+            Evaluated { rule_file, inspection, outcome, reasons }
         });
         Reported { value, diagnostics: read.diagnostics }
     }

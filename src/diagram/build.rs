@@ -303,7 +303,7 @@ impl<'a> Builder<'a> {
 }
 
 /// The value that stands for a grade, or for nothing.
-pub(super) fn end_of(set: GradeSet) -> i64 {
+pub fn end_of(set: GradeSet) -> i64 {
     set.best().map_or(NOTHING, |grade| i64::try_from(grade.index()).unwrap_or(NOTHING))
 }
 

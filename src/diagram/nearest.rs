@@ -77,6 +77,19 @@ impl Cheapest {
         cheapest
     }
 
+    /// The cheapest ways to the awards of a judgement, where those of lower judgements cost what is said.
+    pub fn within(
+        diagrams: &Diagrams,
+        judgement: JudgementId,
+        below: BTreeMap<JudgementId, Vec<(i64, Price)>>,
+        prices: &Prices<'_>,
+    ) -> Cheapest {
+        let awards = below.into_iter().map(|(id, ways)| (id, ways.into_iter().collect())).collect();
+        let mut cheapest = Cheapest { awards };
+        cheapest.add(diagrams, judgement, prices);
+        cheapest
+    }
+
     fn add(&mut self, diagrams: &Diagrams, judgement: JudgementId, prices: &Prices<'_>) {
         if self.awards.contains_key(&judgement) {
             return;
@@ -147,38 +160,61 @@ impl Cheapest {
         let mut steps = Vec::new();
         let mut waiting = vec![(judgement, award)];
         while let Some((judgement, award)) = waiting.pop() {
-            let Some((_, part)) = diagrams.part_of(judgement) else { continue };
-            let Some(judged) = part.judged.get(&judgement) else { continue };
-            let tables = self.tables(part, judged.award, prices);
-            let mut of = judged.award;
-            while let Seen::Node(level, edges) = part.store.look(of) {
-                let Some(variable) = part.variables.get(level as usize) else { break };
-                let on = |edge: &Ref| match part.store.look(*edge) {
-                    Seen::End(value) => end(value).get(&award).copied(),
-                    Seen::Node(..) => tables.get(edge).and_then(|ways| ways.get(&award)).copied(),
-                };
-                let whole = |(value, edge): (usize, &Ref)| {
-                    let price = self.price(variable, value, prices)?;
-                    Some((value, *edge, price, price.and(on(edge)?)))
-                };
-                let best = edges.iter().enumerate().filter_map(whole).min_by_key(|(.., whole)| whole.rank());
-                let Some((value, edge, price, _)) = best else { break };
-                match variable.asks {
-                    Asks::Award(below) => {
-                        let award =
-                            variable.values.get(value).map_or(IMPOSSIBLE, |it| super::build::end_of(it.grade()));
-                        waiting.push((below, award));
-                    }
+            for (step, award, price) in self.way(diagrams, judgement, award, prices) {
+                match step.asks {
+                    Asks::Award(below) => waiting.push((below, award)),
                     Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => {
-                        if price != Price::FREE {
-                            steps.push(Step { asks: variable.asks, value });
-                        }
+                        steps.extend((price != Price::FREE).then_some(step));
                     }
                 }
-                of = edge;
             }
         }
         steps.sort_by_key(|step| step.asks);
+        steps
+    }
+
+    /// The variables of a judgement's own part that cost something on the cheapest way to an award; of a lower judgement
+    /// with the award it then has.
+    pub fn steps_within(
+        &self,
+        diagrams: &Diagrams,
+        judgement: JudgementId,
+        award: i64,
+        prices: &Prices<'_>,
+    ) -> Vec<(Step, i64)> {
+        let way = self.way(diagrams, judgement, award, prices).into_iter();
+        way.filter(|(.., price)| *price != Price::FREE).map(|(step, award, _)| (step, award)).collect()
+    }
+
+    /// Each variable asked on the cheapest way to an award, with what its value stands for and costs.
+    fn way(
+        &self,
+        diagrams: &Diagrams,
+        judgement: JudgementId,
+        award: i64,
+        prices: &Prices<'_>,
+    ) -> Vec<(Step, i64, Price)> {
+        let mut steps = Vec::new();
+        let Some((_, part)) = diagrams.part_of(judgement) else { return steps };
+        let Some(judged) = part.judged.get(&judgement) else { return steps };
+        let tables = self.tables(part, judged.award, prices);
+        let mut of = judged.award;
+        while let Seen::Node(level, edges) = part.store.look(of) {
+            let Some(variable) = part.variables.get(level as usize) else { break };
+            let on = |edge: &Ref| match part.store.look(*edge) {
+                Seen::End(value) => end(value).get(&award).copied(),
+                Seen::Node(..) => tables.get(edge).and_then(|ways| ways.get(&award)).copied(),
+            };
+            let whole = |(value, edge): (usize, &Ref)| {
+                let price = self.price(variable, value, prices)?;
+                Some((value, *edge, price, price.and(on(edge)?)))
+            };
+            let best = edges.iter().enumerate().filter_map(whole).min_by_key(|(.., whole)| whole.rank());
+            let Some((value, edge, price, _)) = best else { break };
+            let stands_for = variable.values.get(value).map_or(IMPOSSIBLE, |it| super::build::end_of(it.grade()));
+            steps.push((Step { asks: variable.asks, value }, stands_for, price));
+            of = edge;
+        }
         steps
     }
 }

@@ -3,6 +3,7 @@
 use super::Case;
 use super::basis;
 use super::criteria;
+use super::exact;
 use super::facts;
 use super::open;
 use super::prose::Block;
@@ -55,9 +56,11 @@ pub(super) fn section(case: &Case<'_>, award: &Award, bases: &mut BTreeSet<Strin
     document.push_list("Why the recorded award is refused", refusal);
     document.push_list("Why inspectors departed from what is expected", departure(award));
     document.push_list(what_decides(award), decides(award, &mut told));
+    exact::settles(case, award, document);
     document.push_list("Its criteria", criteria_items(case, award, &mut told));
     document.push_list("What was recorded", facts::items(case, award));
     document.push_list("Why not better", why_not_better(case, award, &mut told));
+    exact::would_take(case, award, document);
     document.push_list("Other limits", other_limits(case, award, &mut told));
     document.push_list("What is open", open::of_award(case, award));
 }

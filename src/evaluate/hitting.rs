@@ -72,3 +72,54 @@ fn apart(sets: &[&BTreeSet<usize>]) -> usize {
     }
     count
 }
+
+/// Sets of which something is to be had each, where what it costs hangs on all that is had together.
+pub(super) struct Hitting<'a, T> {
+    sets: &'a [BTreeSet<T>],
+    work: usize,
+    best: Option<(usize, BTreeSet<T>)>,
+}
+
+/// How many combinations are tried where costs hang on one another.
+const COMBINATIONS: usize = 4_000;
+
+impl<'a, T: Ord + Copy> Hitting<'a, T> {
+    pub(super) fn new(sets: &'a [BTreeSet<T>]) -> Self {
+        Hitting { sets, work: COMBINATIONS, best: None }
+    }
+
+    /// The cheapest set that has something of each; having more never costs less. `None` where there is none, or where the
+    /// search would take too long.
+    pub(super) fn cheapest(mut self, cost: &mut dyn FnMut(&BTreeSet<T>) -> Option<usize>) -> Option<BTreeSet<T>> {
+        self.search(&BTreeSet::new(), &BTreeSet::new(), cost)?;
+        self.best.map(|(_, best)| best)
+    }
+
+    /// Tries each member of the smallest set that nothing chosen is in; `None` where it would take too long. Members that
+    /// were tried before are `refused` further down, so that no combination is tried twice.
+    fn search(
+        &mut self,
+        chosen: &BTreeSet<T>,
+        refused: &BTreeSet<T>,
+        cost: &mut dyn FnMut(&BTreeSet<T>) -> Option<usize>,
+    ) -> Option<()> {
+        let Some(whole) = cost(chosen) else { return Some(()) };
+        if self.best.as_ref().is_some_and(|(best, _)| *best <= whole) {
+            return Some(());
+        }
+        let unhit = self.sets.iter().filter(|set| set.is_disjoint(chosen)).min_by_key(|set| set.len());
+        let Some(unhit) = unhit else {
+            self.best = Some((whole, chosen.clone()));
+            return Some(());
+        };
+        self.work = self.work.checked_sub(1)?;
+        let mut refused = refused.clone();
+        for member in unhit.iter().filter(|member| !refused.contains(member)).copied().collect::<Vec<_>>() {
+            let mut next = chosen.clone();
+            next.insert(member);
+            self.search(&next, &refused, cost)?;
+            refused.insert(member);
+        }
+        Some(())
+    }
+}

@@ -6,11 +6,13 @@
 //! their stated size, the bounds are given, and called bounds.
 
 use crate::diagram;
+use crate::diagram::Asks;
 use crate::diagram::Diagrams;
 use crate::diagram::Judged as Functions;
 use crate::diagram::Left;
 use crate::diagram::NOTHING;
 use crate::diagram::Part;
+use crate::diagram::Question;
 use crate::diagram::Ref;
 use crate::diagram::TooLarge;
 use crate::diagram::Wanted;
@@ -26,6 +28,8 @@ use crate::model::Id;
 use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::plan::Plan;
+
+use super::OpenQuestion;
 
 /// What completions give for a judgement, gathered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -81,6 +85,34 @@ impl<'a> Compiled<'a> {
             (is_derived, diagrams)
         };
         &mut self.diagrams.get_or_insert_with(compile).1
+    }
+}
+
+impl Compiled<'_> {
+    /// Leaves of the questions that an open award may hang on those that can still move it. Where that is not decided, all
+    /// are left.
+    pub(super) fn keep_what_matters(&mut self, answers: &Answers, id: JudgementId, open: &mut Vec<OpenQuestion>) {
+        let diagrams = self.diagrams(answers);
+        if !diagrams.is_decided(id) {
+            return;
+        }
+        let left = Left::of(diagrams, answers);
+        if let Ok(matters) = diagram::matters(diagrams, &left, id) {
+            open.retain(|question| matters.contains(&asked_by(*question)));
+        }
+    }
+}
+
+/// The variable that an open question belongs to.
+const fn asked_by(question: OpenQuestion) -> Asks {
+    match question {
+        OpenQuestion::Criterion(id) | OpenQuestion::AlsoAsked(id, _) | OpenQuestion::Substantial(id) => {
+            Asks::Question(Question::Criterion(id))
+        }
+        OpenQuestion::Fact(id) => Asks::Question(Question::Fact(id)),
+        OpenQuestion::Previous(id, kind) => Asks::Question(Question::Previous(id, kind)),
+        OpenQuestion::NotInspected(id) => Asks::Given(id),
+        OpenQuestion::Choice(id) => Asks::Choice(id),
     }
 }
 

@@ -53,9 +53,6 @@ pub struct Decisive {
     pub recorded: Vec<Asks>,
     /// No smaller part has; otherwise only nothing of it is superfluous.
     pub is_smallest: bool,
-    /// Sets of what is recorded, of each of which something must be kept: with all of one answered otherwise, another
-    /// award can be reached. That no smaller part has something of each is why none suffices.
-    pub needed: Vec<Vec<Asks>>,
 }
 
 /// A smallest set of recorded answers such that, with only them answered anew, a grade can be awarded.

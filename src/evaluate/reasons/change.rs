@@ -11,6 +11,7 @@ use crate::diagram::Value;
 use crate::diagram::Variable;
 use crate::diagram::sets;
 use crate::diagram::sets::Had;
+use crate::diagram::through;
 use crate::model::GradeId;
 use crate::model::GradeSet;
 use crate::model::Id;
@@ -65,25 +66,12 @@ fn interchangeable(
     (award, size): (i64, u32),
     sets: u128,
 ) -> Option<(u32, Vec<Asks>)> {
-    // Of the smallest sets, one that has an answer is preferred; is there one?
-    let has = |of: Asks| {
-        let prices = |variable: &Variable, value: usize| {
-            let price = price(recorded, variable, value)?;
-            let is_it = variable.asks == of && price != Price::FREE;
-            Some(Price { first: u128::from(is_it), ..price })
-        };
-        let found = Cheapest::of(diagrams, judgement, &prices).sought(judgement, &|it| it == award);
-        found.is_some_and(|(_, price)| price.answers == size && price.first == 1)
-    };
-    let lacks = |of: Asks| {
-        let prices = |variable: &Variable, value: usize| {
-            price(recorded, variable, value).filter(|price| variable.asks != of || *price == Price::FREE)
-        };
-        let found = Cheapest::of(diagrams, judgement, &prices).sought(judgement, &|it| it == award);
-        found.is_some_and(|(_, price)| price.answers == size)
-    };
-    let answers = recorded.order.iter().copied().filter(|asks| matches!(asks, Asks::Question(_)));
-    let others: Vec<Asks> = answers.filter(|asks| has(*asks) && lacks(*asks)).collect();
+    let answers = |variable: &Variable, value: usize| price(recorded, variable, value).map(|price| price.answers);
+    let through = through(diagrams, judgement, award, &answers);
+    let is_other =
+        |asks: &Asks| through.get(asks).is_some_and(|way| way.changed == Some(size) && way.kept == Some(size));
+    let answered = recorded.order.iter().copied().filter(|asks| matches!(asks, Asks::Question(_)));
+    let others: Vec<Asks> = answered.filter(is_other).collect();
     // Those used in every set are not among the others.
     let needed = (1..=size).find(|needed| binomial(others.len() as u128, u128::from(*needed)) == Some(sets))?;
     (others.len() > 1).then_some((needed, others))
