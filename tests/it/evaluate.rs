@@ -22,6 +22,11 @@ fn what_is_not_there_is_neither_good_nor_bad() {
 }
 
 #[test]
+fn a_tier_asks_all_that_it_says_and_no_more() {
+    cases("evaluate/tiers");
+}
+
+#[test]
 fn what_is_outside_the_scope_is_not_guessed() {
     cases("evaluate/scope");
 }

@@ -12,9 +12,12 @@ use std::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
 use std::sync::Once;
 
-/// Drives a claim with `cases` random byte strings of up to `longest` bytes, always the same ones.
+/// Drives a claim with `cases` random byte strings of up to `longest` bytes, always the same ones; with as many as
+/// `PROPTEST_CASES` says where it is set.
 fn holds(claim: fn(&[u8]), cases: u32, longest: usize) {
-    let config = Config { cases, failure_persistence: None, max_shrink_iters: 2000, ..Config::default() };
+    let asked_for = Config::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked_for.cases } else { cases };
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 2000, ..asked_for };
     let mut runner =
         TestRunner::new_with_rng(config, proptest::test_runner::TestRng::deterministic_rng(Default::default()));
     let outcome =
