@@ -232,7 +232,7 @@ pub struct Criterion<'a> {
     pub text: &'a str,
     /// Its answers still possible: one where it is answered; none but `or_none` where it does not apply.
     pub answer: Grades<'a>,
-    /// Whether it is as asked: `holds`, `fails` or `open`.
+    /// Whether it is as asked: `holds`, `fails` or `open`; `passed-over` where it does not apply.
     pub state: &'static str,
     /// Whether its evidence is substantial, where that is asked.
     pub substantial: Option<&'static str>,

@@ -189,6 +189,20 @@ pub struct CriterionState {
     pub substantial: Option<Truth>,
 }
 
+impl CriterionState {
+    /// Whether it does not apply, so that the tier passes it over.
+    pub fn is_passed_over(&self) -> bool {
+        self.answer == GradeSet::NOTHING
+    }
+}
+
+impl BlockState {
+    /// Whether it holds only because none of its criteria applies.
+    pub fn asks_nothing(&self) -> bool {
+        self.truth == Truth::Holds && self.criteria.iter().all(CriterionState::is_passed_over)
+    }
+}
+
 /// What stands in the way of a better grade.
 #[derive(Debug, Clone)]
 pub struct WhyNotBetter {
