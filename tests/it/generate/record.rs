@@ -116,9 +116,13 @@ impl Maker<'_> {
         }
         let grades = self.scales[AWARD].grades.clone();
         let mut entries = Vec::new();
-        for date in ["2023-11", "2021-02"].into_iter().take(self.below(3)) {
+        // Some of these are certainly the later, some may be, and one has no date.
+        let dates = ["2023-11", "2021-02", "2023-11-30", "2023", "2024", ""];
+        for _ in 0..self.below(4) {
+            let date = self.pick(&dates);
+            let on = if date.is_empty() { String::new() } else { format!("on: \"{date}\", ") };
             let kind = if self.kinds { format!("kind: \"{}\", ", self.pick(&["full", "part"])) } else { String::new() };
-            entries.push(format!("({kind}on: \"{date}\", awards: {{\"alpha\": \"{}\"}})", self.pick(&grades)));
+            entries.push(format!("({kind}{on}awards: {{\"alpha\": \"{}\"}})", self.pick(&grades)));
         }
         Some(entries)
     }

@@ -144,7 +144,9 @@ pub(super) fn tier_is_satisfied(world: World<'_>, is_cumulative: bool, tiers: &[
         .flat_map(item_criteria)
         .any(|id| world.criterion(id).is_some_and(|answer| answer.grade.is_some()));
     something_applies
-        && asked_of(is_cumulative, tiers, tier).iter().all(|asked| world.item_is_satisfied(asked.item, asked.substantial))
+        && asked_of(is_cumulative, tiers, tier)
+            .iter()
+            .all(|asked| world.item_is_satisfied(asked.item, asked.substantial))
 }
 
 /// Something that a tier asks, and whether on substantial evidence.
