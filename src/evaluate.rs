@@ -29,8 +29,8 @@ use crate::record::Awarded;
 use crate::record::Inspection;
 
 pub use explanation::{
-    BlockState, ConditionState, CriterionState, Explanation, LimitEffect, LimitState, LineState, MemberState,
-    OpenQuestion, StepState, TierState, Truth, WhyNotBetter,
+    BlockState, ConditionState, Contradiction, CriterionState, Explanation, LimitEffect, LimitState, LineState,
+    MemberState, OpenQuestion, StepState, TierState, Truth, WhyNotBetter,
 };
 pub use range::{WORK, WORK_IN_ALL};
 
@@ -66,14 +66,17 @@ pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> 
         let explanation = context.explain(id, range, recorded.as_ref());
         let basis = context.basis(id, &explanation, matches!(answers.awards[id], AwardFrom::Given(_)), &bases);
         bases[id] = basis.clone();
+        // Of a judgement outside the scope, or one that does not apply, the rules permit and expect nothing: it is given.
+        let is_outside = matches!(parts[id], Part::NotInspected | Part::CarriedForward(_));
+        let is_given = is_outside || recorded.as_ref().is_some_and(|it| it.standing == Standing::NotApplicable);
         awards.push(Award {
             judgement: id,
             part: parts[id],
             range,
-            is_exact: ranges.exact[id] || matches!(parts[id], Part::NotInspected | Part::CarriedForward(_)),
-            room: room.reached[id].permitted,
-            room_is_exact: room.exact[id],
-            expected: reached.expected,
+            is_exact: ranges.exact[id] || is_outside,
+            room: if is_given { range.grades() } else { room.reached[id].permitted },
+            room_is_exact: is_given || room.exact[id],
+            expected: if is_given { GradeSet::NOTHING } else { reached.expected },
             recorded,
             basis,
             explanation,

@@ -137,6 +137,8 @@ pub struct Recorded<'a> {
     pub standing: &'static str,
     /// Their reason.
     pub reason: Option<&'a str>,
+    /// Where it is refused: the rules that forbid it.
+    pub refused_by: Vec<Rule<'a>>,
 }
 
 /// How firmly something stands.
