@@ -32,8 +32,8 @@ use crate::record::Awarded;
 use crate::record::Inspection;
 
 pub use explanation::{
-    BlockState, ConditionState, CriterionState, Explanation, LimitEffect, LimitState, LineState, MemberState,
-    OpenQuestion, StepState, TierState, Truth, WhyNotBetter,
+    BlockState, ConditionState, Contradiction, CriterionState, Explanation, LimitEffect, LimitState, LineState,
+    MemberState, OpenQuestion, StepState, TierState, Truth, WhyNotBetter,
 };
 
 pub use reasons::reasons;
@@ -88,14 +88,17 @@ fn outcome(framework: &Framework, plan: &Plan, inspection: &Inspection, parts: I
         }
         let basis = context.basis(id, &explanation, matches!(answers.awards[id], AwardFrom::Given(_)), &bases);
         bases[id] = basis.clone();
+        // Of a judgement outside the scope, or one that does not apply, the rules permit and expect nothing: it is given.
+        let is_outside = matches!(parts[id], Part::NotInspected | Part::CarriedForward(_));
+        let is_given = is_outside || recorded.as_ref().is_some_and(|it| it.standing == Standing::NotApplicable);
         awards.push(Award {
             judgement: id,
             part: parts[id],
             range,
-            is_exact: ranges.exact[id] || matches!(parts[id], Part::NotInspected | Part::CarriedForward(_)),
-            room: rooms.room[id],
-            room_is_exact: rooms.exact[id],
-            expected: reached.expected,
+            is_exact: ranges.exact[id] || is_outside,
+            room: if is_given { range.grades() } else { rooms.room[id] },
+            room_is_exact: is_given || rooms.exact[id],
+            expected: if is_given { GradeSet::NOTHING } else { reached.expected },
             recorded,
             basis,
             explanation,

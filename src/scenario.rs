@@ -60,7 +60,7 @@ pub fn run(framework: &Framework, plan: &Plan, scenario: &Scenario) -> ScenarioR
     let faults = outcome.about.iter().zip(&outcome.diagnostics).filter(|(judgement, fault)| {
         fault.is_error() && !(fault.code == codes::E0801 && judgement.is_some_and(expects_departure))
     });
-    let failures = unmet.chain(faults.map(|(_, fault)| fault.clone())).collect();
+    let failures = unmet.chain(faults.map(|(_, fault)| errors::in_a_scenario(fault))).collect();
     ScenarioResult { title: scenario.title.clone(), failures }
 }
 

@@ -11,7 +11,6 @@ use crate::evaluate::CriterionState;
 use crate::evaluate::TierState;
 use crate::evaluate::Truth;
 use crate::model::CriterionId;
-use crate::model::GradeSet;
 use crate::model::Graded;
 use crate::model::Scale;
 use crate::record::Answer;
@@ -71,8 +70,8 @@ enum Whole {
 /// `all 4 criteria are met (evidence e1, e2)`, or how many are, are not, and are not shown.
 /// Those not shown are named, unless their words follow.
 fn tally(case: &Case<'_>, criteria: &[CriterionState], whole: Whole, in_full: bool) -> String {
-    let absent: Vec<&CriterionState> = criteria.iter().filter(|state| is_absent(state)).collect();
-    let applying: Vec<&CriterionState> = criteria.iter().filter(|state| !is_absent(state)).collect();
+    let absent: Vec<&CriterionState> = criteria.iter().filter(|state| state.is_passed_over()).collect();
+    let applying: Vec<&CriterionState> = criteria.iter().filter(|state| !state.is_passed_over()).collect();
     let with = |wanted: &dyn Fn(&CriterionState) -> bool| -> Vec<&CriterionState> {
         applying.iter().copied().filter(|state| wanted(state)).collect()
     };
@@ -129,10 +128,6 @@ fn none_is(number: usize, what: &str) -> String {
     }
 }
 
-fn is_absent(state: &CriterionState) -> bool {
-    state.answer == GradeSet::NOTHING
-}
-
 /// The criteria by their names in the record.
 fn names(case: &Case<'_>, criteria: &[&CriterionState]) -> String {
     let names: Vec<&str> = criteria.iter().map(|state| case.framework[state.criterion].name.as_str()).collect();
@@ -160,7 +155,7 @@ fn evidence_of(case: &Case<'_>, criteria: &[&CriterionState]) -> String {
 fn detailed(case: &Case<'_>, criteria: &[CriterionState], not_shown: bool) -> Vec<Item> {
     let telling = criteria.iter().filter(|state| {
         let is_disputed =
-            || state.truth == Truth::Holds && !is_absent(state) && !against(case, state.criterion).is_empty();
+            || state.truth == Truth::Holds && !state.is_passed_over() && !against(case, state.criterion).is_empty();
         state.truth == Truth::Fails || is_disputed()
     });
     let mut items: Vec<Item> = telling.map(|state| criterion(case, state)).collect();
@@ -245,6 +240,7 @@ pub(super) fn support(case: &Case<'_>, id: CriterionId) -> Vec<Item> {
 /// An `at least N of` block: a line, and what failed in it where it is not met.
 fn block_item(case: &Case<'_>, block: &BlockState, in_full: bool) -> Item {
     let says = match block.truth {
+        Truth::Holds if block.asks_nothing() => "none applies, so it asks nothing",
         Truth::Holds => "met",
         Truth::Fails => "not met",
         Truth::Open => "still open",
@@ -274,7 +270,7 @@ fn below(case: &Case<'_>, award: &Award, scale: &Scale, place: usize, state: &Ti
     let unsubstantial: Vec<Item> = below
         .iter()
         .flat_map(|tier| tier.criteria.iter().chain(tier.blocks.iter().flat_map(|block| &block.criteria)))
-        .filter(|one| !is_absent(one))
+        .filter(|one| !one.is_passed_over())
         .filter(|one| case.inspection.findings[one.criterion].substantial != Some(true))
         .map(|one| Item::new(format!("“{}”", words::without_stop(&case.framework[one.criterion].text))))
         .collect();

@@ -126,6 +126,7 @@ fn award<'a>(case: &Case<'a>, award: &'a Award) -> shape::Award<'a> {
             grade: recorded.grade.map(|grade| scale.name_of(grade)),
             standing: standing(recorded.standing),
             reason: recorded.reason.as_deref(),
+            refused_by: explanation.refused_by.iter().map(|id| rule(case, *id)).collect(),
         }),
         basis: award_basis(case, award, from),
         basis_rule: match from {

@@ -62,7 +62,11 @@ fn other(case: &Case<'_>, question: OpenQuestion) -> Option<String> {
         OpenQuestion::Fact(id) => Some(format!("{}: {} (a fact)", framework[id].name, framework[id].title)),
         OpenQuestion::Previous(id, kind) => {
             let at = kind.map_or_else(|| "inspection".to_owned(), |kind| framework[kind].title.to_lowercase());
-            Some(format!("What the last {at} awarded for {}", framework[id].title))
+            let title = &framework[id].title;
+            Some(match case.inspection.earlier {
+                Some(_) => format!("Which {at} was the last to award {title}: the dates do not tell"),
+                None => format!("What the last {at} awarded for {title}"),
+            })
         }
         OpenQuestion::NotInspected(id) => Some(format!("{}, which was not inspected", framework[id].title)),
         OpenQuestion::Choice(id) => Some(format!("The inspectors' award for {}", framework[id].title)),

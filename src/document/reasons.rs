@@ -80,14 +80,25 @@ fn departure(award: &Award) -> Vec<Item> {
 fn refusal(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     let refused = award.recorded.as_ref().filter(|recorded| recorded.standing == Standing::Refused);
     let Some(grade) = refused.and_then(|recorded| recorded.grade) else { return Vec::new() };
-    let forbidding = standing::forbidding(award, grade);
-    forbidding
-        .into_iter()
-        .map(|rule| match rules::limit_of(award, rule) {
-            Some(limit) => told.refusing(rule, " applies", limit.condition.as_ref()),
-            None => told.refusing(rule, ": not everything that it asks for is met (see its criteria below)", None),
-        })
-        .collect()
+    let explanation = &award.explanation;
+    let because = &explanation.refused_by;
+    let told_of = because.iter().map(|rule| {
+        if let Some(limit) = rules::limit_of(award, *rule) {
+            let says = if limit.effect == LimitEffect::Open { rules::limit_says(limit) } else { " applies" };
+            return told.refusing(*rule, says, limit.condition.as_ref());
+        }
+        if let Some(line) = rules::line_of(award, *rule) {
+            return told.refusing(*rule, rules::line_says(line), line.condition.as_ref());
+        }
+        let tier = explanation.tiers.iter().find(|tier| tier.rule == *rule);
+        let says = match tier {
+            Some(tier) if tier.grade > grade => ": no tier gives a better grade",
+            Some(tier) if tier.truth == Truth::Open => ": whether all that it asks for is met is still open",
+            Some(_) | None => ": not everything that it asks for is met (see its criteria below)",
+        };
+        told.refusing(*rule, says, None)
+    });
+    told_of.collect()
 }
 
 /// A rule that stands in the way of a grade.
@@ -99,7 +110,7 @@ fn forbids(award: &Award, told: &mut Told<'_>, rule: RuleId) -> Item {
         let says = match limit.effect {
             LimitEffect::Binds | LimitEffect::Bounds => " applies",
             LimitEffect::Silent => " does not apply",
-            LimitEffect::GivesWay => " applies, but gives way to a stronger limit",
+            LimitEffect::GivesWay => " applies, but gives way to a stronger rule",
             LimitEffect::Open => rules::limit_says(limit),
         };
         return told.rule(rule, says, limit.condition.as_ref());
@@ -121,7 +132,22 @@ fn deciding_limits(award: &Award) -> impl Iterator<Item = &LimitState> {
 /// The limits that forbid what else would be awarded; none where one settles the award by itself.
 fn binding_limits(award: &Award) -> impl Iterator<Item = &LimitState> {
     let is_settled = deciding_limits(award).next().is_some();
-    award.explanation.limits.iter().filter(move |limit| limit.effect == LimitEffect::Binds && !is_settled)
+    // Where nothing is expected or recorded, and one grade is left all the same, they leave it together.
+    let recorded = award.recorded.as_ref().filter(|recorded| recorded.standing != Standing::Refused);
+    let leave_one = award.settled().is_some() && award.expected.grades().is_empty() && recorded.is_none();
+    award.explanation.limits.iter().filter(move |limit| match limit.effect {
+        LimitEffect::Binds => !is_settled,
+        LimitEffect::Bounds => leave_one && !is_settled,
+        LimitEffect::Silent | LimitEffect::GivesWay | LimitEffect::Open => false,
+    })
+}
+
+/// What is said of a limit that binds. A soft one moves nothing where nothing is expected.
+fn binding_says(award: &Award, limit: &LimitState) -> &'static str {
+    if limit.soft && award.expected.grades().is_empty() {
+        return " applies: a grade that it forbids is a departure";
+    }
+    rules::limit_says(limit)
 }
 
 fn is_deciding(award: &Award, limit: &LimitState) -> bool {
@@ -163,7 +189,7 @@ fn decides(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
         items.push(told.rule(limit.rule, DECIDES_ALONE, limit.condition.as_ref()));
     }
     let binding: Vec<Item> = binding_limits(award)
-        .map(|limit| told.rule(limit.rule, rules::limit_says(limit), limit.condition.as_ref()))
+        .map(|limit| told.rule(limit.rule, binding_says(award, limit), limit.condition.as_ref()))
         .collect();
     let form = form(award, told);
     let is_refused = award.recorded.as_ref().is_some_and(|recorded| recorded.standing == Standing::Refused);

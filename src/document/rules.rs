@@ -121,7 +121,7 @@ pub(super) fn limit_says(limit: &LimitState) -> &'static str {
         (LimitEffect::Binds, true) => " applies, and moves what is expected",
         (LimitEffect::Bounds, _) => " applies",
         (LimitEffect::Silent, _) => " does not apply",
-        (LimitEffect::GivesWay, _) => " applies, but gives way to a stronger limit",
+        (LimitEffect::GivesWay, _) => " applies, but gives way to a stronger rule",
         (LimitEffect::Open, _) if limit.condition.is_none() => ": its grade is still open",
         (LimitEffect::Open, _) => ": whether it applies is still open",
     }

@@ -143,6 +143,8 @@ pub struct Recorded<'a> {
     pub standing: &'static str,
     /// Their reason.
     pub reason: Option<&'a str>,
+    /// Where it is refused: the rules that forbid it.
+    pub refused_by: Vec<Rule<'a>>,
 }
 
 /// How firmly something stands.
@@ -238,7 +240,7 @@ pub struct Criterion<'a> {
     pub text: &'a str,
     /// Its answers still possible: one where it is answered; none but `or_none` where it does not apply.
     pub answer: Grades<'a>,
-    /// Whether it is as asked: `holds`, `fails` or `open`.
+    /// Whether it is as asked: `holds`, `fails` or `open`; `passed-over` where it does not apply.
     pub state: &'static str,
     /// Whether its evidence is substantial, where that is asked.
     pub substantial: Option<&'static str>,

@@ -5,15 +5,12 @@ use super::open;
 use super::prose::Phrase;
 use super::words;
 use crate::evaluate::Award;
-use crate::evaluate::LimitEffect;
 use crate::evaluate::Part;
 use crate::evaluate::Recorded;
 use crate::evaluate::Standing;
 use crate::evaluate::Truth;
 use crate::model::DecidedBy;
-use crate::model::GradeId;
 use crate::model::GradeSet;
-use crate::model::RuleId;
 use crate::model::Scale;
 
 /// The scale of an award.
@@ -95,7 +92,13 @@ pub(super) fn stands(case: &Case<'_>, award: &Award) -> String {
         if award.explanation.not_given.iter().any(|line| line.truth == Truth::Holds) {
             return "the framework gives no award here".to_owned();
         }
-        return if by_rule { "decided by rule" } else { "what is expected; none recorded" }.to_owned();
+        let is_expected = !award.expected.grades().is_empty();
+        return match (by_rule, is_expected) {
+            (true, _) => "decided by rule",
+            (false, true) => "what is expected; none recorded",
+            (false, false) => "what is normally permitted; none recorded",
+        }
+        .to_owned();
     };
     let scale = scale(case, award);
     let grade = recorded.grade.map_or("not applicable", |grade| scale.title_of(grade));
@@ -114,7 +117,10 @@ pub(super) fn stands(case: &Case<'_>, award: &Award) -> String {
 }
 
 fn departure(case: &Case<'_>, award: &Award, recorded: &Recorded) -> String {
-    let expected = words::grades(scale(case, award), award.expected);
+    let expected = match award.expected.grades() {
+        GradeSet::EMPTY => "what is normally permitted".to_owned(),
+        grades => words::grades(scale(case, award), grades),
+    };
     let reason = match (&recorded.reason, case.inspection.as_published) {
         (Some(_), _) => "reason given",
         (None, true) => "no reason published",
@@ -191,6 +197,9 @@ fn recorded_sentences(case: &Case<'_>, award: &Award, recorded: &Recorded) -> Ve
         Standing::InspectorsOwn => format!(
             "Inspectors recorded {grade}. The rules permit it and expect no particular grade: it is the inspectors' own judgement."
         ),
+        Standing::Departure if award.expected.grades().is_empty() => format!(
+            "Inspectors recorded {grade}. The rules expect no particular grade. They permit {grade}, but not normally: this is a departure."
+        ),
         Standing::Departure => {
             format!("Inspectors recorded {grade}. The rules expect {expected} and permit {grade}: this is a departure.")
         }
@@ -232,6 +241,11 @@ fn unrecorded_sentence(case: &Case<'_>, award: &Award) -> String {
     if by_rule {
         return "It is decided by rule.".to_owned();
     }
+    if award.expected.grades().is_empty() {
+        return "Inspectors have not recorded an award. The rules expect no particular grade; this is the only one that they \
+                normally permit."
+            .to_owned();
+    }
     "Inspectors have not recorded an award; this is the one that the rules expect.".to_owned()
 }
 
@@ -256,29 +270,12 @@ pub(super) fn range_words(case: &Case<'_>, award: &Award) -> String {
 /// What inspectors may still award beside what is expected.
 fn room_words(scale: &Scale, award: &Award) -> Option<String> {
     let others = award.room.grades().without(award.range.grades());
-    let settled = award.settled()?;
+    award.settled()?;
     let stands = award.recorded.as_ref().is_none_or(|recorded| recorded.standing == Standing::Refused);
     if others.is_empty() || !stands {
         return None;
     }
-    let reason = if award.expected.contains(settled) { ", if they give a reason" } else { "" };
-    Some(format!("The rules also permit inspectors to award {}{reason}.", words::grades(scale, others)))
-}
-
-/// The rules that forbid a recorded grade.
-pub(super) fn forbidding(award: &Award, grade: GradeId) -> Vec<RuleId> {
-    let explanation = &award.explanation;
-    let listed = explanation.why_not_better.iter().find(|why| why.grade == grade);
-    let listed = listed.map(|why| why.because.as_slice()).unwrap_or_default();
-    let acts = |rule: &RuleId| {
-        explanation.limits.iter().any(|limit| {
-            limit.rule == *rule && !limit.soft && matches!(limit.effect, LimitEffect::Binds | LimitEffect::Bounds)
-        }) || explanation.tiers.iter().any(|tier| tier.rule == *rule && tier.binding && tier.truth == Truth::Fails)
-    };
-    let forbid: Vec<RuleId> = listed.iter().copied().filter(acts).collect();
-    if !forbid.is_empty() {
-        return forbid;
-    }
-    let binding = explanation.limits.iter().filter(|limit| limit.effect == LimitEffect::Binds && !limit.soft);
-    binding.map(|limit| limit.rule).collect()
+    let others = words::grades(scale, others);
+    // All others are departures: from the one grade that is expected, or from the one that is normally permitted.
+    Some(format!("The rules also permit inspectors to award {others}, if they give a reason."))
 }

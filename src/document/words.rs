@@ -143,6 +143,9 @@ pub fn answer(framework: &Framework, of: Graded, set: GradeSet) -> String {
         },
         Graded::Judgement(_) => format!("still open: {}", grades(scale, set)),
         Graded::Criterion(_) | Graded::AlsoAsked(..) => "not shown".to_owned(),
+        Graded::Previous(..) if !set.has_nothing() => {
+            format!("not certain: {}", grades(scale, set))
+        }
         Graded::Fact(_) | Graded::Previous(..) => "not recorded".to_owned(),
     }
 }

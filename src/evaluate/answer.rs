@@ -4,10 +4,12 @@ use crate::interpret::Answers;
 use crate::interpret::AwardFrom;
 use crate::model::Date;
 use crate::model::Framework;
+use crate::model::GradeId;
 use crate::model::GradeSet;
 use crate::model::Id;
 use crate::model::IdVec;
 use crate::model::JudgementId;
+use crate::model::KindId;
 use crate::model::Ratio;
 use crate::plan::Asked;
 use crate::plan::Interval;
@@ -15,6 +17,7 @@ use crate::plan::NumberQuestion;
 use crate::plan::Plan;
 use crate::record::Answer;
 use crate::record::Awarded;
+use crate::record::EarlierInspection;
 use crate::record::FactValue;
 use crate::record::Inspection;
 
@@ -61,12 +64,9 @@ fn recorded(inspection: &Inspection, asked: Asked) -> Option<GradeSet> {
                 return Some(grade.map_or(GradeSet::NOTHING, GradeSet::one));
             }
             let earlier = inspection.earlier.as_ref()?;
-            let award = earlier
-                .iter()
-                .filter(|earlier| kind.is_none() || earlier.kind == kind)
-                .find_map(|earlier| earlier.awards.iter().find(|(id, _)| *id == judgement))
-                .map_or(GradeSet::NOTHING, |(_, grade)| GradeSet::one(*grade));
-            Some(award)
+            let awards = perhaps_latest(earlier, judgement, kind).into_iter();
+            let awards = awards.fold(GradeSet::EMPTY, |awards, (_, grade)| awards.or(GradeSet::one(grade)));
+            Some(if awards.is_empty() { GradeSet::NOTHING } else { awards })
         }
     }
 }
@@ -115,20 +115,37 @@ pub(super) fn parts(framework: &Framework, inspection: &Inspection) -> IdVec<Jud
         .collect()
 }
 
-/// The latest earlier inspection whose award is carried forward, where it is certain that it is recent enough.
+/// The earlier inspections (of a kind) that may be the latest that awarded a judgement, by their places, each with that
+/// award: those than which no other is later for certain.
+fn perhaps_latest(
+    earlier: &[EarlierInspection],
+    judgement: JudgementId,
+    kind: Option<KindId>,
+) -> Vec<(usize, GradeId)> {
+    let award = |earlier: &EarlierInspection| earlier.awards.iter().find(|(id, _)| *id == judgement).map(|it| it.1);
+    let of_kind = earlier.iter().enumerate().filter(|(_, earlier)| kind.is_none() || earlier.kind == kind);
+    let awarding: Vec<_> = of_kind.filter_map(|(place, it)| Some((place, it.on, award(it)?))).collect();
+    let is_later = |one: Option<Date>, other: Option<Date>| {
+        one.zip(other).is_some_and(|(one, other)| one.earliest() > other.latest())
+    };
+    let may_be_latest = |on: Option<Date>| !awarding.iter().any(|(_, other, _)| is_later(*other, on));
+    awarding.iter().filter(|(_, on, _)| may_be_latest(*on)).map(|(place, _, grade)| (*place, *grade)).collect()
+}
+
+/// The latest earlier inspection whose award is carried forward, where it is certain which award that is and that it is
+/// recent enough.
 fn carried_forward(framework: &Framework, inspection: &Inspection, id: JudgementId) -> Option<u32> {
     let kind = &framework[inspection.kind];
     let (_, months) = kind.carries_forward.iter().find(|(judgement, _)| *judgement == id)?;
     let earlier = inspection.earlier.as_ref()?;
-    let place = earlier.iter().position(|earlier| earlier.awards.iter().any(|(judgement, _)| *judgement == id))?;
-    let recent = match months {
-        None => true,
-        Some(months) => {
-            let on = earlier.get(place)?.on?;
-            is_within(on, inspection.on_site?.0, *months)
-        }
+    let perhaps = perhaps_latest(earlier, id, None);
+    let (place, award) = *perhaps.first()?;
+    let is_recent = |place: usize| {
+        let days = earlier.get(place).and_then(|it| it.on).zip(inspection.on_site);
+        months.is_none_or(|months| days.is_some_and(|(on, (from, _))| is_within(on, from, months)))
     };
-    recent.then(|| u32::try_from(place).ok()).flatten()
+    let is_certain = perhaps.iter().all(|(place, other)| *other == award && is_recent(*place));
+    is_certain.then(|| u32::try_from(place).ok()).flatten()
 }
 
 /// Whether `now` is for certain no more than so many months after `then`, whatever days they were.

@@ -4,12 +4,13 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::interpret::Values;
 use crate::model::Framework;
+use crate::model::GradeSet;
 use crate::model::JudgementId;
-use crate::model::RuleId;
 use crate::record::Inspection;
 
 use super::Award;
 use super::LimitEffect;
+use super::LimitState;
 use super::Standing;
 
 /// Every fault of an outcome with the judgement that it is about, in the order of its awards.
@@ -40,7 +41,7 @@ pub(super) fn of(
             }
         }
         if values.judged[id].contradicts {
-            diagnostics.push((id, contradicting_limits(framework, id, award)));
+            diagnostics.extend(contradicting_limits(framework, id, award).into_iter().map(|it| (id, it)));
         }
     }
     diagnostics
@@ -67,101 +68,100 @@ pub(super) fn against_assumptions(framework: &Framework, broken: &[usize]) -> Di
     )
 }
 
-fn names(framework: &Framework, id: JudgementId, award: &Award, expected: bool) -> String {
+/// Grades by their names, and that there may be none: `good`, `adequate` or no award.
+fn names(framework: &Framework, id: JudgementId, set: GradeSet) -> String {
     let scale = &framework[framework[id].scale];
-    let set = if expected { award.expected } else { award.range };
-    let names: Vec<String> = set.iter().map(|grade| format!("`{}`", scale.name_of(grade))).collect();
-    names.join(" or ")
+    let grades = set.iter().map(|grade| format!("`{}`", scale.name_of(grade)));
+    let mut names: Vec<String> = grades.chain(set.has_nothing().then(|| "no award".to_owned())).collect();
+    let Some(last) = names.pop() else { return "no award".to_owned() };
+    if names.is_empty() { last } else { format!("{} or {last}", names.join(", ")) }
 }
 
 fn departure_without_reason(framework: &Framework, id: JudgementId, grade: &str, award: &Award) -> Diagnostic {
     let judgement = &framework[id];
-    let rule = award.explanation.decided_by.unwrap_or(judgement.rule);
-    Diagnostic::new(
-        codes::E0801,
-        framework.source,
-        framework[rule].span,
-        format!(
-            "`{}` was awarded `{grade}` where the rules expect {}, without a reason",
-            judgement.name,
-            names(framework, id, award, true)
-        ),
-        "this rule expects another grade",
-    )
-    .with_help(format!(
-        "write the reason in the record, under `awards`: `\"{}\": (grade: \"{grade}\", reason: \"…\")`; or award what is expected",
+    let is_soft = |limit: &&LimitState| limit.soft && limit.effect == LimitEffect::Binds;
+    let soft = award.explanation.limits.iter().find(is_soft).map(|limit| limit.rule);
+    let expected = award.expected.grades();
+    // Where nothing is expected, it departs from what a soft limit says.
+    let (rule, label, message, otherwise) = if expected.is_empty() {
+        (
+            soft.unwrap_or(judgement.rule),
+            "it is outside what this normally permits",
+            format!("`{}` was awarded `{grade}`, which is normally not permitted, without a reason", judgement.name),
+            "a grade that is normally permitted",
+        )
+    } else {
+        (
+            award.explanation.decided_by.unwrap_or(judgement.rule),
+            "this rule expects another grade",
+            format!(
+                "`{}` was awarded `{grade}` where the rules expect {}, without a reason",
+                judgement.name,
+                names(framework, id, expected)
+            ),
+            "what is expected",
+        )
+    };
+    Diagnostic::new(codes::E0801, framework.source, framework[rule].span, message, label).with_help(format!(
+        "write the reason in the record, under `awards`: `\"{}\": (grade: \"{grade}\", reason: \"…\")`; or award {otherwise}",
         judgement.name
     ))
 }
 
 fn contradicted(framework: &Framework, id: JudgementId, grade: &str, award: &Award) -> Diagnostic {
     let judgement = &framework[id];
+    let given = names(framework, id, award.range);
     Diagnostic::new(
         codes::E0803,
         framework.source,
         judgement.span,
-        format!("the record awards `{}` `{grade}`, but the rules give {}", judgement.name, names(framework, id, award, false)),
+        format!("the record awards `{}` `{grade}`, but the rules give {given}", judgement.name),
         "decided by rule",
     )
     .with_help("correct the award in the record, or the answers that it stands on; a judgement decided by rule has no departures")
 }
 
+/// The first rule that forbids it for certain bears the label; several that only together forbid it each bear one.
 fn refused(framework: &Framework, id: JudgementId, grade: &str, award: &Award) -> Diagnostic {
     let judgement = &framework[id];
-    let mut diagnostic = match binding_rules(award).first() {
-        Some(rule) => Diagnostic::new(
-            codes::W0804,
-            framework.source,
-            framework[*rule].span,
-            format!("`{}` cannot be awarded `{grade}`: it counts as not recorded", judgement.name),
-            "forbidden here",
-        ),
-        None => Diagnostic::new(
-            codes::W0804,
-            framework.source,
-            judgement.span,
-            format!("`{}` cannot be awarded `{grade}`: it counts as not recorded", judgement.name),
-            "its limits, taken together, forbid it",
-        ),
+    let because = &award.explanation.refused_by;
+    let (first, label) = match because.as_slice() {
+        [] => (judgement.rule, "the rules, taken together, forbid it"),
+        [first, ..] => (*first, "forbidden here"),
     };
+    let message = format!("`{}` cannot be awarded `{grade}`: it counts as not recorded", judgement.name);
+    let mut diagnostic = Diagnostic::new(codes::W0804, framework.source, framework[first].span, message, label);
+    for rule in because.iter().skip(1) {
+        diagnostic = diagnostic.with_label(framework.source, framework[*rule].span, "and here");
+    }
     diagnostic.help = Some(format!("take out the award of `{}`, or correct what forbids it", judgement.name));
     diagnostic
 }
 
-/// The limits that forbid what was recorded, and the tier nearest to it that does.
-fn binding_rules(award: &Award) -> Vec<RuleId> {
-    let limits = award.explanation.limits.iter().filter(|limit| !limit.soft && limit.effect == LimitEffect::Binds);
-    let mut rules: Vec<RuleId> = limits.map(|limit| limit.rule).collect();
-    let recorded = award.recorded.as_ref().and_then(|recorded| recorded.grade);
-    // Tiers stand best first: the last of these is the one that the recorded grade itself asks for.
-    let tier = award.explanation.tiers.iter().rev().find(|tier| {
-        tier.binding && tier.truth == super::Truth::Fails && recorded.is_some_and(|grade| tier.grade <= grade)
-    });
-    rules.extend(tier.map(|tier| tier.rule));
-    rules
-}
-
-fn contradicting_limits(framework: &Framework, id: JudgementId, award: &Award) -> Diagnostic {
+/// One for each pair; where it is not certain which gives way, one that names all limits in force.
+fn contradicting_limits(framework: &Framework, id: JudgementId, award: &Award) -> Vec<Diagnostic> {
     let judgement = &framework[id];
-    let mut limits = award.explanation.limits.iter().filter(|limit| {
-        !limit.soft && matches!(limit.effect, LimitEffect::Binds | LimitEffect::Bounds | LimitEffect::GivesWay)
-    });
-    let gives_way =
-        award.explanation.limits.iter().find(|limit| limit.effect == LimitEffect::GivesWay).or_else(|| limits.next());
-    let place = gives_way.map_or(judgement.span, |limit| framework[limit.rule].span);
-    let mut diagnostic = Diagnostic::new(
-        codes::E0802,
-        framework.source,
-        place,
-        format!("limits of `{}` contradict one another in this inspection", judgement.name),
-        "this limit gives way",
-    );
-    for limit in limits.filter(|limit| Some(limit.rule) != gives_way.map(|limit| limit.rule)) {
-        diagnostic = diagnostic.with_label(
-            framework.source,
-            framework[limit.rule].span,
-            "it cannot be kept together with this one",
-        );
+    let message = format!("limits of `{}` contradict one another in this inspection", judgement.name);
+    let help = "change one of them, or say when it does not apply";
+    let pairs = award.explanation.contradictions.iter();
+    let told: Vec<Diagnostic> = pairs
+        .map(|pair| {
+            let (prevails, gives_way) = (&framework[pair.prevails], &framework[pair.gives_way]);
+            let message = format!("{message}: `{}` prevails, `{}` gives way", prevails.words, gives_way.words);
+            Diagnostic::new(codes::E0802, framework.source, gives_way.span, message, "this gives way")
+                .with_label(framework.source, prevails.span, "to this, which prevails")
+                .with_help(help)
+        })
+        .collect();
+    if !told.is_empty() {
+        return told;
     }
-    diagnostic.with_help("change one of the limits, or say in its condition when it does not apply")
+    let in_force = award.explanation.limits.iter().filter(|limit| !limit.soft && limit.effect != LimitEffect::Silent);
+    let spans: Vec<_> = in_force.map(|limit| framework[limit.rule].span).collect();
+    let first = spans.first().copied().unwrap_or(judgement.span);
+    let mut diagnostic = Diagnostic::new(codes::E0802, framework.source, first, message, "this cannot be kept");
+    for span in spans.into_iter().skip(1) {
+        diagnostic = diagnostic.with_label(framework.source, span, "together with this");
+    }
+    vec![diagnostic.with_help(help)]
 }

@@ -1,6 +1,7 @@
 //! The explanation of one award, read off the values that decided it.
 
 mod conditions;
+mod contradictions;
 mod limits;
 mod tiers;
 
@@ -30,6 +31,7 @@ use super::Explanation;
 use super::LimitEffect;
 use super::LineState;
 use super::Recorded;
+use super::Standing;
 use super::StepState;
 use super::Truth;
 use super::open;
@@ -67,12 +69,18 @@ impl<'a> Context<'a> {
             return explanation;
         }
         let is_given = matches!(self.answers.awards[id], AwardFrom::Given(_));
-        explanation.limits = self.limits(id, recorded);
+        let tiers = self.tiers(id);
+        explanation.contradictions = self.contradictions(id, &tiers);
+        explanation.limits = self.limits(id, recorded, &explanation.contradictions);
         explanation.not_given = self.not_given(id);
         if is_given {
             return explanation;
         }
-        explanation.tiers = self.tiers(id);
+        let refused = recorded.filter(|recorded| recorded.standing == Standing::Refused);
+        let refused = refused.and_then(|recorded| recorded.grade);
+        explanation.refused_by =
+            refused.map(|grade| self.forbidding(id, grade, &explanation.not_given, &tiers)).unwrap_or_default();
+        explanation.tiers = tiers;
         self.lines(id, &mut explanation);
         explanation.steps = self.steps(id);
         explanation.criteria = self.loose_criteria(judgement);

@@ -40,6 +40,10 @@ pub struct Explanation {
     pub steps: Vec<StepState>,
     /// Every limit, in order.
     pub limits: Vec<LimitState>,
+    /// The rules that cannot both be kept here, pair by pair.
+    pub contradictions: Vec<Contradiction>,
+    /// Where the recorded grade is refused: the rules that forbid it, or those that are open and together do.
+    pub refused_by: Vec<RuleId>,
     /// For each grade better than the best still possible, nearest first: what stands in the way.
     pub why_not_better: Vec<WhyNotBetter>,
     /// The unanswered questions that this award may still hang on, in the framework's order. Empty when it is settled.
@@ -106,6 +110,15 @@ pub enum LimitEffect {
     GivesWay,
     /// Whether it acts is open.
     Open,
+}
+
+/// Two rules of a judgement that cannot both be kept in this inspection: limits, or a limit and a binding tier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contradiction {
+    /// The stronger of the two, which holds.
+    pub prevails: RuleId,
+    /// The other.
+    pub gives_way: RuleId,
 }
 
 /// A condition, and how it stands.
@@ -187,6 +200,20 @@ pub struct CriterionState {
     pub truth: Truth,
     /// Where the tier wants substantial evidence: whether it has it.
     pub substantial: Option<Truth>,
+}
+
+impl CriterionState {
+    /// Whether it does not apply, so that the tier passes it over.
+    pub fn is_passed_over(&self) -> bool {
+        self.answer == GradeSet::NOTHING
+    }
+}
+
+impl BlockState {
+    /// Whether it holds only because none of its criteria applies.
+    pub fn asks_nothing(&self) -> bool {
+        self.truth == Truth::Holds && self.criteria.iter().all(CriterionState::is_passed_over)
+    }
 }
 
 /// What stands in the way of a better grade.

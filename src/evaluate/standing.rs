@@ -5,9 +5,11 @@ use crate::interpret::AwardFrom;
 use crate::interpret::Stands;
 use crate::model::DecidedBy;
 use crate::model::Framework;
+use crate::model::GradeId;
 use crate::model::GradeSet;
 use crate::model::IdVec;
 use crate::model::JudgementId;
+use crate::model::KindId;
 use crate::plan::Asked;
 use crate::plan::Plan;
 use crate::record::Answer;
@@ -63,7 +65,10 @@ fn has_unanswered_questions_only(
         Asked::Criterion(id) | Asked::Substantial(id) => inspection.findings[id].answer != Answer::NotShown,
         Asked::AlsoAsked(id, place) => inspection.findings[id].also.get(place as usize).copied().flatten().is_some(),
         Asked::Fact(fact) => inspection.facts[fact].is_some(),
-        Asked::Previous(..) => inspection.earlier.is_some() || !inspection.previous.is_empty(),
+        Asked::Previous(judgement, kind) => {
+            let is_given = |it: &(JudgementId, Option<KindId>, Option<GradeId>)| it.0 == judgement && it.1 == kind;
+            inspection.earlier.is_some() || inspection.previous.iter().any(is_given)
+        }
     };
     let mut has_questions = false;
     let mut below = vec![id];

@@ -168,7 +168,7 @@ pub struct Tier {
 pub enum TierItem {
     /// This criterion is satisfied, if it applies.
     Criterion(CriterionId),
-    /// So many of these are satisfied; with `or_all`, all that apply suffice.
+    /// So many of these are satisfied; with `or_all`, all that apply suffice, and where none does it asks nothing.
     AtLeast {
         /// How many.
         count: u32,

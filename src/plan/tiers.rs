@@ -18,7 +18,8 @@ use super::lower::always;
 use super::node::{CountTest, GradeNode, Holds, PlanLine, TruthNode, TruthOp};
 
 impl Builder<'_> {
-    /// Tiers are best first. On a cumulative scale each asks for what those behind it in the list ask for.
+    /// Tiers are best first. On a cumulative scale each asks for all that those behind it in the list ask for, and so
+    /// for what one between wants to be substantially shown.
     pub(super) fn tiers(&mut self, judgement: &Judgement, tiers: &[Tier], plan: &mut JudgementPlan) {
         let cumulative = self.framework[judgement.scale].cumulative;
         // What a tier asks for itself is counted once, and once more where a better tier wants it substantially shown.
@@ -27,8 +28,9 @@ impl Builder<'_> {
             self.at = Some(self.framework[tier.rule].span);
             let below = if cumulative { tiers.len() } else { place + 1 };
             let mut parts = Vec::new();
+            let mut substantial = false;
             for (other, asked) in tiers.iter().enumerate().take(below).skip(place) {
-                let substantial = tier.substantial || asked.substantial;
+                substantial |= asked.substantial;
                 let known = counted.entry((other, substantial)).or_insert_with(|| self.tier_words(asked, substantial));
                 parts.push(known.satisfied);
             }

@@ -103,7 +103,7 @@ impl<'de> Fields<'de> for AwardFields {
         match index {
             0 => self.grade = reader.grade(reader.names.framework[self.judgement].scale, group)?,
             1 => self.not_applicable = reader.truth(group)?.unwrap_or(false),
-            _ => self.reason = reader.text(group)?.map(Cow::into_owned),
+            _ => self.reason = reader.reason(group)?,
         }
         Ok(())
     }

@@ -157,7 +157,7 @@ impl<'de> Fields<'de> for FindingFields {
             0 => self.is = reader.grade(reader.names.framework[self.criterion].scale, group)?,
             1 => self.not_applicable = reader.truth(group)?.unwrap_or(false),
             2 => self.rest.substantial = reader.truth(group)?,
-            3 => self.rest.reason = reader.text(group)?.map(Cow::into_owned),
+            3 => self.rest.reason = reader.reason(group)?,
             4 => self.rest.evidence = reader.references(group)?,
             _ => {
                 let entries = &mut Also { criterion: self.criterion, answers: &mut self.rest.also };

@@ -68,6 +68,13 @@ pub struct RecordedAward {
     pub reason: Option<String>,
 }
 
+impl RecordedAward {
+    /// Whether a text gives a reason: blanks and signs alone give none.
+    pub fn is_reason(text: &str) -> bool {
+        text.chars().any(char::is_alphanumeric)
+    }
+}
+
 /// What inspectors recorded for a judgement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Awarded {

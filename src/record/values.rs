@@ -8,6 +8,7 @@ use serde::de::MapAccess;
 use super::errors;
 use super::fields::OnSiteFields;
 use super::finding::FactValue;
+use super::finding::RecordedAward;
 use super::place::Step;
 use super::read::Reader;
 use super::shape::Group;
@@ -64,6 +65,12 @@ impl<'de> Reader<'de, '_> {
             self.diagnostics.push(errors::earlier_name_kept_aside(self.value_here(), "kind of inspection", &name));
         }
         Ok(kind)
+    }
+
+    /// `reason`: one that says nothing is none.
+    pub(super) fn reason<A: MapAccess<'de>>(&mut self, group: &mut A) -> Result<Option<String>, A::Error> {
+        let text = self.text(group)?.filter(|text| RecordedAward::is_reason(text));
+        Ok(text.map(Cow::into_owned))
     }
 
     /// The judgement of a name that stands where the reader is.

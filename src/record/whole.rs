@@ -8,6 +8,7 @@ use super::finding::Answer;
 use super::finding::Awarded;
 use super::finding::EarlierInspection;
 use super::finding::Finding;
+use super::finding::RecordedAward;
 use super::merge::key;
 use super::merge::named;
 use super::place::Spot;
@@ -148,7 +149,7 @@ fn reasons<'de>(reader: &mut Reader<'de, '_>, part: &Part<'de>) {
 }
 
 fn is_blank(reason: Option<&str>) -> bool {
-    reason.is_none_or(|reason| reason.trim().is_empty())
+    reason.is_none_or(|reason| !RecordedAward::is_reason(reason))
 }
 
 /// What a criterion also asks is answered only where it is asked.

@@ -41,3 +41,13 @@ pub(super) fn came_out_otherwise(
     diagnostic
         .with_help("if the rules are right, change what is expected; what the scenario does not give is unanswered")
 }
+
+/// A fault of the outcome, with help that fits a rule file.
+pub(super) fn in_a_scenario(fault: &Diagnostic) -> Diagnostic {
+    if fault.code == codes::E0801 {
+        return fault.clone().with_help(
+            "write `because \"…\"` behind what `inspectors award`, or `expect` a departure; or award what is expected",
+        );
+    }
+    fault.clone()
+}

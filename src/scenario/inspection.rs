@@ -57,7 +57,8 @@ fn give(inspection: &mut Inspection, given: &GivenKind) {
         GivenKind::Number(id, value) => inspection.facts[*id] = Some(FactValue::Number(*value)),
         GivenKind::FactGrade(id, grade) => inspection.facts[*id] = Some(FactValue::Grade(*grade)),
         GivenKind::Award(id, grade, reason) => {
-            inspection.awards[*id] = Some(RecordedAward { awarded: Awarded::Grade(*grade), reason: reason.clone() });
+            let reason = reason.clone().filter(|reason| RecordedAward::is_reason(reason));
+            inspection.awards[*id] = Some(RecordedAward { awarded: Awarded::Grade(*grade), reason });
         }
         GivenKind::Previous(Graded::Previous(id, kind), grade) => {
             inspection.previous.retain(|(known, of, _)| known != id || of != kind);

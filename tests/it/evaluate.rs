@@ -22,6 +22,16 @@ fn what_is_not_there_is_neither_good_nor_bad() {
 }
 
 #[test]
+fn a_tier_asks_all_that_it_says_and_no_more() {
+    cases("evaluate/tiers");
+}
+
+#[test]
+fn what_forbids_a_grade_is_named() {
+    cases("evaluate/forbidden");
+}
+
+#[test]
 fn what_is_outside_the_scope_is_not_guessed() {
     cases("evaluate/scope");
 }
@@ -92,6 +102,9 @@ fn award_line(framework: &Framework, award: &Award) -> String {
     for limit in explanation.limits.iter().filter(|limit| limit.effect != LimitEffect::Silent) {
         text.push_str(&format!("  {:?}: `{}`\n", limit.effect, framework[limit.rule].words));
     }
+    for rule in &explanation.refused_by {
+        text.push_str(&format!("  refused by `{}`\n", framework[*rule].words));
+    }
     if !explanation.open.is_empty() {
         let open: Vec<String> = explanation.open.iter().map(|question| asked(framework, *question)).collect();
         text.push_str(&format!("  open: {}\n", open.join(", ")));
@@ -134,5 +147,51 @@ fn a_scenario_that_gives_one_previous_award_leaves_the_others_open() {
         assert!(file.sound.is_some(), "{:?}", file.diagnostics);
         let results = workspace.scenarios(&file);
         assert!(results.iter().all(|result| result.failures.is_empty()), "{given}: not {expected}");
+    }
+}
+
+/// A previous award that no rule of a judgement reads answers none of its questions: published, it stays as recorded.
+#[test]
+fn a_previous_award_that_is_not_read_leaves_a_published_grade_as_recorded() {
+    let rules = support::read("tests/cases/evaluate/scope/rules.assize");
+    for (given, expected) in [("previous care is good", "adequate"), ("previous overall is good", "open")] {
+        let mut workspace = Workspace::new();
+        workspace.add_rule_file(
+            "rules.assize",
+            format!(
+                "{rules}\nscenario \"As published\" {{\n  given as published\n  given {given}\n  given inspectors award overall \
+                 adequate\n  expect overall is {expected}\n}}\n"
+            ),
+        );
+        let file = workspace.rule_files()[0].clone();
+        assert!(file.sound.is_some(), "{:?}", file.diagnostics);
+        let results = workspace.scenarios(&file);
+        assert!(results.iter().all(|result| result.failures.is_empty()), "{given}: not {expected}");
+    }
+}
+
+/// A departure in a scenario needs its reason, unless a departure is what the scenario is about.
+#[test]
+fn a_departure_in_a_scenario_has_its_reason_or_is_expected() {
+    let rules = support::read("tests/cases/evaluate/scope/rules.assize");
+    for (because, expected, passes) in [
+        ("", "inadequate", false),
+        (" because \"…\"", "inadequate", false),
+        (" because \"A wing was closed.\"", "inadequate", true),
+        ("", "a departure", true),
+    ] {
+        let mut workspace = Workspace::new();
+        workspace.add_rule_file(
+            "rules.assize",
+            format!(
+                "{rules}\nscenario \"A departure\" {{\n  given every criterion is met\n  but inspectors award safety \
+                 inadequate{because}\n  expect safety is {expected}\n}}\n"
+            ),
+        );
+        let file = workspace.rule_files()[0].clone();
+        assert!(file.sound.is_some(), "{:?}", file.diagnostics);
+        let results = workspace.scenarios(&file);
+        let codes: Vec<_> = results.iter().flat_map(|it| &it.failures).map(|failure| failure.code.id).collect();
+        assert_eq!(codes, if passes { vec![] } else { vec!["E0801"] }, "{because}, {expected}");
     }
 }

@@ -70,7 +70,7 @@ fn of_tier<'a>(case: &Case<'a>, scale: &'a Scale, tier: &'a TierState) -> Vec<sh
     let blocks = tier.blocks.iter().map(|block| shape::Reason {
         role: "at-least",
         rule: rule(case, block.rule),
-        state: truth(block.truth),
+        state: if block.asks_nothing() { PASSED_OVER } else { truth(block.truth) },
         grades: Some(grades(scale, grade)),
         binding: Some(tier.binding),
         condition: None,
@@ -98,7 +98,7 @@ pub(super) fn criterion<'a>(case: &Case<'a>, state: &CriterionState) -> shape::C
         name: framework.criterion_path(state.criterion),
         text: &criterion.text,
         answer: grades(&framework[criterion.scale], state.answer),
-        state: truth(state.truth),
+        state: if state.is_passed_over() { PASSED_OVER } else { truth(state.truth) },
         substantial: state.substantial.map(truth),
         reason: finding.reason.as_deref(),
         also: also.collect(),
@@ -161,6 +161,9 @@ fn name(framework: &Framework, thing: Graded) -> String {
         Graded::Previous(id, _) => format!("previous {}", framework[id].name),
     }
 }
+
+/// The state of what does not apply, and of a block that asks nothing because none of it does.
+const PASSED_OVER: &str = "passed-over";
 
 fn truth(truth: Truth) -> &'static str {
     match truth {

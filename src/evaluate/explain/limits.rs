@@ -8,6 +8,7 @@ use crate::model::LimitKind;
 use crate::model::RuleId;
 use crate::plan::PlanLimit;
 
+use super::super::Contradiction;
 use super::super::Explanation;
 use super::super::LimitEffect;
 use super::super::LimitState;
@@ -18,14 +19,19 @@ use super::Context;
 
 /// What a limit is made of in the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
+pub(super) enum Side {
     Must,
     Cap,
     Floor,
 }
 
 impl Context<'_> {
-    pub(super) fn limits(&self, id: JudgementId, recorded: Option<&Recorded>) -> Vec<LimitState> {
+    pub(super) fn limits(
+        &self,
+        id: JudgementId,
+        recorded: Option<&Recorded>,
+        contradictions: &[Contradiction],
+    ) -> Vec<LimitState> {
         let words = &self.plan.judgements[id].words;
         self.framework[id]
             .limits
@@ -43,7 +49,7 @@ impl Context<'_> {
                     kind: limit.kind,
                     soft: limit.soft,
                     grade,
-                    effect: self.effect(id, place, recorded),
+                    effect: self.effect(id, place, recorded, contradictions),
                     condition: limit.when.as_ref().zip(lowered).map(|(when, lowered)| self.condition(when, lowered)),
                 }
             })
@@ -51,7 +57,7 @@ impl Context<'_> {
     }
 
     /// The limit at a place of the model's list, as the plan has it.
-    fn found(&self, id: JudgementId, place: usize) -> Option<(Side, PlanLimit)> {
+    pub(super) fn found(&self, id: JudgementId, place: usize) -> Option<(Side, PlanLimit)> {
         let plan = &self.plan.judgements[id];
         let lists = [
             (Side::Must, &plan.musts),
@@ -66,7 +72,7 @@ impl Context<'_> {
     }
 
     /// The grade a limit acts with for certain; `Err` says whether it may act.
-    fn acting(&self, limit: &PlanLimit) -> Result<GradeId, bool> {
+    pub(super) fn acting(&self, limit: &PlanLimit) -> Result<GradeId, bool> {
         let when = self.values.truth(limit.when);
         let (can_act, can_rest) =
             if limit.acts_unless { (when.can_fail(), when.can_hold()) } else { (when.can_hold(), when.can_fail()) };
@@ -81,7 +87,7 @@ impl Context<'_> {
     }
 
     /// The grades that a limit forbids, where it acts for certain.
-    fn forbidden(&self, id: JudgementId, side: Side, grade: GradeId) -> GradeSet {
+    pub(super) fn forbidden(&self, id: JudgementId, side: Side, grade: GradeId) -> GradeSet {
         let all = self.plan.judgements[id].all;
         let worst = all.worst().unwrap_or(grade);
         match side {
@@ -91,7 +97,13 @@ impl Context<'_> {
         }
     }
 
-    fn effect(&self, id: JudgementId, place: usize, recorded: Option<&Recorded>) -> LimitEffect {
+    fn effect(
+        &self,
+        id: JudgementId,
+        place: usize,
+        recorded: Option<&Recorded>,
+        contradictions: &[Contradiction],
+    ) -> LimitEffect {
         let Some((side, limit)) = self.found(id, place) else { return LimitEffect::Silent };
         let grade = match self.acting(&limit) {
             Ok(grade) => grade,
@@ -99,8 +111,8 @@ impl Context<'_> {
             Err(false) => return LimitEffect::Silent,
         };
         let forbidden = self.forbidden(id, side, grade);
-        let soft = self.framework[id].limits.get(place).is_some_and(|limit| limit.soft);
-        if !soft && self.gives_way(id, place, side, grade) {
+        let rule = self.framework[id].limits.get(place).map(|limit| limit.rule);
+        if contradictions.iter().any(|pair| Some(pair.gives_way) == rule) {
             return LimitEffect::GivesWay;
         }
         let judged = &self.values.judged[id];
@@ -115,24 +127,6 @@ impl Context<'_> {
         } else {
             LimitEffect::Bounds
         }
-    }
-
-    /// Whether a stronger limit forbids the grade that this one would leave.
-    fn gives_way(&self, id: JudgementId, place: usize, side: Side, grade: GradeId) -> bool {
-        (0..self.framework[id].limits.len()).filter(|other| *other != place).any(|other| {
-            let Some((other_side, limit)) = self.found(id, other) else { return false };
-            let is_soft = self.framework[id].limits.get(other).is_some_and(|limit| limit.soft);
-            let Ok(other_grade) = self.acting(&limit) else { return false };
-            if is_soft {
-                return false;
-            }
-            match (side, other_side) {
-                (Side::Must, Side::Must) => other_grade > grade,
-                (Side::Cap, Side::Must) => other_grade < grade,
-                (Side::Floor, Side::Must | Side::Cap) => other_grade > grade,
-                (Side::Must | Side::Cap, Side::Cap | Side::Floor) | (Side::Floor, Side::Floor) => false,
-            }
-        })
     }
 
     /// For each grade better than the best that is possible, nearest first: the rules that forbid or do not give it.

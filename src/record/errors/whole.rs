@@ -88,7 +88,5 @@ pub(in super::super) fn order_not_known(here: Spot, there: Spot) -> Diagnostic {
         "this one may be the later",
     )
     .with_label(there.source, there.span, "or this one")
-    .with_help(
-        "give both dates to the day; until then a month or year counts as its last day, and no date as the earliest",
-    )
+    .with_help("give both dates to the day; until then the award that rules read as the previous one may be either's")
 }

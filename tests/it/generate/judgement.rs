@@ -15,8 +15,8 @@ impl Maker<'_> {
     pub(super) fn declare_judgement(&mut self, place: usize) {
         let name = JUDGEMENTS[place];
         let by_rule = self.chance(110);
-        let form = self.below(8);
-        let is_tiers = form < 2;
+        let form = self.below(9);
+        let is_tiers = form < 2 || form == 8;
         let criteria_scale = if is_tiers || self.one_direction || self.chance(128) { REQUIREMENT } else { CONCERN };
         let may_be_not_applicable = !self.one_direction && self.chance(40);
         self.judgements.push(JudgementMade {
@@ -109,9 +109,12 @@ impl Maker<'_> {
     pub(super) fn tiers(&mut self, place: usize, by_rule: bool, binding: bool) -> Vec<String> {
         let grades = self.scales[AWARD].grades.clone();
         let mut lines = Vec::new();
-        let wants_substantial: Vec<_> = grades.iter().map(|_| self.chance(40)).collect();
+        // Now and then a criterion for every grade and no more: demands are then handed up over several tiers.
+        let is_ladder = self.chance(80);
+        let often = if is_ladder { 100 } else { 40 };
+        let wants_substantial: Vec<_> = grades.iter().map(|_| self.chance(often)).collect();
         for tier in (0..grades.len() - 1).rev() {
-            if !lines.is_empty() && self.chance(60) {
+            if !is_ladder && !lines.is_empty() && self.chance(60) {
                 continue;
             }
             let grade = grades[tier];
@@ -119,10 +122,10 @@ impl Maker<'_> {
             // On a cumulative scale a better tier asks it of the criteria below, too.
             let substantial = with_substantial || (self.is_cumulative && wants_substantial[..tier].contains(&true));
             let mut items = Vec::new();
-            for _ in 0..=self.below(2) {
+            for _ in 0..=if is_ladder { 0 } else { self.below(2) } {
                 items.extend(self.criterion(place, Some(grade), substantial));
             }
-            if self.chance(100) {
+            if !is_ladder && self.chance(100) {
                 let members: Vec<_> =
                     (0..2 + self.below(2)).filter_map(|_| self.criterion(place, Some(grade), substantial)).collect();
                 if !members.is_empty() {

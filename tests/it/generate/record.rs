@@ -47,6 +47,8 @@ impl Maker<'_> {
 
     pub(super) fn findings(&mut self, answered: usize) -> Vec<String> {
         let mut entries = Vec::new();
+        // Now and then nearly all is met, so that awards hang on the rest: evidence, and what does not apply.
+        let is_mostly_met = self.chance(100);
         for judgement in self.judgements.clone() {
             for criterion in &judgement.criteria {
                 if !self.chance(answered) {
@@ -58,7 +60,7 @@ impl Maker<'_> {
                     continue;
                 }
                 let grades = self.scales[judgement.criteria_scale].grades.clone();
-                let grade = self.pick(&grades);
+                let grade = if is_mostly_met && self.chance(230) { grades[0] } else { self.pick(&grades) };
                 let mut entry = format!("\"{path}\": (is: \"{grade}\", reason: \"Seen.\"");
                 if criterion.asks_substantial && self.chance(180) {
                     entry += &format!(", substantial: {}", self.chance(128));
@@ -114,9 +116,13 @@ impl Maker<'_> {
         }
         let grades = self.scales[AWARD].grades.clone();
         let mut entries = Vec::new();
-        for date in ["2023-11", "2021-02"].into_iter().take(self.below(3)) {
+        // Some of these are certainly the later, some may be, and one has no date.
+        let dates = ["2023-11", "2021-02", "2023-11-30", "2023", "2024", ""];
+        for _ in 0..self.below(4) {
+            let date = self.pick(&dates);
+            let on = if date.is_empty() { String::new() } else { format!("on: \"{date}\", ") };
             let kind = if self.kinds { format!("kind: \"{}\", ", self.pick(&["full", "part"])) } else { String::new() };
-            entries.push(format!("({kind}on: \"{date}\", awards: {{\"alpha\": \"{}\"}})", self.pick(&grades)));
+            entries.push(format!("({kind}{on}awards: {{\"alpha\": \"{}\"}})", self.pick(&grades)));
         }
         Some(entries)
     }

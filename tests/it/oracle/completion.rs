@@ -4,6 +4,7 @@ use super::scope::Question;
 use super::scope::Scope;
 use super::world::World;
 use assize::model::CriterionId;
+use assize::model::Date;
 use assize::model::FactId;
 use assize::model::FactType;
 use assize::model::Framework;
@@ -12,6 +13,7 @@ use assize::model::JudgementId;
 use assize::model::KindId;
 use assize::model::ids::Id;
 use assize::record::Answer;
+use assize::record::EarlierInspection;
 use assize::record::FactValue;
 use assize::record::Inspection;
 use std::collections::BTreeMap;
@@ -94,7 +96,7 @@ pub(super) fn possible_answers(framework: &Framework, inspection: &Inspection, q
             None => fact_values(framework, id).into_iter().map(Answered::Fact).collect(),
         },
         Question::Previous(judgement, kind) => match previous(inspection, judgement, kind) {
-            Some(award) => vec![Answered::Grade(award)],
+            Some(awards) => awards.into_iter().map(Answered::Grade).collect(),
             None => std::iter::once(None)
                 .chain(grades_of(framework, judgement).into_iter().map(Some))
                 .map(Answered::Grade)
@@ -175,23 +177,38 @@ pub(super) fn fact_values(framework: &Framework, id: FactId) -> Vec<FactValue> {
     }
 }
 
-/// The award in the latest earlier inspection (of a kind) that reported the judgement; the outer `None` where the
-/// record does not say.
+/// The award in the latest earlier inspection (of a kind) that reported the judgement, or each of those that it may have
+/// been where the dates do not tell; the outer `None` where the record does not say.
 pub(super) fn previous(
     inspection: &Inspection,
     judgement: JudgementId,
     kind: Option<KindId>,
-) -> Option<Option<GradeId>> {
-    let earlier = inspection.earlier.as_ref()?;
-    let award = earlier
-        .iter()
-        .filter(|earlier| kind.is_none() || earlier.kind == kind)
-        .find_map(|earlier| earlier.awards.iter().find(|(reported, _)| *reported == judgement));
-    Some(award.map(|(_, grade)| *grade))
+) -> Option<Vec<Option<GradeId>>> {
+    let earlier: Vec<_> =
+        inspection.earlier.as_ref()?.iter().filter(|earlier| kind.is_none() || earlier.kind == kind).collect();
+    let latest = maybe_latest(&earlier, judgement);
+    if latest.is_empty() {
+        return Some(vec![None]);
+    }
+    let awards: BTreeSet<_> = latest.into_iter().map(|earlier| award_in(earlier, judgement)).collect();
+    Some(awards.into_iter().collect())
 }
 
-/// The award that a judgement not inspected keeps, where its kind of inspection carries it forward and it is
-/// certainly recent enough.
+/// The earlier inspections that reported a judgement and that may, on some reading of their dates, be the latest to do so.
+fn maybe_latest<'a>(earlier: &[&'a EarlierInspection], judgement: JudgementId) -> Vec<&'a EarlierInspection> {
+    let reported: Vec<_> = earlier.iter().copied().filter(|earlier| award_in(earlier, judgement).is_some()).collect();
+    // At its latest, an inspection is not before any other at its earliest; a date that is not known may be any.
+    let beginning = |earlier: &EarlierInspection| earlier.on.map_or((0, 0, 0), Date::earliest);
+    let end = |earlier: &EarlierInspection| earlier.on.map_or((u16::MAX, 12, 31), Date::latest);
+    reported.iter().copied().filter(|earlier| reported.iter().all(|other| end(earlier) >= beginning(other))).collect()
+}
+
+fn award_in(earlier: &EarlierInspection, judgement: JudgementId) -> Option<GradeId> {
+    earlier.awards.iter().find(|(reported, _)| *reported == judgement).map(|(_, grade)| *grade)
+}
+
+/// The award that a judgement not inspected keeps, where its kind of inspection carries it forward and it is certain
+/// which it is and that it is recent enough.
 pub(super) fn carried_forward(
     framework: &Framework,
     inspection: &Inspection,
@@ -199,21 +216,27 @@ pub(super) fn carried_forward(
 ) -> Option<GradeId> {
     let carries = &framework[inspection.kind].carries_forward;
     let (_, months) = carries.iter().find(|(carried, _)| *carried == judgement)?;
-    let earlier = inspection
-        .earlier
-        .iter()
-        .flatten()
-        .find(|earlier| earlier.awards.iter().any(|(reported, _)| *reported == judgement))?;
-    if let Some(months) = months {
-        let (year, month, day) = earlier.on?.earliest();
-        let months = u32::from(year) * 12 + u32::from(month) - 1 + months;
-        let last_day = (months / 12, months % 12 + 1, day);
-        let (year, month, day) = inspection.on_site?.0.latest();
-        if (u32::from(year), u32::from(month), day) > last_day {
+    let earlier: Vec<_> = inspection.earlier.iter().flatten().collect();
+    let mut award = None;
+    for earlier in maybe_latest(&earlier, judgement) {
+        let here = award_in(earlier, judgement);
+        if !is_recent(inspection, earlier, *months) || (award.is_some() && award != here) {
             return None;
         }
+        award = here;
     }
-    earlier.awards.iter().find(|(reported, _)| *reported == judgement).map(|(_, grade)| *grade)
+    award
+}
+
+/// Whether an earlier inspection is certainly no more than so many months ago.
+fn is_recent(inspection: &Inspection, earlier: &EarlierInspection, months: Option<u32>) -> bool {
+    let Some(months) = months else { return true };
+    let (Some(then), Some((now, _))) = (earlier.on, inspection.on_site) else { return false };
+    let (year, month, day) = then.earliest();
+    let months = u32::from(year) * 12 + u32::from(month) - 1 + months;
+    let last_day = (months / 12, months % 12 + 1, day);
+    let (year, month, day) = now.latest();
+    (u32::from(year), u32::from(month), day) <= last_day
 }
 
 pub(super) fn grades_on(framework: &Framework, scale: assize::model::ScaleId) -> Vec<GradeId> {

@@ -11,6 +11,7 @@ use assize::model::LimitKind;
 use assize::model::Line;
 use assize::model::Otherwise;
 use assize::model::Tier;
+use assize::model::TierItem;
 use assize::model::ids::Id;
 
 /// What the rules make of one judgement in one completion.
@@ -135,19 +136,33 @@ pub(super) fn yielded(framework: &Framework, judgement: &Judgement, world: World
     }
 }
 
-/// Whether a tier is the reason for its grade: all it asks is satisfied, and something of its own applies. A tier
-/// asks what it says itself and, on a cumulative scale, what the tiers below it ask (their substantial evidence,
-/// too); with substantial evidence it asks that of all of these.
+/// Whether a tier is the reason for its grade: all it asks is satisfied, and something of its own applies.
 pub(super) fn tier_is_satisfied(world: World<'_>, is_cumulative: bool, tiers: &[Tier], tier: &Tier) -> bool {
     let something_applies = tier
         .items
         .iter()
         .flat_map(item_criteria)
         .any(|id| world.criterion(id).is_some_and(|answer| answer.grade.is_some()));
-    let asked = tiers.iter().filter(|other| other.grade == tier.grade || (is_cumulative && other.grade > tier.grade));
     something_applies
-        && asked.into_iter().all(|other| {
-            let substantial = tier.substantial || other.substantial;
-            other.items.iter().all(|item| world.item_is_satisfied(item, substantial))
-        })
+        && asked_of(is_cumulative, tiers, tier)
+            .iter()
+            .all(|asked| world.item_is_satisfied(asked.item, asked.substantial))
+}
+
+/// Something that a tier asks, and whether on substantial evidence.
+pub(super) struct AskedOf<'a> {
+    pub(super) item: &'a TierItem,
+    pub(super) substantial: bool,
+}
+
+/// What a tier asks: what it says itself and, on a cumulative scale, all that the next tier below asks, which may want
+/// substantial evidence of the tiers below that again; with substantial evidence it asks that of all of these.
+pub(super) fn asked_of<'a>(is_cumulative: bool, tiers: &'a [Tier], tier: &'a Tier) -> Vec<AskedOf<'a>> {
+    let mut asked: Vec<_> = tier.items.iter().map(|item| AskedOf { item, substantial: false }).collect();
+    let next_below = tiers.iter().filter(|other| is_cumulative && other.grade > tier.grade).min_by_key(|it| it.grade);
+    asked.extend(next_below.into_iter().flat_map(|below| asked_of(is_cumulative, tiers, below)));
+    if tier.substantial {
+        asked.iter_mut().for_each(|asked| asked.substantial = true);
+    }
+    asked
 }
