@@ -87,11 +87,8 @@ fn award<'a>(case: &Case<'a>, award: &'a Award) -> shape::Award<'a> {
     let scale = &framework[judgement.scale];
     let explanation = &award.explanation;
     let from = basis_of::comes_from(case, award);
-    let reasons = super::exact::of(case, award);
     shape::Award {
-        decisive: reasons.and_then(|reasons| reasons.decisive.as_ref()).map(|decisive| exact::decisive(case, decisive)),
-        would_take: reasons.map(|it| exact::changes(case, award.judgement, &it.better)).unwrap_or_default(),
-        could_be_lost: reasons.map(|it| exact::changes(case, award.judgement, &it.worse)).unwrap_or_default(),
+        exact: exact::of(case, award),
         judgement: &judgement.name,
         title: &judgement.title,
         part: match award.part {

@@ -116,12 +116,9 @@ pub struct Award<'a> {
     pub why_not_better: Vec<WhyNotBetter<'a>>,
     /// The questions it still hangs on.
     pub open: Vec<Question>,
-    /// What alone gives the award its range; `null` where nothing recorded is needed for it, or it is not decided.
-    pub decisive: Option<Decisive>,
-    /// What it would take for each better grade outside the range, nearest first.
-    pub would_take: Vec<Change<'a>>,
-    /// How it could come to each worse grade outside the range, nearest first.
-    pub could_be_lost: Vec<Change<'a>>,
+    /// What is exact about it.
+    #[serde(flatten)]
+    pub exact: Exact<'a>,
 }
 
 /// Grades of one scale.
@@ -270,6 +267,17 @@ pub struct WhyNotBetter<'a> {
     pub grade: &'a str,
     /// The rules.
     pub because: Vec<Rule<'a>>,
+}
+
+/// What is exact about an award: fields of the award.
+#[derive(Debug, Serialize)]
+pub struct Exact<'a> {
+    /// What alone gives the award its range; `null` where nothing recorded is needed for it, or it is not decided.
+    pub decisive: Option<Decisive>,
+    /// What it would take for each better grade outside the range, nearest first.
+    pub would_take: Vec<Change<'a>>,
+    /// How it could come to each worse grade outside the range, nearest first.
+    pub could_be_lost: Vec<Change<'a>>,
 }
 
 /// What alone gives an award its range.
