@@ -93,11 +93,18 @@ impl Errors {
             .with_help("write straight quotes, as in `\"Safety\"`")
     }
 
-    /// E0109: too many brackets within one another.
-    pub(super) fn nested_too_deep(self, span: Span, deepest: usize) -> Diagnostic {
-        let message = format!("brackets and blocks are nested more than {deepest} deep");
-        Diagnostic::new(codes::E0109, self.source, span, message, "this one is too deep")
-            .with_help("give parts of the condition a name with `term`, and use the names")
+    /// E0109: too many brackets within one another, or words that go on inside themselves.
+    pub(super) fn nested_too_deep(self, word: &str, span: Span, deepest: usize) -> Diagnostic {
+        let message = match word {
+            "not" | "where" => format!("`{word}` and brackets are nested more than {deepest} deep"),
+            "of" => format!("`number of` and brackets are nested more than {deepest} deep"),
+            _ => format!("brackets and blocks are nested more than {deepest} deep"),
+        };
+        let help = match word {
+            "not" => "two `not` one behind the other undo each other: leave both out",
+            _ => "give parts of the condition a name with `term`, and use the names",
+        };
+        Diagnostic::new(codes::E0109, self.source, span, message, "this one is too deep").with_help(help)
     }
 
     /// E0110: a text of more than so many bytes.

@@ -60,6 +60,13 @@ struct Block {
     is_suspect: bool,
 }
 
+/// An open bracket.
+struct Bracket {
+    at: usize,
+    // What is nested without brackets around this one.
+    nested: usize,
+}
+
 /// The text's view, the declarations in it, its comments and what is wrong with its outer form.
 pub(super) fn scan(source: &Source, errors: Errors) -> Scan {
     let mut scanner = Scanner::new(source.text(), errors);
@@ -96,7 +103,9 @@ struct Scanner<'a> {
     // The word read last; and how far the word with foreign letters reaches that was told about last.
     last_word: std::ops::Range<usize>,
     foreign_until: usize,
-    brackets: Vec<usize>,
+    brackets: Vec<Bracket>,
+    // Words that hold a condition or a number inside another without a bracket, in the condition being read.
+    nested: usize,
     // Line ends that are blanks only because a bracket is open.
     in_bracket: Vec<usize>,
     suspect: Option<Block>,
@@ -126,6 +135,7 @@ impl<'a> Scanner<'a> {
             last_word: 0..0,
             foreign_until: 0,
             brackets: Vec::new(),
+            nested: 0,
             in_bracket: Vec::new(),
             suspect: None,
             has_quote_fault: false,
@@ -159,6 +169,7 @@ impl<'a> Scanner<'a> {
             _ if byte.is_ascii_alphanumeric() => self.word(),
             _ if byte.is_ascii_graphic() => {
                 self.begin_token("");
+                self.part(byte);
                 self.last = byte;
                 self.at += 1;
             }
@@ -177,6 +188,7 @@ impl<'a> Scanner<'a> {
     fn word(&mut self) {
         let word = lexicon::word_at(self.text, self.at);
         self.begin_token(word);
+        self.nest(word);
         self.last_word = self.at..self.at + word.len();
         self.at += word.len();
         self.last = b'a';
@@ -226,6 +238,7 @@ impl<'a> Scanner<'a> {
         }
         self.settle_opening(word);
         self.put(newline, b'\n');
+        self.nested = 0;
         let indent = self.lines.indent();
         let is_closing = self.bytes.get(self.at) == Some(&b'}');
         if let Some(block) = self.blocks.last_mut()
