@@ -284,7 +284,9 @@ impl<'a> Scanner<'a> {
         self.is_too_deep = false;
         self.has_margin_fault = false;
         self.last = 0;
-        let end = self.token_end(word);
+        let rest = self.text.get(self.at..).unwrap_or("");
+        let mark = ["//", "/*", "--"].into_iter().find(|mark| rest.starts_with(mark)).unwrap_or(word);
+        let end = self.token_end(mark);
         if !is_known && self.faults.len() < MOST_FAULTS {
             let shown = self.text.get(self.at..end).unwrap_or("");
             let span = Span::new(self.at, end);
