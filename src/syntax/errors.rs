@@ -65,10 +65,40 @@ impl Errors {
             .with_help("remove this `}`, or add the `{` that it should close")
     }
 
+    /// E0103: a `}` that ends a block before its last rules.
+    pub(super) fn block_ends_early(self, early: Span, late: Span) -> Diagnostic {
+        let message = "a `}` ends a block too early";
+        Diagnostic::new(
+            codes::E0103,
+            self.source,
+            early,
+            message,
+            "this is one too many, or a `{` before it is missing",
+        )
+        .with_label(self.source, late, "so that this closes nothing")
+        .with_help(
+            "the rules between the two stand in no block: remove the first `}`, or add the `{` that it should close",
+        )
+    }
+
+    /// E0107: a block without its `{`.
+    pub(super) fn brace_missing(self, span: Span) -> Diagnostic {
+        Diagnostic::new(codes::E0107, self.source, span, "a rule ends too early", "expected `{` after this")
+            .with_help("the indented lines below it are its block: end this line with `{`")
+    }
+
     /// E0104: a text that does not end on its line.
     pub(super) fn quote_missing(self, span: Span) -> Diagnostic {
         Diagnostic::new(codes::E0104, self.source, span, "a quote is missing", "this `\"` has no partner on its line")
             .with_help("close the text with `\"` on the same line; a text over several lines stands between `\"\"\"`")
+    }
+
+    /// E0104: a text over several lines that begins with fewer quotes than it ends with.
+    pub(super) fn quotes_too_few(self, span: Span, end: Span) -> Diagnostic {
+        let message = "a text over several lines begins with too few quotes";
+        Diagnostic::new(codes::E0104, self.source, span, message, "expected `\"\"\"`")
+            .with_label(self.source, end, "the text ends here")
+            .with_help("begin it with `\"\"\"`, as it ends")
     }
 
     /// E0105: prose without its end.

@@ -7,6 +7,7 @@
 //! has an obvious cure the view is cured, so that the rest of the declaration can still be read.
 
 mod blocks;
+mod braces;
 mod texts;
 
 use super::errors::Errors;
@@ -58,6 +59,21 @@ struct Block {
     dedent: Option<(usize, bool)>,
     // Its closing brace is indented less than its opening line: the one forgotten is this.
     is_suspect: bool,
+    // Its opening brace is not in the text.
+    is_supplied: bool,
+}
+
+/// What is known of the braces of a declaration beside the open blocks.
+#[derive(Default)]
+struct Braces {
+    // Where the rule being read begins, and how far its line is indented.
+    rule: usize,
+    indent: usize,
+    // The first closing brace that is indented more than the line that opens its block.
+    deeper: Option<usize>,
+    // The closing brace that ended the declaration's block, and whether rules follow it.
+    ended: Option<usize>,
+    goes_on: bool,
 }
 
 /// An open bracket.
@@ -109,6 +125,7 @@ struct Scanner<'a> {
     // Line ends that are blanks only because a bracket is open.
     in_bracket: Vec<usize>,
     suspect: Option<Block>,
+    braces: Braces,
     has_quote_fault: bool,
     has_margin_fault: bool,
     chunk: Option<Chunk>,
@@ -138,6 +155,7 @@ impl<'a> Scanner<'a> {
             nested: 0,
             in_bracket: Vec::new(),
             suspect: None,
+            braces: Braces::default(),
             has_quote_fault: false,
             has_margin_fault: false,
             chunk: None,
@@ -224,7 +242,13 @@ impl<'a> Scanner<'a> {
 
     fn begin_line(&mut self, word: &str) {
         let newline = self.newline.take();
+        if let Some(newline) = newline
+            && self.lacks_brace(newline, word)
+        {
+            self.supply_brace(newline);
+        }
         if self.last == b'{' {
+            self.begin_rule();
             self.settle_opening(word);
             return;
         }
@@ -238,7 +262,7 @@ impl<'a> Scanner<'a> {
         }
         self.settle_opening(word);
         self.put(newline, b'\n');
-        self.nested = 0;
+        self.begin_rule();
         let indent = self.lines.indent();
         let is_closing = self.bytes.get(self.at) == Some(&b'}');
         if let Some(block) = self.blocks.last_mut()
@@ -282,6 +306,7 @@ impl<'a> Scanner<'a> {
         self.chunk = Some(Chunk { start: self.at, is_readable: is_known, ..Chunk::default() });
         self.has_quote_fault = false;
         self.is_too_deep = false;
+        self.braces = Braces { rule: self.at, indent: self.lines.indent(), ..Braces::default() };
         self.has_margin_fault = false;
         self.last = 0;
         let rest = self.text.get(self.at..).unwrap_or("");
@@ -306,7 +331,8 @@ impl<'a> Scanner<'a> {
         let mut unclosed = self.blocks.len();
         if unclosed > 0 && !self.has_quote_fault && !self.is_too_deep {
             let culprit = self.suspect.take().or_else(|| self.blocks.pop());
-            if let Some(block) = culprit {
+            // Where its opening brace is missing too, that has been said.
+            if let Some(block) = culprit.filter(|block| !block.is_supplied) {
                 self.fault(self.errors.block_never_closed(Span::new(block.at, block.at + 1)));
                 if self.mend_block(&block) {
                     unclosed -= 1;

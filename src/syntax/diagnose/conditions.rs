@@ -204,7 +204,7 @@ fn beyond(words: &Words<'_>) -> Option<Diagnostic> {
         (false, true) => "better than",
         (false, false) => "worse than",
     };
-    words.said(start, end, &format!("expected `{right}`"), format!("write `{right} {}`", value.word))
+    words.said(start, end, &format!("expected `{right}`"), format!("write `{right}`"))
 }
 
 /// `…, and safety is good`

@@ -84,7 +84,14 @@ impl Scanner<'_> {
             return;
         }
         let indent = self.lines.indent();
-        self.blocks.push(Block { at: self.at, indent, is_opening: true, dedent: None, is_suspect: false });
+        self.blocks.push(Block {
+            at: self.at,
+            indent,
+            is_opening: true,
+            dedent: None,
+            is_suspect: false,
+            is_supplied: false,
+        });
     }
 
     fn close_block(&mut self) {
@@ -98,10 +105,17 @@ impl Scanner<'_> {
         match self.blocks.pop() {
             Some(mut block) => {
                 block.is_suspect = is_first && indent < block.indent;
+                if is_first && indent > block.indent && self.braces.deeper.is_none() {
+                    self.braces.deeper = Some(self.at);
+                }
+                if self.blocks.is_empty() && self.braces.ended.is_none() {
+                    self.braces.ended = Some(self.at);
+                }
                 if block.is_suspect && self.suspect.is_none() {
                     self.suspect = Some(block);
                 }
             }
+            None if self.ended_early() => {}
             None => {
                 self.blank(self.at, self.at + 1);
                 if !self.has_quote_fault && !self.lacks_its_block() {
@@ -115,7 +129,7 @@ impl Scanner<'_> {
     }
 
     /// Whether the declaration has no `{` at all and needs one: the grammar says so where it is missing.
-    fn lacks_its_block(&self) -> bool {
+    pub(super) fn lacks_its_block(&self) -> bool {
         let Some(chunk) = self.chunk.as_ref().filter(|chunk| chunk.is_readable) else { return false };
         let needs_block = ["framework", "inspection", "judgement", "scale", "scenario", "source"];
         let has_block = self.view.get(chunk.start..self.at).is_some_and(|view| view.contains(&b'{'));
