@@ -18,6 +18,7 @@ impl Scanner<'_> {
     pub(super) fn lacks_brace(&self, newline: usize, word: &str) -> bool {
         let byte = self.bytes.get(self.at).copied().unwrap_or(b' ');
         let is_further = self.brackets.is_empty()
+            && self.blocks.len() < super::DEEPEST
             && self.lines.indent() > self.braces.indent
             && !matches!(self.last, b',' | b'{' | b'}')
             && !matches!(byte, b'{' | b'}');
