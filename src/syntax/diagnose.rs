@@ -4,6 +4,7 @@
 //! no rule here, then what the grammar expected at the place it got to.
 
 mod tokens;
+mod claims;
 mod clauses;
 mod conditions;
 mod limits;
@@ -44,6 +45,8 @@ pub(super) struct Fault<'a> {
 pub(super) fn diagnose(fault: &Fault<'_>, errors: Errors) -> Diagnostic {
     let finders = [
         part_not_read_yet,
+        claims::name_before_title,
+        claims::line,
         limits::limit,
         phrases::phrase,
         conditions::condition,

@@ -1,5 +1,6 @@
 //! The words of everything that can be wrong with a text: one function a diagnostic.
 
+mod claims;
 mod wording;
 
 use super::lexicon;
