@@ -156,7 +156,7 @@ fn is_grade(
 fn grade_like_a_number(context: &Context<'_>, (scale, words): (ScaleId, &str), expr: &Expr, span: Span) {
     let whole = &context.scales[scale];
     match as_name(context, expr).filter(|name| whole.find(&name.value).is_some()) {
-        Some(name) => context.errors.grade_is_not_counted(span, &name.value),
+        Some(name) => context.errors.grade_is_not_counted(span, &name.value, &context.words(span)),
         None => context.errors.grade_against_number(span, words, whole),
     }
 }

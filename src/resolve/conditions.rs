@@ -193,6 +193,7 @@ fn named(context: &Context<'_>, place: Place, name: &str, span: Span) -> Option<
             context.errors.wrong_sort(name, span, thing.sort(), "a judgement, a fact or a term", declared);
             None
         }
+        None if context.errors.criterion_alone(name, span, &context.criteria_called(name)) => None,
         None => {
             let own = place.judgement.and_then(|own| context.heads.lookup(own));
             let own = own.into_iter().flat_map(|head| &head.criteria);

@@ -50,6 +50,8 @@ pub(crate) struct Known {
     pub(crate) reads: Vec<Read>,
     /// How often it reads something where every term in it is written out.
     size: usize,
+    /// How many terms deep it is said through others, itself counted.
+    depth: usize,
 }
 
 /// Terms said through one another deeper than this are refused.
@@ -80,10 +82,13 @@ pub(crate) fn known(context: &Context<'_>, id: TermId, span: Span) -> Option<Rc<
             context.terms_reading.set(depth + 1);
             let found = read(context, context.names.terms[id]).map(|means| Rc::new(looked_into(context, means)));
             let found = found.filter(|known| {
-                if known.size > LARGEST {
+                // Where terms are declared before those that use them, none waits for another to be read.
+                if known.depth > DEEPEST {
+                    context.errors.terms_too_deep(span, &format!("more than {DEEPEST} terms deep"));
+                } else if known.size > LARGEST {
                     context.errors.terms_too_deep(span, &format!("written out, this asks more than {LARGEST} things"));
                 }
-                known.size <= LARGEST
+                known.depth <= DEEPEST && known.size <= LARGEST
             });
             context.terms_reading.set(depth);
             set(context, id, TermState::Read(found.clone()));
@@ -105,10 +110,12 @@ fn looked_into(context: &Context<'_>, means: TermMeaning) -> Known {
     let mut all: Vec<Read> = Vec::new();
     let mut seen: BTreeSet<Read> = BTreeSet::new();
     let mut size = 0_usize;
+    let mut depth = 1_usize;
     for read in direct {
         let through = match read {
             Read::Term(id) => known(context, id, context.names.terms[id].name.span).map(|known| {
                 size = size.saturating_add(known.size);
+                depth = depth.max(known.depth + 1);
                 known.reads.clone()
             }),
             Read::Graded(_) | Read::Fact(_) => {
@@ -122,7 +129,7 @@ fn looked_into(context: &Context<'_>, means: TermMeaning) -> Known {
             }
         }
     }
-    Known { means, range, shape, reads: all, size }
+    Known { means, range, shape, reads: all, size, depth }
 }
 
 fn set(context: &Context<'_>, id: TermId, state: TermState) {

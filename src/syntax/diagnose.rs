@@ -3,7 +3,11 @@
 //! The rule is looked at alone, by its words: first what people are known to write wrongly, then a first word that begins
 //! no rule here, then what the grammar expected at the place it got to.
 
+mod tokens;
 mod claims;
+mod clauses;
+mod conditions;
+mod limits;
 mod phrases;
 
 use super::errors::Errors;
@@ -43,7 +47,10 @@ pub(super) fn diagnose(fault: &Fault<'_>, errors: Errors) -> Diagnostic {
         part_not_read_yet,
         claims::name_before_title,
         claims::line,
+        limits::limit,
         phrases::phrase,
+        conditions::condition,
+        clauses::clause,
         wrong_word,
         faulty_row,
         unknown_first_word,
@@ -119,14 +126,16 @@ fn wrong_word(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
     let before = fault.word_before().filter(|at| {
         fault.keyword != "group"
             && fault.statement.depth > 0
-            && ["all", "each", "greater", "most"].contains(&fault.word_at(*at))
+            && ["all", "avg", "each", "greater", "maximum", "minimum", "most"].contains(&fault.word_at(*at))
     });
     let places = [Some(fault.at), before, Some(fault.statement.start)];
     for at in places.into_iter().flatten() {
         let word = fault.word_at(at);
         let is_keyword_here =
             at == fault.statement.start && at != fault.at && lexicon::known_words(fault.place()).contains(&word);
-        if is_keyword_here {
+        // What begins a line with these is a limit, and neither the highest nor the lowest of numbers.
+        let is_limit = at == fault.statement.start && matches!(word, "maximum" | "minimum");
+        if is_keyword_here || is_limit {
             continue;
         }
         if let Some((wrong, right)) = lexicon::WRONG_WORDS.iter().find(|(wrong, _)| *wrong == word) {
@@ -181,6 +190,7 @@ fn unknown_first_word(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
     let is_judgement = matches!(fault.keyword, "judgement" | "each") && fault.statement.depth == 1;
     let suggestion = nearest(word, known.iter().copied());
     if is_judgement && suggestion.is_none() {
+        let second = second.trim_end_matches([',', ':']);
         if matches!(second, "requires" | "only" | "looks") {
             return None;
         }
@@ -190,11 +200,14 @@ fn unknown_first_word(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
             return Some(errors.misspelt(second, meant, at));
         }
     }
+    if is_judgement && suggestion.is_none() && fault.statement.brace.is_some() && line.split_whitespace().count() == 2 {
+        return Some(errors.tier_in_other_words(word, second, fault.span(start, start + line.len())));
+    }
     Some(match (lexicon::place_of(word), suggestion) {
         (Some(place), _) => errors.belongs_elsewhere(word, place, span),
         (None, _) if lexicon::begins_declaration(word) => errors.declaration_inside(word, span),
         (None, Some(meant)) => errors.misspelt(word, meant, span),
-        (None, None) => errors.unknown_rule(word, known, span),
+        (None, None) => errors.unknown_rule(word, known, is_judgement, span),
     })
 }
 
@@ -221,7 +234,13 @@ fn unexpected(fault: &Fault<'_>, errors: Errors) -> Diagnostic {
     let meant = nearest(word, possible.iter().map(String::as_str)).filter(|meant| *meant != word);
     match meant {
         Some(meant) => errors.misspelt(word, meant, span),
-        None => errors.unexpected(shown, &wanted, lexicon::RESERVED.contains(&word), span),
+        None => {
+            // `safety inadequate` lacks its `is`; `both safety and …` and `maximum points of …` do not.
+            let behind = rest.get(length..).unwrap_or("").trim_start_matches(' ');
+            let may_be_asked = ["", "\n", "}", "and ", "or ", "because ", "cite ", "basis "];
+            let may_be_asked = behind.is_empty() || may_be_asked.iter().skip(1).any(|it| behind.starts_with(it));
+            errors.unexpected(shown, &wanted, (lexicon::RESERVED.contains(&word), may_be_asked), span)
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The words of everything that can be wrong with a text: one function a diagnostic.
 
 mod claims;
+mod wording;
 
 use super::lexicon;
 use crate::diagnostic::Diagnostic;
@@ -20,7 +21,15 @@ pub(super) struct Errors {
 
 impl Errors {
     /// E0101: a word that cannot stand where it does.
-    pub(super) fn unexpected(self, word: &str, expected: &str, is_reserved: bool, span: Span) -> Diagnostic {
+    ///
+    /// `may_be_asked`: a name stands before it, and nothing behind it asks anything.
+    pub(super) fn unexpected(
+        self,
+        word: &str,
+        expected: &str,
+        (is_reserved, may_be_asked): (bool, bool),
+        span: Span,
+    ) -> Diagnostic {
         let word = &shown(word);
         let label =
             if expected.is_empty() { "this cannot stand here".to_owned() } else { format!("expected {expected}") };
@@ -28,7 +37,11 @@ impl Errors {
         if let Some(help) = sign_out_of_place(word, expected) {
             return diagnostic.with_help(help);
         }
-        if expected.contains("`is`") && !is_reserved && word.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+        if expected.contains("`is`")
+            && !is_reserved
+            && may_be_asked
+            && word.starts_with(|first: char| first.is_ascii_alphanumeric())
+        {
             return diagnostic.with_help(format!("if this is what is asked of it, write `is {word}`"));
         }
         if word == "the" {
@@ -53,10 +66,40 @@ impl Errors {
             .with_help("remove this `}`, or add the `{` that it should close")
     }
 
+    /// E0103: a `}` that ends a block before its last rules.
+    pub(super) fn block_ends_early(self, early: Span, late: Span) -> Diagnostic {
+        let message = "a `}` ends a block too early";
+        Diagnostic::new(
+            codes::E0103,
+            self.source,
+            early,
+            message,
+            "this is one too many, or a `{` before it is missing",
+        )
+        .with_label(self.source, late, "so that this closes nothing")
+        .with_help(
+            "the rules between the two stand in no block: remove the first `}`, or add the `{` that it should close",
+        )
+    }
+
+    /// E0107: a block without its `{`.
+    pub(super) fn brace_missing(self, span: Span) -> Diagnostic {
+        Diagnostic::new(codes::E0107, self.source, span, "a rule ends too early", "expected `{` after this")
+            .with_help("the indented lines below it are its block: end this line with `{`")
+    }
+
     /// E0104: a text that does not end on its line.
     pub(super) fn quote_missing(self, span: Span) -> Diagnostic {
         Diagnostic::new(codes::E0104, self.source, span, "a quote is missing", "this `\"` has no partner on its line")
             .with_help("close the text with `\"` on the same line; a text over several lines stands between `\"\"\"`")
+    }
+
+    /// E0104: a text over several lines that begins with fewer quotes than it ends with.
+    pub(super) fn quotes_too_few(self, span: Span, end: Span) -> Diagnostic {
+        let message = "a text over several lines begins with too few quotes";
+        Diagnostic::new(codes::E0104, self.source, span, message, "expected `\"\"\"`")
+            .with_label(self.source, end, "the text ends here")
+            .with_help("begin it with `\"\"\"`, as it ends")
     }
 
     /// E0105: prose without its end.
@@ -71,6 +114,9 @@ impl Errors {
         let word = &shown(word);
         let message = format!("`{word}` begins no declaration");
         let diagnostic = Diagnostic::new(codes::E0106, self.source, span, message, "not a declaration");
+        if ["//", "/*", "--", "%", ";"].contains(&word.as_str()) {
+            return diagnostic.with_help("a comment begins with `#`");
+        }
         match nearest(word, lexicon::DECLARATIONS.iter().chain(lexicon::NOT_READ_YET).copied()) {
             Some(meant) => diagnostic.with_help(format!("did you mean `{meant}`?")),
             None => diagnostic
@@ -95,11 +141,18 @@ impl Errors {
             .with_help("write straight quotes, as in `\"Safety\"`")
     }
 
-    /// E0109: too many brackets within one another.
-    pub(super) fn nested_too_deep(self, span: Span, deepest: usize) -> Diagnostic {
-        let message = format!("brackets and blocks are nested more than {deepest} deep");
-        Diagnostic::new(codes::E0109, self.source, span, message, "this one is too deep")
-            .with_help("give parts of the condition a name with `term`, and use the names")
+    /// E0109: too many brackets within one another, or words that go on inside themselves.
+    pub(super) fn nested_too_deep(self, word: &str, span: Span, deepest: usize) -> Diagnostic {
+        let message = match word {
+            "not" | "where" => format!("`{word}` and brackets are nested more than {deepest} deep"),
+            "of" => format!("`number of` and brackets are nested more than {deepest} deep"),
+            _ => format!("brackets and blocks are nested more than {deepest} deep"),
+        };
+        let help = match word {
+            "not" => "two `not` one behind the other undo each other: leave both out",
+            _ => "give parts of the condition a name with `term`, and use the names",
+        };
+        Diagnostic::new(codes::E0109, self.source, span, message, "this one is too deep").with_help(help)
     }
 
     /// E0110: a text of more than so many bytes.
@@ -218,18 +271,6 @@ impl Errors {
             .with_help("put brackets around what belongs together, as in `a and (b or c)`")
     }
 
-    /// E0116: a word that has another here.
-    pub(super) fn wrong_word(self, wrong: &str, right: &str, span: Span) -> Diagnostic {
-        self.said_otherwise(wrong, &format!("expected `{right}`"), format!("write `{right}`"), span)
-    }
-
-    /// E0116: words that are said otherwise here.
-    pub(super) fn said_otherwise(self, wrong: &str, label: &str, help: String, span: Span) -> Diagnostic {
-        let words = if wrong.contains(' ') { "are not the words" } else { "is not the word" };
-        let message = format!("`{wrong}` {words} for this");
-        Diagnostic::new(codes::E0116, self.source, span, message, label).with_help(help)
-    }
-
     /// E0113: a name of several words.
     pub(super) fn not_one_word(self, name: &str, mended: &str, span: Span) -> Diagnostic {
         let message = format!("`{}` is not written as a name", shown(name));
@@ -288,36 +329,6 @@ impl Errors {
             .with_help("add the `)` in the same rule")
     }
 
-    /// E0120: a word that nearly is one.
-    pub(super) fn misspelt(self, word: &str, meant: &str, span: Span) -> Diagnostic {
-        let word = &shown(word);
-        Diagnostic::new(
-            codes::E0120,
-            self.source,
-            span,
-            format!("unknown word `{word}`"),
-            "not a word that can stand here",
-        )
-        .with_help(format!("did you mean `{meant}`?"))
-    }
-
-    /// E0120: a line of a block that begins with no word of it.
-    pub(super) fn unknown_rule(self, word: &str, known: &[&str], span: Span) -> Diagnostic {
-        let word = &shown(word);
-        let diagnostic = Diagnostic::new(
-            codes::E0120,
-            self.source,
-            span,
-            format!("unknown word `{word}`"),
-            "no rule begins with this word here",
-        );
-        match word.as_str() {
-            "//" | "--" | "/*" => diagnostic.with_help("a comment begins with `#`"),
-            "-" | "*" | "•" => diagnostic.with_help("lines of a block stand one below the other, without bullets"),
-            _ => diagnostic.with_help(format!("a line of this block begins with one of {}", listed(known))),
-        }
-    }
-
     /// E0121: a rule in a block of the wrong kind.
     pub(super) fn belongs_elsewhere(self, word: &str, place: &str, span: Span) -> Diagnostic {
         Diagnostic::new(
@@ -347,6 +358,9 @@ impl Errors {
 
 /// What mends a sign where none can stand.
 fn sign_out_of_place(sign: &str, expected: &str) -> Option<&'static str> {
+    if matches!(sign, "//" | "/*" | "--") {
+        return Some("a comment begins with `#`");
+    }
     if sign == "points" && expected.contains("`means`") {
         return Some("say `worth 3`, without `points`");
     }

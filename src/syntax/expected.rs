@@ -111,6 +111,7 @@ fn word(rule: Rule) -> Option<String> {
         Rule::step_of => "`step`",
         Rule::any_of => "`any of`",
         Rule::each_a => "`each`",
+        Rule::by_bands | Rule::by_table | Rule::no_limit | Rule::step | Rule::yields => "a rule of this block",
         Rule::WHITESPACE | Rule::declaration => return None,
         Rule::judgement_body => "`{`",
         Rule::ANY_WORD => "`any`",

@@ -7,6 +7,7 @@
 //! has an obvious cure the view is cured, so that the rest of the declaration can still be read.
 
 mod blocks;
+mod braces;
 mod texts;
 
 use super::errors::Errors;
@@ -58,6 +59,28 @@ struct Block {
     dedent: Option<(usize, bool)>,
     // Its closing brace is indented less than its opening line: the one forgotten is this.
     is_suspect: bool,
+    // Its opening brace is not in the text.
+    is_supplied: bool,
+}
+
+/// What is known of the braces of a declaration beside the open blocks.
+#[derive(Default)]
+struct Braces {
+    // Where the rule being read begins, and how far its line is indented.
+    rule: usize,
+    indent: usize,
+    // The first closing brace that is indented more than the line that opens its block.
+    deeper: Option<usize>,
+    // The closing brace that ended the declaration's block, and whether rules follow it.
+    ended: Option<usize>,
+    goes_on: bool,
+}
+
+/// An open bracket.
+struct Bracket {
+    at: usize,
+    // What is nested without brackets around this one.
+    nested: usize,
 }
 
 /// The text's view, the declarations in it, its comments and what is wrong with its outer form.
@@ -96,10 +119,13 @@ struct Scanner<'a> {
     // The word read last; and how far the word with foreign letters reaches that was told about last.
     last_word: std::ops::Range<usize>,
     foreign_until: usize,
-    brackets: Vec<usize>,
+    brackets: Vec<Bracket>,
+    // Words that hold a condition or a number inside another without a bracket, in the condition being read.
+    nested: usize,
     // Line ends that are blanks only because a bracket is open.
     in_bracket: Vec<usize>,
     suspect: Option<Block>,
+    braces: Braces,
     has_quote_fault: bool,
     has_margin_fault: bool,
     chunk: Option<Chunk>,
@@ -126,8 +152,10 @@ impl<'a> Scanner<'a> {
             last_word: 0..0,
             foreign_until: 0,
             brackets: Vec::new(),
+            nested: 0,
             in_bracket: Vec::new(),
             suspect: None,
+            braces: Braces::default(),
             has_quote_fault: false,
             has_margin_fault: false,
             chunk: None,
@@ -159,6 +187,7 @@ impl<'a> Scanner<'a> {
             _ if byte.is_ascii_alphanumeric() => self.word(),
             _ if byte.is_ascii_graphic() => {
                 self.begin_token("");
+                self.part(byte);
                 self.last = byte;
                 self.at += 1;
             }
@@ -177,6 +206,7 @@ impl<'a> Scanner<'a> {
     fn word(&mut self) {
         let word = lexicon::word_at(self.text, self.at);
         self.begin_token(word);
+        self.nest(word);
         self.last_word = self.at..self.at + word.len();
         self.at += word.len();
         self.last = b'a';
@@ -212,7 +242,13 @@ impl<'a> Scanner<'a> {
 
     fn begin_line(&mut self, word: &str) {
         let newline = self.newline.take();
+        if let Some(newline) = newline
+            && self.lacks_brace(newline, word)
+        {
+            self.supply_brace(newline);
+        }
         if self.last == b'{' {
+            self.begin_rule();
             self.settle_opening(word);
             return;
         }
@@ -226,6 +262,7 @@ impl<'a> Scanner<'a> {
         }
         self.settle_opening(word);
         self.put(newline, b'\n');
+        self.begin_rule();
         let indent = self.lines.indent();
         let is_closing = self.bytes.get(self.at) == Some(&b'}');
         if let Some(block) = self.blocks.last_mut()
@@ -269,9 +306,12 @@ impl<'a> Scanner<'a> {
         self.chunk = Some(Chunk { start: self.at, is_readable: is_known, ..Chunk::default() });
         self.has_quote_fault = false;
         self.is_too_deep = false;
+        self.braces = Braces { rule: self.at, indent: self.lines.indent(), ..Braces::default() };
         self.has_margin_fault = false;
         self.last = 0;
-        let end = self.token_end(word);
+        let rest = self.text.get(self.at..).unwrap_or("");
+        let mark = ["//", "/*", "--"].into_iter().find(|mark| rest.starts_with(mark)).unwrap_or(word);
+        let end = self.token_end(mark);
         if !is_known && self.faults.len() < MOST_FAULTS {
             let shown = self.text.get(self.at..end).unwrap_or("");
             let span = Span::new(self.at, end);
@@ -291,7 +331,8 @@ impl<'a> Scanner<'a> {
         let mut unclosed = self.blocks.len();
         if unclosed > 0 && !self.has_quote_fault && !self.is_too_deep {
             let culprit = self.suspect.take().or_else(|| self.blocks.pop());
-            if let Some(block) = culprit {
+            // Where its opening brace is missing too, that has been said.
+            if let Some(block) = culprit.filter(|block| !block.is_supplied) {
                 self.fault(self.errors.block_never_closed(Span::new(block.at, block.at + 1)));
                 if self.mend_block(&block) {
                     unclosed -= 1;

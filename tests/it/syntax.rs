@@ -244,6 +244,32 @@ fn brackets_within_brackets_are_read_to_the_limit() {
 }
 
 #[test]
+fn words_that_go_on_inside_themselves_are_read_to_the_limit() {
+    let term = |word: &str, depth: usize| format!("term x \"X\" means {}it is a", word.repeat(depth));
+    for word in [
+        "not ",
+        "any a where ",
+        "at least 1 of, or all that apply, a where ",
+        "not any a where (",
+        "number of a where total points of b or 0 when none applies + ",
+    ] {
+        assert_eq!(codes(&parse(term(word, 100_000))), "E0109", "{word}");
+    }
+    assert_eq!(codes(&parse(format!("term x \"X\" means {}a", "number of a that are ".repeat(100_000)))), "E0109");
+    assert_eq!(codes(&parse(term("not ", 64))), "");
+    assert_eq!(codes(&parse(term("not ", 65))), "E0109");
+    // One beside the other is not one in the other.
+    for joined in [" and ", " or "] {
+        let sides = ["not (a is b)", "not a", "any a where it is b", "number of a where b is more than 2"];
+        assert_eq!(codes(&parse(format!("term x \"X\" means {}", sides.repeat(100).join(joined)))), "", "{joined}");
+    }
+    let row = format!("|{} a |", " not b |".repeat(100));
+    let table =
+        format!("judgement x \"X\" on s {{\n  is by table {{\n    |{} is |\n    {row}\n  }}\n}}", " c |".repeat(100));
+    assert_eq!(codes(&parse(table)), "");
+}
+
+#[test]
 fn a_sound_text_cut_anywhere_is_read_without_harm() {
     let text = std::fs::read_to_string(format!("{CASES}/a_judgement_with_limits_and_tiers_is_read.assize")).unwrap();
     for (at, _) in text.char_indices() {

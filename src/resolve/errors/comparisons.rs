@@ -31,6 +31,8 @@ impl Errors {
 
     /// A number or a graded thing where a condition belongs; `example` mends it.
     pub(crate) fn not_a_condition(&self, span: Span, words: &str, graded: bool, example: &str) {
+        // Of `safety and care are good` the first half lacks what both are asked.
+        let example = example.strip_prefix("are ").map_or_else(|| example.to_owned(), |test| format!("is {test}"));
         let label =
             if graded { "this has a grade; what is asked of it?" } else { "this is a number; what is asked of it?" };
         self.say(
@@ -43,13 +45,23 @@ impl Errors {
     }
 
     /// `at least` and its like of a grade.
-    pub(crate) fn grade_is_not_counted(&self, span: Span, grade: &str) {
+    pub(crate) fn grade_is_not_counted(&self, span: Span, grade: &str, written: &str) {
+        let meant = [
+            ("at least", format!("{grade} or better")),
+            ("at most", format!("{grade} or worse")),
+            ("more than", format!("better than {grade}")),
+            ("less than", format!("worse than {grade}")),
+        ];
+        let help = match meant.into_iter().find(|(words, _)| written.contains(words)) {
+            Some((_, meant)) => format!("say `is {meant}`"),
+            None => format!("say `is {grade} or better` or `is {grade} or worse`"),
+        };
         self.say(
             codes::E0304,
             span,
             "grades are better or worse, not at least or at most".to_owned(),
             "those words are for counting and for numbers",
-            format!("say `is {grade} or better` or `is {grade} or worse`"),
+            help,
         );
     }
 

@@ -96,10 +96,20 @@ impl Errors {
         criteria: &[String],
         facts: impl IntoIterator<Item = &'n str>,
     ) {
-        let Some(criterion) = criteria.first() else { return self.unknown_name(&name.value, name.span, facts) };
-        let message = format!("unknown name `{}`", name.value);
-        let label = "a criterion is named with its judgement";
-        self.say(codes::E0204, name.span, message, label, format!("did you mean `{criterion}`?"));
+        if !self.criterion_alone(&name.value, name.span, criteria) {
+            self.unknown_name(&name.value, name.span, facts);
+        }
+    }
+
+    /// A criterion's own name where its judgement's is missing; whether any is called so.
+    pub(crate) fn criterion_alone(&self, name: &str, span: Span, criteria: &[String]) -> bool {
+        let paths: Vec<String> = criteria.iter().map(|path| format!("`{path}`")).collect();
+        if !paths.is_empty() {
+            let message = format!("unknown name `{name}`");
+            let label = "a criterion is named with its judgement";
+            self.say(codes::E0204, span, message, label, format!("did you mean {}?", paths.join(" or ")));
+        }
+        !paths.is_empty()
     }
 
     /// No scale of that name.

@@ -25,17 +25,8 @@ const NAMING: &[&str] =
 
 /// The one phrase that is said otherwise, where there is one.
 pub(super) fn phrase(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
-    let finders = [not_better_than, may_not_be, official, number_in_words, negated_answer, name_of_several_words];
+    let finders = [may_not_be, official, number_in_words, negated_answer, name_of_several_words];
     finders.iter().find_map(|find| find(fault, errors))
-}
-
-/// `not better than adequate when …`
-fn not_better_than(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
-    let start = fault.statement.start;
-    let wrong = ["not better than", "not worse than"].into_iter().find(|wrong| fault.line().starts_with(wrong))?;
-    let right = wrong.replacen("not", "no", 1);
-    let help = format!("a limit begins `{right} GRADE when …`");
-    Some(errors.said_otherwise(wrong, &format!("expected `{right}`"), help, fault.span(start, start + wrong.len())))
 }
 
 /// `may not be applicable`
@@ -79,7 +70,8 @@ fn number_in_words(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
     })
 }
 
-fn figure(word: &str) -> Option<String> {
+/// A number written as a word, in figures.
+pub(super) fn figure(word: &str) -> Option<String> {
     NUMBERS.iter().position(|number| *number == word).map(|place| (place + 1).to_string())
 }
 

@@ -13,6 +13,15 @@ impl Scanner<'_> {
             self.prose(rest);
             return;
         }
+        if let Some((opened, length)) = prose_begun_with_few(rest) {
+            let end = self.at + length;
+            self.fault(self.errors.quotes_too_few(Span::new(self.at, self.at + opened), Span::new(end - 3, end)));
+            self.blank(self.at, end);
+            self.put_empty_text(self.at, length);
+            self.at = end;
+            self.lines.touch();
+            return;
+        }
         // Only as far as the text goes: a line may hold any number of texts.
         let inner = rest.get(1..).unwrap_or("");
         match inner.find(['"', '\n']) {
@@ -116,6 +125,22 @@ impl Scanner<'_> {
         self.last = b'"';
         self.at = end;
     }
+}
+
+/// A text that stands open at its line's end, and ends with a `"""` before any other quote: how many quotes begin it, and
+/// how long it is. The `"""` stands first on its line, so that it begins no text of its own.
+fn prose_begun_with_few(rest: &str) -> Option<(usize, usize)> {
+    let inner = rest.trim_start_matches('"');
+    let opened = rest.len() - inner.len();
+    // No further than needed: a line may hold any number of texts.
+    let is_stop = |it: char| it == '"' || it == '\n' || opened == 2 && !it.is_whitespace();
+    let (line, behind) = inner.split_at(inner.find(is_stop).filter(|_| opened <= 2)?);
+    let behind = behind.strip_prefix('\n')?;
+    let place = behind.find(['"', '}']).filter(|place| behind.get(*place..).unwrap_or("").starts_with("\"\"\""))?;
+    let text = behind.get(..place)?;
+    let is_indented = |line: &str| line.trim().is_empty() || line.starts_with([' ', '\t']);
+    let stands_first = text.rsplit('\n').next().is_some_and(|before| before.trim().is_empty());
+    (stands_first && text.lines().all(is_indented)).then_some((opened, opened + line.len() + 1 + place + 3))
 }
 
 /// How long a `"""` text is; where it is never closed, how far it could reach: to the next line at the margin.

@@ -146,6 +146,10 @@ fn deep_nesting_is_refused_and_does_no_harm() {
     write("blocks", format!("framework a \"A\" {}\n", nested("{", "}")));
     both_say(folder.path(), "brackets", ("E0109", 1), ("E0528", 1), READ);
     both_say(folder.path(), "blocks", ("E0109", 1), ("E0528", 1), READ);
+    for (name, word) in [("nots", "not "), ("wheres", "any b where "), ("numbers", "number of b where ")] {
+        write(name, format!("{rules}{}b\n  otherwise f\n}}\n", word.repeat(deep)));
+        both_say(folder.path(), name, ("E0109", 1), ("E0528", 1), READ);
+    }
     write("groups.ron", format!("(framework: \"fhrs\", edition: \"2013\", facts: {})", nested("(", ")")));
     write("lists.ron", format!("(framework: \"fhrs\", edition: \"2013\", scope: {})", nested("[", "]")));
     write("some.ron", format!("(framework: {}", nested("Some(", ")")));
@@ -158,6 +162,33 @@ fn deep_nesting_is_refused_and_does_no_harm() {
     for name in ["lists.json", "objects.json"] {
         both_say(folder.path(), name, ("error", 1), ("error", 1), READ);
     }
+}
+
+/// Each said through the one before, in either order: no stack holds so many, and nobody waits for them.
+#[test]
+fn long_chains_are_followed_or_refused_without_harm() {
+    let folder = TempDir::new().unwrap();
+    let write = |name: &str, text: String| std::fs::write(folder.path().join(name), text).unwrap();
+    let head = "framework a \"A\" {\n  edition 2024\n  in force from 2024\n  status published\n}\n\
+                source r \"R\" { undivided }\nscale s \"S\" {\n  cite r\n  up \"Up\"\n  down \"Down\"\n}\n\
+                fact t0 \"T\" yes or no\njudgement j0 \"J\" on s, decided by rule {\n  cite r\n";
+    let long = 50_000;
+    for before in ["", "not ", "t0 and "] {
+        let term = |number: u32| format!("term t{number} \"T\" means {before}t{} cite r\n", number - 1);
+        let judgement = format!("{head}  is up when t{}\n  otherwise down\n}}\n", long - 1);
+        write("downwards", format!("{judgement}{}", (1..long).map(term).collect::<String>()));
+        write("upwards", format!("{judgement}{}", (1..long).rev().map(term).collect::<String>()));
+        for file in ["downwards", "upwards"] {
+            both_say(folder.path(), file, ("E0441", 1), ("E0528", 1), READ);
+        }
+    }
+    let judgement = |number: u32| {
+        format!("judgement j{number} \"J\" on s, decided by rule {{\n  cite r\n  is j{}\n}}\n", number - 1)
+    };
+    let rest = "  is up when t0\n  otherwise down\n}\n";
+    let reported = format!("inspection k \"K\" {{\n  cite r\n  reports j{}\n}}\n", long - 1);
+    write("judgements", format!("{head}{rest}{}{reported}", (1..long).map(judgement).collect::<String>()));
+    check_says(folder.path(), "judgements", ("no errors", 0), READ);
 }
 
 /// As large as is read, and nothing but one sign.
