@@ -151,12 +151,15 @@ fn also(case: &Case<'_>, question: OpenQuestion) -> Option<String> {
 
 /// Of which criteria it is open whether their evidence is substantial.
 fn substantial(case: &Case<'_>, questions: &[OpenQuestion], asked: &[CriterionId]) -> Option<String> {
-    let of = |id: &CriterionId| questions.contains(&OpenQuestion::Substantial(*id));
-    let answered: Vec<CriterionId> = questions
+    // The lists can be as long as the rule file: looked through once for each of their members, they take minutes.
+    let in_doubt: BTreeSet<CriterionId> = questions
         .iter()
+        .filter(|question| matches!(question, OpenQuestion::Substantial(_)))
         .filter_map(|question| criterion_asked(*question))
-        .filter(|id| of(id) && !asked.contains(id))
         .collect();
+    let not_shown: BTreeSet<CriterionId> = asked.iter().copied().collect();
+    let answered: Vec<CriterionId> = in_doubt.difference(&not_shown).copied().collect();
+    let of = |id: &CriterionId| in_doubt.contains(id);
     let opening = "whether the evidence is substantial, of";
     match (asked.iter().any(of), answered.is_empty()) {
         (false, true) => None,
