@@ -5,6 +5,7 @@
 //! the rule file, and `document` makes text of it.
 
 mod answer;
+mod assumptions;
 mod errors;
 mod explain;
 pub mod explanation;
@@ -32,14 +33,28 @@ pub use explanation::{
     BlockState, ConditionState, CriterionState, Explanation, LimitEffect, LimitState, LineState, MemberState,
     OpenQuestion, StepState, TierState, Truth, WhyNotBetter,
 };
-pub use range::{WORK, WORK_IN_ALL};
 
 /// Evaluates an inspection. `plan` is the lowering of `framework`, and `inspection` was read against it.
 pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> Outcome {
     let parts = answer::parts(framework, inspection);
+    let broken = assumptions::broken(plan, &answer::answers(framework, plan, inspection, &parts));
+    if broken.is_empty() {
+        return outcome(framework, plan, inspection, parts);
+    }
+    // There is no completion: what the rules make of the record is told as if nothing were assumed.
+    let unassuming = Plan { assumptions: Vec::new(), ..plan.clone() };
+    let mut outcome = outcome(framework, &unassuming, inspection, parts);
+    outcome.diagnostics.insert(0, errors::against_assumptions(framework, &broken));
+    outcome.about.insert(0, None);
+    outcome
+}
+
+/// What the rules make of an inspection that has a completion.
+fn outcome(framework: &Framework, plan: &Plan, inspection: &Inspection, parts: IdVec<JudgementId, Part>) -> Outcome {
     let concerned = concerned(framework, plan, &parts);
-    let Settled { answers, not_derived, ranges } = settle(framework, plan, inspection, &parts, &concerned);
-    let room = range::ranges(plan, &Answers { free_choices: true, ..answers.clone() }, &concerned);
+    let mut compiled = range::Compiled::new(plan, &concerned);
+    let Settled { answers, not_derived, ranges } = settle(framework, &mut compiled, inspection, &parts);
+    let rooms = range::rooms(&mut compiled, &answers, &ranges);
     let mut values = Values::new(plan);
     interpret(plan, &answers, &mut values);
 
@@ -71,8 +86,8 @@ pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> 
             part: parts[id],
             range,
             is_exact: ranges.exact[id] || matches!(parts[id], Part::NotInspected | Part::CarriedForward(_)),
-            room: room.reached[id].permitted,
-            room_is_exact: room.exact[id],
+            room: rooms.room[id],
+            room_is_exact: rooms.exact[id],
             expected: reached.expected,
             recorded,
             basis,
@@ -80,7 +95,8 @@ pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> 
         });
     }
     awards.sort_by_key(|award| award.judgement);
-    let (about, diagnostics) = errors::of(framework, inspection, &awards, &values).into_iter().unzip();
+    let faults = errors::of(framework, inspection, &awards, &values);
+    let (about, diagnostics) = faults.into_iter().map(|(judgement, fault)| (Some(judgement), fault)).unzip();
     Outcome { kind: inspection.kind, awards, diagnostics, about }
 }
 
@@ -111,16 +127,16 @@ struct Settled {
 /// a refused grade counts as not recorded: each refusal, from the bottom up, asks the rest again.
 fn settle(
     framework: &Framework,
-    plan: &Plan,
+    compiled: &mut range::Compiled<'_>,
     inspection: &Inspection,
     parts: &IdVec<JudgementId, Part>,
-    concerned: &[JudgementId],
 ) -> Settled {
+    let (plan, concerned) = (compiled.plan, compiled.concerned);
     let mut refused = IdVec::filled(false, framework.judgements.len());
     loop {
         let mut answers = answer::answers(framework, plan, inspection, parts);
         let not_derived = standing::not_derived(plan, inspection, parts, &refused, &mut answers);
-        let ranges = range::ranges(plan, &answers, concerned);
+        let ranges = range::ranges(compiled, &answers);
         let is_refused = |id: &JudgementId| {
             plan.judgements[*id].by_inspectors && !refused[*id] && standing::is_refused(ranges.reached[*id].standing)
         };
@@ -141,8 +157,8 @@ pub struct Outcome {
     /// What is wrong with it: a departure without its reason, limits that contradict one another, a recorded award
     /// that the rules do not give.
     pub diagnostics: Vec<Diagnostic>,
-    /// The judgement that each of these is about, in the same order.
-    pub about: Vec<JudgementId>,
+    /// The judgement that each of these is about, in the same order; `None` where it is about the record as a whole.
+    pub about: Vec<Option<JudgementId>>,
 }
 
 /// One judgement in one inspection.

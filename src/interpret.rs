@@ -53,8 +53,10 @@ pub enum AwardFrom {
 
 impl AwardFrom {
     /// From the rules, nothing recorded.
-    pub const RULES: AwardFrom =
-        AwardFrom::Rules { recorded: GradeSet::EMPTY, choices: GradeSet::from_bits(u64::MAX >> 1) };
+    pub const RULES: AwardFrom = AwardFrom::Rules { recorded: GradeSet::EMPTY, choices: AwardFrom::ALL };
+
+    /// Every grade is still considered.
+    pub const ALL: GradeSet = GradeSet::from_bits(u64::MAX >> 1);
 }
 
 /// What a condition can be.

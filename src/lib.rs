@@ -5,6 +5,7 @@ extern crate alloc;
 pub mod source;
 pub mod diagnostic;
 pub mod model;
+pub mod diagram;
 pub mod interpret;
 pub mod plan;
 pub mod record;

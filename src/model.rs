@@ -17,6 +17,7 @@ pub mod judgement;
 pub mod kind;
 pub mod number;
 pub mod origin;
+pub mod property;
 pub mod scale;
 pub mod scenario;
 
@@ -39,5 +40,6 @@ pub use judgement::{
 pub use kind::{Interval, Kind};
 pub use number::{Number, NumberKind, Ratio, Rounding};
 pub use origin::{Basis, Citation, Origin, Party, Place, Rule, SetAside, SourceDocument};
+pub use property::{Assumption, Claim, How, Property};
 pub use scale::{Grade, Scale};
 pub use scenario::{Expectation, ExpectationKind, Given, GivenKind, Scenario};

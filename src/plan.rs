@@ -8,7 +8,8 @@
 //!   that speaks of nothing there is false and so is its negation (language.md section 6). What is left is two-valued.
 //! - **Rounding and quotients are gone.** `62.5 rounded half up is at least 63` is asked as an inequality between whole
 //!   numbers, so nothing is ever rounded in computing.
-//! - **Every operation comes after what it reads**, so that one walk over the list evaluates an inspection.
+//! - **Every operation comes after what it reads**, so that one walk over the list evaluates an inspection. Assumptions and
+//!   properties come last: no award reads them.
 //!
 //! The same walk serves a complete record and an incomplete one: an unanswered question is the set of all its values, and
 //! every operation gives a set that leaves out no value that it could have. For a complete record every set is of one.
@@ -16,6 +17,7 @@
 pub mod lower;
 pub mod node;
 
+mod claims;
 mod comparing;
 mod conditions;
 mod errors;
@@ -58,6 +60,23 @@ pub struct Plan {
     pub judgements: IdVec<JudgementId, JudgementPlan>,
     /// Where each question stands, by what asks it.
     pub places: Places,
+    /// Whether each assumption holds, all its conditions together, in the model's order.
+    pub assumptions: Vec<TruthNode>,
+    /// The claims of each property, in the model's order.
+    pub properties: Vec<Vec<PlanClaim>>,
+}
+
+/// A claim of a property, over nodes.
+#[derive(Debug, Clone)]
+pub struct PlanClaim {
+    /// What is claimed.
+    pub what: TruthNode,
+    /// Of which inspections; always, where it is of all.
+    pub when: TruthNode,
+    /// The nodes behind the words of what is claimed.
+    pub what_words: Lowered,
+    /// The nodes behind the words of `when`.
+    pub when_words: Option<Lowered>,
 }
 
 /// The whole numbers a number node may be, in its own unit, and whether it may be absent.
@@ -175,7 +194,7 @@ pub struct TierCriterion {
     pub substantial: Option<GradeNode>,
 }
 
-/// Where each question stands. Only what some judgement reads has a place.
+/// Where each question stands. Only what some judgement, assumption or property reads has a place.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
     /// The grade question of each criterion.
@@ -193,7 +212,7 @@ pub struct Places {
 /// Where a fact's question stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum FactPlace {
-    /// No judgement reads it.
+    /// Nothing reads it.
     #[default]
     Nowhere,
     /// A grade question.

@@ -30,6 +30,7 @@ mod names;
 mod numbers;
 mod order;
 mod origin;
+mod properties;
 mod ranges;
 mod ratio;
 mod reads;
@@ -109,6 +110,8 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let written = context.names.scenarios.iter();
     let read: Vec<_> = written.map(|it| scenarios::scenario(context, it, &kinds, &readings)).collect();
     let scenarios: Option<Vec<Scenario>> = read.into_iter().collect();
+    let properties = properties::properties(context, &kinds);
+    let assumptions = properties::assumptions(context);
     sources::check(context);
     let header = context.names.headers.first()?;
     if judgements.is_empty() {
@@ -132,6 +135,8 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         rules: IdVec::default(),
         kinds: kinds_are_sound.then_some(kinds)?,
         scenarios: scenarios?,
+        properties: properties?,
+        assumptions: assumptions?,
         bottom_up,
     })
 }

@@ -209,7 +209,8 @@ fn point_at_awards(outcome: &mut Outcome, framework: &Framework, record: &[Sourc
         if diagnostic.code == codes::E0802 {
             continue;
         }
-        if let Some((source, span)) = record::award_place(record, &framework[*judgement].name) {
+        let place = judgement.and_then(|judgement| record::award_place(record, &framework[judgement].name));
+        if let Some((source, span)) = place {
             diagnostic.labels.insert(0, Label { source, span, text: "awarded here".to_owned() });
         }
     }

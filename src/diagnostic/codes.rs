@@ -178,6 +178,10 @@ codes! {
     E0441 "terms too deep"
     W0442 "a criterion that nothing asks for"
     W0443 "a judgement that no inspection comes to"
+    E0444 "a property or an assumption that says nothing"
+    E0445 "an assumption about an award"
+    E0446 "a property without a judgement"
+    W0447 "a property that is never asked"
     E0490 "a comparison that cannot be decided exactly"
     E0491 "numbers too large to add exactly"
 
@@ -233,6 +237,7 @@ codes! {
     E0802 "limits that contradict one another"
     E0803 "a recorded award that the rules do not give"
     W0804 "a recorded award that is refused"
+    E0805 "a record against what is assumed"
     E0890 "a scenario that comes out otherwise"
 
     // 09xx using the tool

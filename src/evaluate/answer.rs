@@ -93,9 +93,7 @@ fn award_from(framework: &Framework, inspection: &Inspection, id: JudgementId, p
         Part::Reported | Part::Inspected => match inspection.awards[id].as_ref().map(|award| award.awarded) {
             None => AwardFrom::RULES,
             Some(Awarded::NotApplicable) => AwardFrom::Given(GradeSet::NOTHING),
-            Some(Awarded::Grade(grade)) => {
-                AwardFrom::Rules { recorded: GradeSet::one(grade), choices: GradeSet::from_bits(u64::MAX >> 1) }
-            }
+            Some(Awarded::Grade(grade)) => AwardFrom::Rules { recorded: GradeSet::one(grade), choices: AwardFrom::ALL },
         },
     }
 }

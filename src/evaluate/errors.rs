@@ -46,6 +46,27 @@ pub(super) fn of(
     diagnostics
 }
 
+/// What is recorded leaves no inspection that the framework's assumptions allow.
+pub(super) fn against_assumptions(framework: &Framework, broken: &[usize]) -> Diagnostic {
+    let mut assumptions = broken.iter().filter_map(|place| framework.assumptions.get(*place));
+    let Some(first) = assumptions.next() else {
+        return Diagnostic::placeless(codes::E0805, "an assumption does not hold");
+    };
+    let mut diagnostic = Diagnostic::new(
+        codes::E0805,
+        framework.source,
+        first.span,
+        format!("what is recorded goes against what the framework assumes of every inspection: {}", first.title),
+        "assumed here",
+    );
+    for other in assumptions {
+        diagnostic = diagnostic.with_label(framework.source, other.span, "they cannot hold together");
+    }
+    diagnostic.with_help(
+        "correct the answers that it speaks of; or, if the inspection really was so, have the assumption changed",
+    )
+}
+
 fn names(framework: &Framework, id: JudgementId, award: &Award, expected: bool) -> String {
     let scale = &framework[framework[id].scale];
     let set = if expected { award.expected } else { award.range };

@@ -10,6 +10,7 @@ use super::ids::{
 use super::judgement::Judgement;
 use super::kind::Kind;
 use super::origin::{Party, Rule, SourceDocument};
+use super::property::{Assumption, Property};
 use super::scale::Scale;
 use super::scenario::Scenario;
 use crate::source::SourceId;
@@ -51,6 +52,10 @@ pub struct Framework {
     pub kinds: IdVec<KindId, Kind>,
     /// Scenarios, as declared.
     pub scenarios: Vec<Scenario>,
+    /// Properties, as declared.
+    pub properties: Vec<Property>,
+    /// Assumptions, as declared.
+    pub assumptions: Vec<Assumption>,
     /// The judgements in an order in which each comes after those it reads.
     pub bottom_up: Vec<JudgementId>,
 }

@@ -19,9 +19,9 @@ use crate::model::LimitKind;
 use crate::model::Line;
 use crate::model::Otherwise;
 use crate::model::Ratio;
-use crate::model::RuleId;
 use crate::model::ScaleId;
 use crate::model::TermId;
+use crate::source::Span;
 
 use std::collections::BTreeMap;
 
@@ -43,6 +43,9 @@ pub fn lower(framework: &Framework) -> Reported<Option<Plan>> {
     for judgement in framework.bottom_up.iter().copied() {
         builder.judgement(judgement);
     }
+    // Behind the judgements, whose awards they read, and in their way nowhere.
+    builder.assumptions();
+    builder.properties();
     let mut diagnostics = std::mem::take(&mut builder.diagnostics);
     diagnostics.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span));
     diagnostics.dedup();
@@ -66,7 +69,8 @@ pub(super) struct Builder<'a> {
     pub(super) plan: Plan,
     pub(super) ranges: Vec<NumberRange>,
     pub(super) terms: Vec<(TermId, bool, Lowered)>,
-    pub(super) rule: Option<RuleId>,
+    /// The rule, claim or condition at hand.
+    pub(super) at: Option<Span>,
     constants: Vec<(GradeSet, GradeNode)>,
     pub(super) also: BTreeMap<Graded, GradeNode>,
     diagnostics: Vec<Diagnostic>,
@@ -102,20 +106,20 @@ impl<'a> Builder<'a> {
             plan: Plan { grades: awards, truths: 2, judgements, places, ..Plan::default() },
             ranges: Vec::new(),
             terms: Vec::new(),
-            rule: None,
+            at: None,
             constants: Vec::new(),
             also: BTreeMap::new(),
             diagnostics: Vec::new(),
         }
     }
 
-    /// Notes that the rule at hand cannot be decided exactly; the plan will not be handed on.
+    /// Notes that what is at hand cannot be decided exactly; the plan will not be handed on.
     pub(super) fn refuse(&mut self, too_large: bool) -> TruthNode {
-        if let Some(rule) = self.rule {
+        if let Some(at) = self.at {
             self.diagnostics.push(if too_large {
-                errors::too_large(self.framework, rule)
+                errors::too_large(self.framework, at)
             } else {
-                errors::beyond_exact(self.framework, rule)
+                errors::beyond_exact(self.framework, at)
             });
         }
         never()
@@ -236,7 +240,7 @@ impl<'a> Builder<'a> {
         let judgement = &framework[id];
         let mut plan = blank(framework, judgement);
         for not_given in &judgement.not_given {
-            self.rule = Some(not_given.rule);
+            self.at = Some(self.framework[not_given.rule].span);
             let lowered = self.condition(&not_given.when, true);
             plan.not_given.push(lowered.truth);
             plan.words.not_given.push(lowered);
@@ -259,7 +263,7 @@ impl<'a> Builder<'a> {
             Form::InspectorsDecide(_) => {}
         }
         for step in &judgement.steps {
-            self.rule = Some(step.rule);
+            self.at = Some(self.framework[step.rule].span);
             let lowered = self.condition(&step.when, true);
             let by = i32::try_from(step.by).unwrap_or(i32::MAX);
             plan.steps.push(PlanStep { when: lowered.truth, by: if step.raised { -by } else { by } });
@@ -274,7 +278,7 @@ impl<'a> Builder<'a> {
     }
 
     fn line(&mut self, line: &Line, plan: &mut JudgementPlan) {
-        self.rule = Some(line.rule);
+        self.at = Some(self.framework[line.rule].span);
         let lowered = line.when.as_ref().map(|when| self.condition(when, true));
         let when = lowered.as_ref().map_or(always(), |lowered| lowered.truth);
         let yields = self.grade_value(&line.yields);
@@ -283,7 +287,7 @@ impl<'a> Builder<'a> {
     }
 
     fn limit(&mut self, judgement: &Judgement, place: usize, limit: &Limit, plan: &mut JudgementPlan) {
-        self.rule = Some(limit.rule);
+        self.at = Some(self.framework[limit.rule].span);
         let lowered = limit.when.as_ref().map(|when| self.condition(when, true));
         let when = lowered.as_ref().map_or(always(), |lowered| lowered.truth);
         let place = u32::try_from(place).unwrap_or(u32::MAX);

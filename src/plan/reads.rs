@@ -8,7 +8,7 @@ use super::Plan;
 use super::node::{GradeNode, GradeOp, NumberNode, NumberOp, Op, TruthNode, TruthOp};
 
 /// A node of any kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {
     /// A grade.
     Grade(GradeNode),
@@ -101,9 +101,12 @@ pub(crate) struct Makers {
     numbers: Vec<Option<Made>>,
 }
 
+/// What gives a node its value.
 #[derive(Debug, Clone, Copy)]
-enum Made {
+pub(crate) enum Made {
+    /// The answer of a question: its place among those of its sort.
     Question(u32),
+    /// An operation: its place in the plan.
     Operation(usize),
 }
 
@@ -129,6 +132,15 @@ impl Makers {
             }
         }
         makers
+    }
+
+    /// What gives a node its value; `None` for constants, and for awards, which judgements give.
+    pub(crate) fn of_node(&self, node: Node) -> Option<Made> {
+        match node {
+            Node::Grade(grade) => self.grades.get(grade.index()).copied().flatten(),
+            Node::Truth(truth) => self.truths.get(truth.index()).copied().flatten().map(Made::Operation),
+            Node::Number(number) => self.numbers.get(number.index()).copied().flatten(),
+        }
     }
 }
 
@@ -159,16 +171,13 @@ pub(crate) fn reads_of(
         if !seen.insert(node) || !passes(node) {
             continue;
         }
-        let made = match node {
-            Node::Grade(grade) if grade.index() < plan.judgements.len() => {
-                reads.judgements.push(JudgementId::at(grade.index()));
-                continue;
-            }
-            Node::Grade(grade) => makers.grades.get(grade.index()).copied().flatten(),
-            Node::Truth(truth) => makers.truths.get(truth.index()).copied().flatten().map(Made::Operation),
-            Node::Number(number) => makers.numbers.get(number.index()).copied().flatten(),
-        };
-        match (made, node) {
+        if let Node::Grade(grade) = node
+            && grade.index() < plan.judgements.len()
+        {
+            reads.judgements.push(JudgementId::at(grade.index()));
+            continue;
+        }
+        match (makers.of_node(node), node) {
             (Some(Made::Question(place)), Node::Number(_)) => reads.number_questions.push(place),
             (Some(Made::Question(place)), Node::Grade(_) | Node::Truth(_)) => reads.grade_questions.push(place),
             (Some(Made::Operation(place)), _) => {

@@ -24,7 +24,7 @@ impl Builder<'_> {
         // What a tier asks for itself is counted once, and once more where a better tier wants it substantially shown.
         let mut counted: BTreeMap<(usize, bool), TierWords> = BTreeMap::new();
         for (place, tier) in tiers.iter().enumerate() {
-            self.rule = Some(tier.rule);
+            self.at = Some(self.framework[tier.rule].span);
             let below = if cumulative { tiers.len() } else { place + 1 };
             let mut parts = Vec::new();
             for (other, asked) in tiers.iter().enumerate().take(below).skip(place) {

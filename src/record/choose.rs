@@ -139,6 +139,8 @@ pub(super) fn no_framework() -> Framework {
         rules: IdVec::default(),
         kinds: IdVec::default(),
         scenarios: Vec::new(),
+        properties: Vec::new(),
+        assumptions: Vec::new(),
         bottom_up: Vec::new(),
     }
 }

@@ -9,6 +9,7 @@ mod forms;
 mod gathered;
 mod header;
 mod names;
+mod properties;
 mod scales;
 mod scenarios;
 mod sources;

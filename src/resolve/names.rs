@@ -20,6 +20,7 @@ use crate::syntax::ast;
 use crate::syntax::ast::Ast;
 use crate::syntax::ast::Declaration;
 use crate::syntax::ast::Name;
+use crate::syntax::ast::Text;
 use std::collections::BTreeMap;
 
 /// Declarations of one sort, in the order of the file, and their names.
@@ -96,6 +97,10 @@ pub(crate) struct Names<'a> {
     pub(crate) each_ofs: Vec<&'a ast::EachOf>,
     pub(crate) answered_on: Vec<&'a ast::AnsweredOn>,
     pub(crate) scenarios: Vec<&'a ast::Scenario>,
+    pub(crate) properties: Vec<&'a ast::Property>,
+    pub(crate) assumptions: Vec<&'a ast::Assumption>,
+    /// Where each title of a sort is first said.
+    titles: BTreeMap<(&'static str, &'a str), Span>,
     things: BTreeMap<&'a str, (Thing, Span)>,
 }
 
@@ -124,6 +129,9 @@ impl<'a> Names<'a> {
             each_ofs: Vec::new(),
             answered_on: Vec::new(),
             scenarios: Vec::new(),
+            properties: Vec::new(),
+            assumptions: Vec::new(),
+            titles: BTreeMap::new(),
             things: BTreeMap::new(),
         }
     }
@@ -139,6 +147,16 @@ impl<'a> Names<'a> {
             Declaration::AnsweredOn(it) => self.answered_on.push(it),
             Declaration::EachOf(it) => self.each_ofs.push(it),
             Declaration::Scenario(it) => self.scenarios.push(it),
+            Declaration::Property(it) => {
+                if self.is_new("properties", &it.title, errors) {
+                    self.properties.push(it);
+                }
+            }
+            Declaration::Assumption(it) => {
+                if self.is_new("assumptions", &it.title, errors) {
+                    self.assumptions.push(it);
+                }
+            }
             Declaration::Fact(it) => {
                 if self.is_free(&it.name, errors) {
                     let id = self.facts.push(it);
@@ -172,6 +190,16 @@ impl<'a> Names<'a> {
         {
             self.things.insert(&singular.value, (Thing::Group(id), singular.span));
         }
+    }
+
+    /// What has a title and no name is known by its title.
+    fn is_new(&mut self, sort: &'static str, title: &'a Text, errors: &Errors) -> bool {
+        if let Some(first) = self.titles.get(&(sort, title.value.as_str())) {
+            errors.duplicate_title(title, sort, *first);
+            return false;
+        }
+        self.titles.insert((sort, &title.value), title.span);
+        true
     }
 
     fn is_free(&self, name: &Name, errors: &Errors) -> bool {

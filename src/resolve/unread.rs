@@ -49,7 +49,9 @@ pub(crate) fn check(context: &Context<'_>, framework: &Framework) {
     };
     let read: Vec<Found> = framework.judgements.iter().map(judged).collect();
     let reached = reached(framework, &read);
-    let criteria: BTreeSet<CriterionId> = read.iter().flat_map(|found| found.criteria.iter().copied()).collect();
+    let assumed = assumed(framework);
+    let criteria: BTreeSet<CriterionId> =
+        read.iter().chain([&assumed]).flat_map(|found| found.criteria.iter().copied()).collect();
     for (id, judgement) in framework.judgements.enumerate() {
         if !reached.contains(&id) {
             context.errors.comes_to_nothing(judgement.span, &judgement.name);
@@ -67,6 +69,15 @@ pub(crate) fn check(context: &Context<'_>, framework: &Framework) {
             }
         }
     }
+}
+
+/// What assumptions read: an answer that they rule out can settle others. What a property reads it does not change.
+fn assumed(framework: &Framework) -> Found {
+    let mut found = Found::default();
+    for (condition, _) in framework.assumptions.iter().flat_map(|assumption| &assumption.conditions) {
+        reads::condition(condition, &mut |read| found.take(framework, read));
+    }
+    found
 }
 
 /// The judgements that some kind of inspection comes to: what it reports, inspects or asks about, and all that those

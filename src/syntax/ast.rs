@@ -6,6 +6,7 @@
 pub mod expression;
 pub mod inspection;
 pub mod judgement;
+pub mod property;
 
 use crate::source::{Span, Spanned};
 
@@ -21,6 +22,7 @@ pub use judgement::{
     AlsoAsks, Aspect, Band, Cell, Criterion, EachOf, Judgement, JudgementLine, LimitKind, LineKind, TableRow, Tier,
     TierItem,
 };
+pub use property::{Assumption, Claim, How, Property};
 
 /// A name as written (a criterion's may hold a `/`).
 pub type Name = Spanned<String>;
@@ -68,6 +70,10 @@ pub enum Declaration {
     Inspection(Inspection),
     /// `scenario "…" { … }`
     Scenario(Scenario),
+    /// `property "…" { … }`
+    Property(Property),
+    /// `assume "…" { … }`
+    Assumption(Assumption),
 }
 
 /// Where a rule comes from and what is said of it; any part may be missing.

@@ -11,6 +11,7 @@ mod grade;
 mod inspection;
 mod judgement;
 mod line;
+mod property;
 mod scenario;
 mod set;
 mod source;

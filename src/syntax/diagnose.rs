@@ -3,6 +3,7 @@
 //! The rule is looked at alone, by its words: first what people are known to write wrongly, then a first word that begins
 //! no rule here, then what the grammar expected at the place it got to.
 
+mod claims;
 mod phrases;
 
 use super::errors::Errors;
@@ -38,7 +39,15 @@ pub(super) struct Fault<'a> {
 
 /// The one thing to say of a faulty statement.
 pub(super) fn diagnose(fault: &Fault<'_>, errors: Errors) -> Diagnostic {
-    let finders = [part_not_read_yet, phrases::phrase, wrong_word, faulty_row, unknown_first_word];
+    let finders = [
+        part_not_read_yet,
+        claims::name_before_title,
+        claims::line,
+        phrases::phrase,
+        wrong_word,
+        faulty_row,
+        unknown_first_word,
+    ];
     finders.iter().find_map(|find| find(fault, errors)).unwrap_or_else(|| unexpected(fault, errors))
 }
 

@@ -1,5 +1,7 @@
 //! The words of everything that can be wrong with a text: one function a diagnostic.
 
+mod claims;
+
 use super::lexicon;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;

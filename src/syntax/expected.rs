@@ -75,7 +75,7 @@ fn word(rule: Rule) -> Option<String> {
     let plain = match rule {
         Rule::END | Rule::NEWLINE_MARK | Rule::EOI => LINE_END,
         Rule::name | Rule::path | Rule::named | Rule::edition_name | Rule::names | Rule::members => "a name",
-        Rule::grade | Rule::grade_expr | Rule::may_be => "a grade",
+        Rule::grade | Rule::grade_expr => "a grade",
         Rule::text => "a text in quotes",
         Rule::whole | Rule::count => "a whole number",
         Rule::number | Rule::percent => "a number",
@@ -96,6 +96,7 @@ fn word(rule: Rule) -> Option<String> {
         Rule::better => "`more is better` or its like",
         Rule::answer => "a grade or another answer",
         Rule::expectation => "a judgement",
+        Rule::claim => "one of `always`, `normally` and `possible`",
         Rule::on_scale => "`on` with a scale",
         Rule::substantial => "`, with substantial evidence`",
         Rule::criterion => "`criterion`",

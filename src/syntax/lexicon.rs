@@ -2,6 +2,7 @@
 
 /// Words at the margin that begin a declaration.
 pub(super) const DECLARATIONS: &[&str] = &[
+    "assume",
     "criteria",
     "each",
     "fact",
@@ -10,6 +11,7 @@ pub(super) const DECLARATIONS: &[&str] = &[
     "inspection",
     "judgement",
     "party",
+    "property",
     "scale",
     "scenario",
     "source",
@@ -19,7 +21,7 @@ pub(super) const DECLARATIONS: &[&str] = &[
 
 /// Words at the margin that belong to parts of the language which this edition of Assize does not read.
 pub(super) const NOT_READ_YET: &[&str] =
-    &["assume", "award", "duty", "event", "evidence", "method", "property", "report", "succeeds", "survey", "team"];
+    &["award", "duty", "event", "evidence", "method", "report", "succeeds", "survey", "team"];
 
 /// First words of a line that carry on the rule of the line before.
 pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis"];
@@ -97,6 +99,7 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
             "because", "guidance",
         ],
         "scenario" => &["given", "but", "expect"],
+        "property" => &["always", "normally", "possible", "guidance"],
         "requires" => &["criterion", "at", "cite", "basis", "because", "guidance"],
         "aspect" => &["criterion", "cite", "basis", "because", "guidance"],
         _ => &[],
@@ -110,6 +113,7 @@ const PLACES: &[(&str, &str)] = &[
     ("judgement", "a `judgement`"),
     ("inspection", "an `inspection`"),
     ("scenario", "a `scenario`"),
+    ("property", "a `property`"),
     ("requires", "the block of a grade in a `judgement`"),
 ];
 

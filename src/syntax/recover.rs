@@ -115,6 +115,8 @@ impl Reader<'_> {
             "judgement" | "each" => Rule::judgement_body,
             "inspection" => Rule::inspection_body,
             "scenario" => Rule::scenario_body,
+            "property" => Rule::property_body,
+            "assume" => Rule::assume_body,
             _ => return None,
         };
         self.read_without_faults(body, text.get(brace..)?.to_owned(), skipped + brace)

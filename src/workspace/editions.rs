@@ -36,7 +36,9 @@ pub(super) fn header(ast: &Ast) -> Option<Header> {
         | Declaration::Group(_)
         | Declaration::EachOf(_)
         | Declaration::Inspection(_)
-        | Declaration::Scenario(_) => None,
+        | Declaration::Scenario(_)
+        | Declaration::Assumption(_)
+        | Declaration::Property(_) => None,
     });
     headers.into_iter().find_map(|framework| {
         let edition = framework.edition.as_ref()?;

@@ -6,6 +6,8 @@
 pub(crate) mod generate;
 #[path = "oracle.rs"]
 mod oracle;
+#[path = "claims/promises.rs"]
+mod promises;
 
 use assize::diagnostic::Diagnostic;
 use assize::evaluate::Award;
@@ -27,7 +29,10 @@ use assize::source::Source;
 use assize::source::SourceId;
 use assize::syntax::parse;
 use generate::Case;
+use oracle::Judged;
 use oracle::Question;
+pub(crate) use promises::assumptions_only_rule_out;
+pub(crate) use promises::promises_mean_the_same;
 use std::collections::BTreeSet;
 
 /// The most completions that the oracle goes through.
@@ -88,7 +93,8 @@ pub(crate) fn record_never_panics(bytes: &[u8]) {
 
 /// A generated rule file resolves without errors, and its record can be read; what the generator promises.
 pub(crate) fn generated_cases_are_sound(bytes: &[u8]) {
-    for case in [generate::case(bytes), generate::case_in_one_direction(bytes)] {
+    for case in [generate::case(bytes), generate::case_in_one_direction(bytes), generate::case_with_assumptions(bytes)]
+    {
         inspection_of(&framework_of(&case.framework), &case.record);
         inspection_of(&framework_of(&case.framework_in_another_order), &case.record_in_another_order);
     }
@@ -96,17 +102,19 @@ pub(crate) fn generated_cases_are_sound(bytes: &[u8]) {
 
 /// What `evaluate` says is what brute force over all completions says.
 pub(crate) fn evaluate_agrees(bytes: &[u8]) {
-    for case in [generate::case(bytes), generate::case_in_one_direction(bytes)] {
+    let cases = [generate::case(bytes), generate::case_in_one_direction(bytes), generate::case_with_assumptions(bytes)];
+    for case in cases {
         agrees(&case);
     }
 }
 
 /// The order of declarations and of a record's entries does not matter to awards.
 pub(crate) fn order_does_not_matter(bytes: &[u8]) {
-    let case = generate::case(bytes);
-    let in_order = awards_by_name(&case.framework, &case.record);
-    assert_eq!(in_order, awards_by_name(&case.framework, &case.record_in_another_order), "{}", shown(&case));
-    assert_eq!(in_order, awards_by_name(&case.framework_in_another_order, &case.record), "{}", shown(&case));
+    for case in [generate::case(bytes), generate::case_with_assumptions(bytes)] {
+        let in_order = awards_by_name(&case.framework, &case.record);
+        assert_eq!(in_order, awards_by_name(&case.framework, &case.record_in_another_order), "{}", shown(&case));
+        assert_eq!(in_order, awards_by_name(&case.framework_in_another_order, &case.record), "{}", shown(&case));
+    }
 }
 
 /// Every award says why: a rule that decided or bound, or that it is recorded and no more; and an open one, what is
@@ -170,8 +178,14 @@ fn outcome_of(framework: &Framework, inspection: &Inspection) -> Outcome {
 pub(crate) fn agrees(case: &Case) {
     let framework = framework_of(&case.framework);
     let inspection = inspection_of(&framework, &case.record);
-    let Some(verdicts) = oracle::judge(&framework, &inspection, MOST_COMPLETIONS) else { return };
     let outcome = outcome_of(&framework, &inspection);
+    let is_against = outcome.diagnostics.iter().any(|fault| fault.code.id == "E0805");
+    let verdicts = match oracle::judge(&framework, &inspection, MOST_COMPLETIONS) {
+        Judged::TooMany => return,
+        Judged::NoCompletion => return assert!(is_against, "no completion, and nothing is said\n{}", shown(case)),
+        Judged::Verdicts(verdicts) => verdicts,
+    };
+    assert!(!is_against, "a completion, and it is said that there is none\n{}", shown(case));
     if inspection.as_published && names_what_cannot_matter(&framework, &inspection) {
         return;
     }
@@ -198,7 +212,8 @@ pub(crate) fn agrees(case: &Case) {
         }
         assert_eq!(standing_of(award), verdict.standing, "standing of {}", about());
         let room: BTreeSet<_> = verdict.room.iter().copied().map(Some).collect();
-        assert!(grades_of(award.room).is_superset(&room), "room of {}", about());
+        assert!(award.room_is_exact, "a room that is bounds on a small framework: {}", about());
+        assert_eq!(grades_of(award.room), room, "room of {}", about());
         assert_eq!(set_of(award.expected), verdict.expected, "expected of {}", about());
     }
 }

@@ -8,6 +8,8 @@
 mod condition;
 #[path = "generate/judgement.rs"]
 mod judgement;
+#[path = "generate/promise.rs"]
+mod promise;
 #[path = "generate/record.rs"]
 mod record;
 
@@ -34,6 +36,11 @@ pub(crate) fn case(bytes: &[u8]) -> Case {
 /// A case in which every input acts in one direction, and nothing may be not applicable.
 pub(crate) fn case_in_one_direction(bytes: &[u8]) -> Case {
     Maker::new(bytes, true).make()
+}
+
+/// A case of any kind with properties, and with assumptions that may rule out some of its completions, or all.
+pub(crate) fn case_with_assumptions(bytes: &[u8]) -> Case {
+    Maker { promises: true, ..Maker::new(bytes, false) }.make()
 }
 
 /// The most completions that a framework with nothing answered may have.
@@ -99,6 +106,8 @@ struct Maker<'a> {
     bytes: &'a [u8],
     at: usize,
     one_direction: bool,
+    /// There are properties and assumptions.
+    promises: bool,
     room: usize,
     scales: Vec<ScaleMade>,
     facts: Vec<FactMade>,
@@ -129,6 +138,7 @@ impl<'a> Maker<'a> {
             bytes,
             at: 0,
             one_direction,
+            promises: false,
             room: MOST_COMPLETIONS,
             scales: Vec::new(),
             facts: Vec::new(),
@@ -204,6 +214,10 @@ impl<'a> Maker<'a> {
         }
         if self.kinds {
             self.declare_kinds();
+        }
+        if self.promises {
+            self.declare_assumptions();
+            self.declare_properties();
         }
         let header =
             "framework demo \"Demonstration\" {\n  edition 2024\n  in force from 2024\n  status published\n}\n\n";

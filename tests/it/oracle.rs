@@ -12,8 +12,9 @@ mod derive;
 #[path = "oracle/world.rs"]
 mod world;
 
-use self::completion::Answered;
-use self::completion::Completion;
+pub(crate) use self::completion::Answered;
+pub(crate) use self::completion::Completion;
+use self::completion::all_completions;
 use self::completion::completions;
 use self::completion::possible_answers;
 use self::derive::Derived;
@@ -21,8 +22,10 @@ use self::derive::derive;
 pub(crate) use self::scope::Question;
 use self::scope::Reads;
 use self::scope::Scope;
+use self::scope::promised;
 use self::scope::questions_below;
 use self::world::World;
+use assize::model::Condition;
 use assize::model::DecidedBy;
 use assize::model::Framework;
 use assize::model::GradeId;
@@ -46,6 +49,29 @@ pub(crate) fn named_below(
 /// The judgements that a judgement's rules name.
 pub(crate) fn named_judgements(framework: &Framework, judgement: JudgementId) -> BTreeSet<JudgementId> {
     Reads::of(framework, &framework[judgement]).judgements
+}
+
+/// Every way to answer whatever judgements, assumptions and properties read, allowed or not; `None` where there are more
+/// than `limit`.
+pub(crate) fn everything_answered(
+    framework: &Framework,
+    inspection: &Inspection,
+    limit: usize,
+) -> Option<Vec<Completion>> {
+    let all: BTreeSet<_> = framework.judgements.ids().collect();
+    let mut questions = Scope::over(framework, all).questions;
+    questions.extend(promised(framework));
+    all_completions(framework, inspection, &questions, limit)
+}
+
+/// Whether a condition holds with these answers and awards.
+pub(crate) fn holds(
+    framework: &Framework,
+    completion: &Completion,
+    awards: &BTreeMap<JudgementId, Option<GradeId>>,
+    condition: &Condition,
+) -> bool {
+    World { framework, completion, awards }.holds(condition)
 }
 
 /// What brute force says of one judgement.
@@ -78,17 +104,38 @@ pub(crate) enum Standing {
     Contradicted,
 }
 
-/// Judges an inspection by going through every completion; `None` where there are more than `limit`.
-pub(crate) fn judge(
+/// What brute force says of an inspection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Judged {
+    /// There are too many completions to go through.
+    TooMany,
+    /// No completion is one that every assumption allows.
+    NoCompletion,
+    /// Of each judgement.
+    Verdicts(BTreeMap<JudgementId, Verdict>),
+}
+
+/// Judges an inspection by going through every completion that the assumptions allow, if there are no more than
+/// `limit` before they are asked.
+pub(crate) fn judge(framework: &Framework, inspection: &Inspection, limit: usize) -> Judged {
+    let scope = Scope::of(framework, inspection);
+    let Some(completions) = completions(framework, inspection, &scope, limit) else { return Judged::TooMany };
+    if completions.is_empty() {
+        return Judged::NoCompletion;
+    }
+    verdicts(framework, inspection, &scope, &completions, limit).map_or(Judged::TooMany, Judged::Verdicts)
+}
+
+fn verdicts(
     framework: &Framework,
     inspection: &Inspection,
+    scope: &Scope,
+    completions: &[Completion],
     limit: usize,
 ) -> Option<BTreeMap<JudgementId, Verdict>> {
-    let scope = Scope::of(framework, inspection);
-    let completions = completions(framework, inspection, &scope, limit)?;
-    let mut verdicts = walk(framework, inspection, &scope, &completions, limit, None)?;
+    let mut verdicts = walk(framework, inspection, scope, completions, limit, None)?;
     let standings = verdicts.iter().map(|(id, verdict)| (*id, verdict.standing)).collect();
-    let further = walk(framework, inspection, &scope, &completions, limit, Some(&standings))?;
+    let further = walk(framework, inspection, scope, completions, limit, Some(&standings))?;
     for (id, verdict) in &mut verdicts {
         let further = further.get(id)?;
         // What the rules decide, inspectors cannot award otherwise: its room is what it may come to.
@@ -184,6 +231,8 @@ fn awards(
     if derived.not_given {
         return vec![None];
     }
+    // A refused grade counts as not recorded, also where further choices below would permit it.
+    let recorded = recorded.filter(|_| standing != Some(Standing::Refused));
     match (judgement.decided_by, recorded) {
         (DecidedBy::Rule, _) => vec![derived.expected],
         (DecidedBy::Inspectors, Some(Awarded::Grade(grade))) if derived.permitted.contains(&grade) => vec![Some(grade)],

@@ -12,9 +12,16 @@ use std::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
 use std::sync::Once;
 
-/// Drives a claim with `cases` random byte strings of up to `longest` bytes, always the same ones.
+/// Drives a claim with `cases` random byte strings (or as many as `PROPTEST_CASES` says) of up to `longest` bytes, always
+/// the same ones.
 fn holds(claim: fn(&[u8]), cases: u32, longest: usize) {
-    let config = Config { cases, failure_persistence: None, max_shrink_iters: 2000, ..Config::default() };
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let config = Config {
+        cases: asked.unwrap_or(cases),
+        failure_persistence: None,
+        max_shrink_iters: 2000,
+        ..Config::default()
+    };
     let mut runner =
         TestRunner::new_with_rng(config, proptest::test_runner::TestRng::deterministic_rng(Default::default()));
     let outcome =
@@ -63,7 +70,15 @@ fn replays(target: &str, claims: &[fn(&[u8])]) {
 fn the_corpus_is_replayed() {
     replays("parse", &[claims::parse_never_panics]);
     replays("record", &[claims::record_never_panics]);
-    replays("evaluate", &[claims::generated_cases_are_sound, claims::evaluate_agrees, claims::order_does_not_matter]);
+    replays(
+        "evaluate",
+        &[
+            claims::generated_cases_are_sound,
+            claims::evaluate_agrees,
+            claims::order_does_not_matter,
+            claims::promises_mean_the_same,
+        ],
+    );
 }
 
 #[test]
@@ -85,6 +100,16 @@ fn generated_rule_files_resolve() {
 #[test]
 fn evaluation_agrees_with_brute_force() {
     holds(claims::evaluate_agrees, 400, 600);
+}
+
+#[test]
+fn a_plan_says_of_properties_and_assumptions_what_the_model_says() {
+    holds(claims::promises_mean_the_same, 200, 600);
+}
+
+#[test]
+fn assumptions_take_away_completions_and_nothing_else() {
+    holds(claims::assumptions_only_rule_out, 200, 600);
 }
 
 #[test]

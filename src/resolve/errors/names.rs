@@ -7,6 +7,7 @@ use crate::diagnostic::codes;
 use crate::model::Scale;
 use crate::source::Span;
 use crate::syntax::ast::Name;
+use crate::syntax::ast::Text;
 
 impl Errors {
     /// A name that is declared already; `sort` says what it names.
@@ -17,6 +18,17 @@ impl Errors {
             (first, "first declared here"),
             format!("two {sort} are called `{}`", name.value),
             "give one of them another name",
+        );
+    }
+
+    /// A title that another of its sort has.
+    pub(crate) fn duplicate_title(&self, title: &Text, sort: &str, first: Span) {
+        self.say_of_two(
+            codes::E0201,
+            (title.span, "again here"),
+            (first, "first here"),
+            format!("two {sort} have the same title"),
+            "give one of them another title, or put what both say into one block",
         );
     }
 

@@ -27,6 +27,8 @@ impl Builder {
             Rule::each_of => Declaration::EachOf(self.each_of(pair)),
             Rule::inspection => Declaration::Inspection(self.inspection(pair)),
             Rule::scenario => Declaration::Scenario(self.scenario(pair)),
+            Rule::property => Declaration::Property(self.property(pair)),
+            Rule::assume => Declaration::Assumption(self.assumption(pair)),
             _ => return None,
         })
     }

@@ -81,16 +81,16 @@ impl Builder {
 
     fn expectation(&mut self, pair: &Pair<'_>) -> Expectation {
         let judgement = self.name_of(pair);
-        let kind = if has(pair, Rule::is_open) {
+        let kind = if has(pair, Rule::OPEN) {
             ExpectationKind::Open
-        } else if has(pair, Rule::is_refused) {
+        } else if has(pair, Rule::REFUSED) {
             ExpectationKind::Refused
         } else if has(pair, Rule::is_departure) {
             ExpectationKind::Departure
         } else if has(pair, Rule::is_not_given) {
             ExpectationKind::NotGiven
-        } else if let Some(may_be) = part(pair, Rule::may_be) {
-            ExpectationKind::MayBe(self.grade_of(&may_be))
+        } else if has(pair, Rule::MAY) {
+            ExpectationKind::MayBe(self.grade_of(pair))
         } else {
             ExpectationKind::Is(self.grade_of(pair))
         };

@@ -1,4 +1,4 @@
-//! Completions: every way to answer what is unanswered.
+//! Completions: every way to answer what is unanswered that the assumptions allow.
 
 use super::scope::Question;
 use super::scope::Scope;
@@ -15,10 +15,11 @@ use assize::record::Answer;
 use assize::record::FactValue;
 use assize::record::Inspection;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What one completion says of one question.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Answered {
+pub(crate) enum Answered {
     Criterion(CriterionAnswer),
     Fact(FactValue),
     /// A previous award, or the award of a judgement not inspected.
@@ -27,24 +28,43 @@ pub(super) enum Answered {
 
 /// A criterion's answer (`None`: not applicable) with all that belongs to it.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct CriterionAnswer {
-    pub(super) grade: Option<GradeId>,
-    pub(super) substantial: bool,
-    pub(super) also: Vec<Option<GradeId>>,
+pub(crate) struct CriterionAnswer {
+    pub(crate) grade: Option<GradeId>,
+    pub(crate) substantial: bool,
+    pub(crate) also: Vec<Option<GradeId>>,
 }
 
 /// One completion: an answer to every question in scope.
-pub(super) type Completion = BTreeMap<Question, Answered>;
+pub(crate) type Completion = BTreeMap<Question, Answered>;
 
-/// Every completion, or `None` where there are more than `limit`.
+/// Every completion that the assumptions allow, or `None` where there are more than `limit` before they are asked.
 pub(super) fn completions(
     framework: &Framework,
     inspection: &Inspection,
     scope: &Scope,
     limit: usize,
 ) -> Option<Vec<Completion>> {
+    let mut completions = all_completions(framework, inspection, &scope.questions, limit)?;
+    completions.retain(|completion| is_allowed(framework, completion));
+    Some(completions)
+}
+
+/// Whether every condition of every assumption holds. Assumptions read no award, so none need be known.
+fn is_allowed(framework: &Framework, completion: &Completion) -> bool {
+    let world = World { framework, completion, awards: &BTreeMap::new() };
+    let mut conditions = framework.assumptions.iter().flat_map(|assumption| &assumption.conditions);
+    conditions.all(|(condition, _)| world.holds(condition))
+}
+
+/// Every way to answer these questions, or `None` where there are more than `limit`.
+pub(super) fn all_completions(
+    framework: &Framework,
+    inspection: &Inspection,
+    questions: &BTreeSet<Question>,
+    limit: usize,
+) -> Option<Vec<Completion>> {
     let mut completions = vec![Completion::new()];
-    for question in &scope.questions {
+    for question in questions {
         let answers = possible_answers(framework, inspection, *question);
         if completions.len().saturating_mul(answers.len()) > limit {
             return None;

@@ -28,6 +28,8 @@ use std::collections::BTreeSet;
 pub(super) struct Scope {
     /// Reported or inspected judgements, and nothing else.
     pub(super) inspected: BTreeSet<JudgementId>,
+    /// Those below the judgements inspected, and those that assumptions read, whatever is inspected: answering one
+    /// that no award reads can rule out answers of another.
     pub(super) questions: BTreeSet<Question>,
 }
 
@@ -49,10 +51,33 @@ pub(super) struct Reads {
 
 impl Scope {
     pub(super) fn of(framework: &Framework, inspection: &Inspection) -> Scope {
-        let inspected: BTreeSet<_> = inspection.reports.iter().chain(&inspection.inspects).copied().collect();
-        let questions = inspected.iter().flat_map(|id| questions_below(framework, &inspected, *id)).collect();
+        Scope::over(framework, inspection.reports.iter().chain(&inspection.inspects).copied().collect())
+    }
+
+    pub(super) fn over(framework: &Framework, inspected: BTreeSet<JudgementId>) -> Scope {
+        let mut questions: BTreeSet<_> =
+            inspected.iter().flat_map(|id| questions_below(framework, &inspected, *id)).collect();
+        questions.extend(assumed(framework));
         Scope { inspected, questions }
     }
+}
+
+/// The questions that properties read.
+pub(super) fn promised(framework: &Framework) -> BTreeSet<Question> {
+    let mut reads = Reads::default();
+    for claim in framework.properties.iter().flat_map(|property| &property.claims) {
+        std::iter::once(&claim.what).chain(&claim.when).for_each(|condition| reads.condition(framework, condition));
+    }
+    reads.questions
+}
+
+/// The questions that assumptions read.
+fn assumed(framework: &Framework) -> BTreeSet<Question> {
+    let mut reads = Reads::default();
+    for (condition, _) in framework.assumptions.iter().flat_map(|assumption| &assumption.conditions) {
+        reads.condition(framework, condition);
+    }
+    reads.questions
 }
 
 /// The questions a judgement reads, directly or through judgements that are inspected.

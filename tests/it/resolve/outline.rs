@@ -40,7 +40,29 @@ pub(crate) fn framework(framework: &Framework) -> String {
             writeln!(out, "  expect {} {:?}", framework[expectation.judgement].name, expectation.kind).unwrap();
         }
     }
+    promised(framework, &mut out);
     out
+}
+
+/// What is promised, and what is taken for granted.
+fn promised(framework: &Framework, out: &mut String) {
+    for property in &framework.properties {
+        let names: Vec<&str> = property.judgements.iter().map(|id| framework[*id].name.as_str()).collect();
+        let guidance = property.guidance.as_ref().map_or(String::new(), |it| format!(" ({it})"));
+        writeln!(out, "property {:?}{guidance} of {}", property.title, names.join(", ")).unwrap();
+        for claim in &property.claims {
+            let when = claim.when.as_ref().map_or("any".to_owned(), |it| condition(framework, it));
+            let what = condition(framework, &claim.what);
+            writeln!(out, "  {:?}: {what} when {when}   [{}]", claim.how, claim.words).unwrap();
+        }
+    }
+    for assumption in &framework.assumptions {
+        let guidance = assumption.guidance.as_ref().map_or(String::new(), |it| format!(" ({it})"));
+        writeln!(out, "assume {:?}{guidance}", assumption.title).unwrap();
+        for (assumed, _) in &assumption.conditions {
+            writeln!(out, "  {}   [{}]", condition(framework, assumed), assumed.words).unwrap();
+        }
+    }
 }
 
 fn fact_type(framework: &Framework, kind: &FactType) -> String {

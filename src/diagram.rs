@@ -1,0 +1,213 @@
+//! A plan as decision diagrams: every question about all inspections, or all completions of one, answered exactly.
+//!
+//! A rule of an inspection framework is a function of finitely many answers. [`compile`] turns each judgement's award, and
+//! what leads to it, into a diagram of that function: a graph that asks one answer after another and ends in a grade.
+//!
+//! ```text
+//!     is good when safe and (calm or watched)          safe?
+//!     otherwise poor                                 yes /   \ no
+//!                                                  calm?      \
+//!                                               yes /  \ no    \
+//!                                                  /   watched? \
+//!                                                 / yes/   \no   \
+//!                                               good --     poor --
+//! ```
+//!
+//! Equal parts of the graph are one, so that it stays small where the truth table is not, and whatever is asked of it is
+//! one walk over its nodes: which grades can be reached, how few answers must change, how many inspections there
+//! are. It differs from `interpret` in this: nothing is bounds here. What is larger than the stated size is *not
+//! decided*, and says so.
+//!
+//! Judgements that share no question have diagrams of their own, and the one above them asks their awards: see
+//! `modules`. What a variable asks is in `variables`; `build` and `judge` follow the plan.
+
+mod build;
+mod judge;
+mod left;
+mod modules;
+mod operations;
+mod store;
+mod tally;
+mod variables;
+
+use std::collections::BTreeMap;
+
+use crate::model::IdVec;
+use crate::model::JudgementId;
+use crate::plan::Plan;
+use crate::plan::TruthNode;
+use crate::plan::reads::Makers;
+
+use build::Builder;
+use build::Whole;
+use modules::Outside;
+use modules::split;
+use variables::Questions;
+
+pub use judge::{Judged, LimitList, LimitPlace};
+pub use left::Left;
+pub use store::{IMPOSSIBLE, NOTHING, Ref, Seen, Store, TooLarge};
+pub use variables::{Asks, Question, Value, Variable};
+
+/// The most edges that the diagrams of one part may have together: about 32 MB. What would pass it is not decided.
+pub const MOST_EDGES: usize = 8_000_000;
+
+/// What is to be compiled.
+#[derive(Debug, Clone)]
+pub struct Wanted<'a> {
+    /// The judgements, each after those it reads.
+    pub bottom_up: &'a [JudgementId],
+    /// Whether the rules derive each; one that they do not may have any award.
+    pub is_derived: IdVec<JudgementId, bool>,
+    /// Conditions about several judgements that are asked of too.
+    pub watched: &'a [TruthNode],
+    /// The most edges of one part.
+    pub most_edges: usize,
+}
+
+/// Diagrams of some judgements of a plan.
+#[derive(Debug, Clone)]
+pub struct Diagrams {
+    /// The parts, each after those whose awards it asks.
+    pub parts: Vec<Part>,
+    /// The part of each judgement; `None` where it is not derived.
+    home: IdVec<JudgementId, Option<u32>>,
+}
+
+/// Judgements that share questions, with the diagrams of each.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Its judgements, each after those it reads.
+    pub judgements: Vec<JudgementId>,
+    /// What it asks, in order.
+    pub variables: Vec<Variable>,
+    /// All its functions.
+    pub store: Store,
+    /// The functions of each judgement.
+    pub judged: BTreeMap<JudgementId, Judged>,
+    /// 1 where every assumption about its questions holds.
+    pub allowed: Ref,
+    /// The conditions that are watched, where this is their part.
+    pub watched: Vec<Ref>,
+    /// The judgement at which it grew too large; then it has no functions.
+    pub too_large_at: Option<JudgementId>,
+}
+
+impl Diagrams {
+    /// The part of a judgement, and its place; `None` where it is not derived.
+    pub fn part_of(&self, judgement: JudgementId) -> Option<(usize, &Part)> {
+        let place = self.home[judgement]? as usize;
+        Some((place, self.parts.get(place)?))
+    }
+
+    /// The part of a judgement, to add functions to, and its place.
+    pub fn part_mut(&mut self, judgement: JudgementId) -> Option<(usize, &mut Part)> {
+        let place = self.home[judgement]? as usize;
+        Some((place, self.parts.get_mut(place)?))
+    }
+
+    /// Whether no part that a judgement hangs on is too large.
+    pub fn is_decided(&self, judgement: JudgementId) -> bool {
+        self.too_large_below(judgement).is_none() && self.home[judgement].is_some()
+    }
+
+    /// The judgement at which the diagrams that a judgement hangs on grow too large.
+    pub fn too_large_below(&self, judgement: JudgementId) -> Option<JudgementId> {
+        let (_, part) = self.part_of(judgement)?;
+        let below = |variable: &Variable| match variable.asks {
+            Asks::Award(below) => self.too_large_below(below),
+            Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => None,
+        };
+        part.too_large_at.or_else(|| part.variables.iter().find_map(below))
+    }
+
+    /// The functions of a judgement, where it is derived and not too large.
+    pub fn judged(&self, judgement: JudgementId) -> Option<&Judged> {
+        self.part_of(judgement)?.1.judged.get(&judgement)
+    }
+}
+
+/// Compiles judgements of a plan.
+pub fn compile(plan: &Plan, wanted: &Wanted<'_>) -> Diagrams {
+    let makers = Makers::of(plan);
+    let outside = Outside { ties: &plan.assumptions, watched: wanted.watched };
+    let derived: Vec<JudgementId> = wanted.bottom_up.iter().copied().filter(|id| wanted.is_derived[*id]).collect();
+    let questions = Questions::new(plan);
+    let whole = Whole { plan, makers: &makers, questions: &questions, is_derived: &wanted.is_derived };
+    let mut home = IdVec::filled(None, plan.judgements.len());
+    let mut parts = Vec::new();
+    for (place, part) in (0..).zip(split(plan, &makers, &derived, &wanted.is_derived, outside)) {
+        part.judgements.iter().for_each(|id| home[*id] = Some(place));
+        parts.push(part_of(&whole, &part, outside, wanted.most_edges));
+    }
+    Diagrams { parts, home }
+}
+
+impl Part {
+    /// Leaves out the completions in which a condition fails: there, everything is impossible.
+    pub fn keep(&mut self, condition: Ref) {
+        if self.store.constant(condition) == Some(1) {
+            return;
+        }
+        let impossible = self.store.end(IMPOSSIBLE);
+        let mut judged = std::mem::take(&mut self.judged);
+        for (id, functions) in &mut judged {
+            for function in functions.all_mut() {
+                match self.store.choose(condition, *function, impossible) {
+                    Ok(kept) => *function = kept,
+                    Err(TooLarge) => return self.give_up(*id),
+                }
+            }
+        }
+        self.judged = judged;
+    }
+
+    /// Notes that the part is too large: it has no functions any more.
+    pub fn give_up(&mut self, at: JudgementId) {
+        self.judged.clear();
+        self.too_large_at = Some(at);
+    }
+}
+
+fn part_of(whole: &Whole<'_>, part: &modules::Part, outside: Outside<'_>, most_edges: usize) -> Part {
+    let mut builder = Builder::new(whole, &part.judgements, most_edges);
+    let ties: Vec<TruthNode> = part.ties.iter().filter_map(|place| outside.ties.get(*place)).copied().collect();
+    let watched = if part.is_watched { outside.watched } else { &[] };
+    let conditions: Vec<TruthNode> = ties.iter().chain(watched).copied().collect();
+    let built = builder.build(&conditions).and_then(|mut conditions| {
+        let watched = conditions.split_off(ties.len());
+        let mut allowed = builder.store.end(1);
+        for tie in conditions {
+            allowed = builder.store.apply(tie, allowed, &mut |a, b| a.min(b))?;
+        }
+        Ok((allowed, watched))
+    });
+    match built {
+        Ok((allowed, watched)) => {
+            let mut part = Part {
+                judgements: part.judgements.clone(),
+                variables: builder.variables,
+                store: builder.store,
+                judged: builder.judged,
+                allowed,
+                watched,
+                too_large_at: None,
+            };
+            part.keep(allowed);
+            part
+        }
+        Err(TooLarge) => {
+            let mut store = Store::new(0);
+            let allowed = store.end(1);
+            Part {
+                judgements: part.judgements.clone(),
+                variables: Vec::new(),
+                store,
+                judged: BTreeMap::new(),
+                allowed,
+                watched: Vec::new(),
+                too_large_at: builder.at.or(part.judgements.last().copied()),
+            }
+        }
+    }
+}
