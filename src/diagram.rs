@@ -24,8 +24,11 @@
 mod build;
 mod judge;
 mod left;
+mod matters;
 mod modules;
+mod nearest;
 mod operations;
+pub mod sets;
 mod store;
 mod tally;
 mod variables;
@@ -44,8 +47,11 @@ use modules::Outside;
 use modules::split;
 use variables::Questions;
 
+pub use build::set_of as grade_of;
 pub use judge::{Judged, LimitList, LimitPlace};
 pub use left::Left;
+pub use matters::matters;
+pub use nearest::{Cheapest, Price, Prices, Step};
 pub use store::{IMPOSSIBLE, NOTHING, Ref, Seen, Store, TooLarge};
 pub use variables::{Asks, Question, Value, Variable};
 

@@ -9,8 +9,10 @@ mod assumptions;
 mod errors;
 mod explain;
 pub mod explanation;
+mod hitting;
 mod open;
 mod range;
+pub mod reasons;
 mod standing;
 
 use crate::diagnostic::Diagnostic;

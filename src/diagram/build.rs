@@ -308,7 +308,7 @@ pub(super) fn end_of(set: GradeSet) -> i64 {
 }
 
 /// The grade that a value stands for, or nothing, as a set.
-pub(super) fn set_of(grade: i64) -> GradeSet {
+pub fn set_of(grade: i64) -> GradeSet {
     match usize::try_from(grade) {
         Ok(place) => GradeSet::one(crate::model::GradeId::at(place)),
         Err(_) => GradeSet::NOTHING,

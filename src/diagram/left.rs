@@ -42,6 +42,11 @@ impl Left {
         })
     }
 
+    /// Which values of a variable answers leave.
+    pub fn of_variable(answers: &Answers, variable: &Variable) -> Vec<bool> {
+        answered(answers, variable)
+    }
+
     /// What is left where each variable that is no lower award is left as `leaves` says.
     pub fn with(diagrams: &Diagrams, leaves: &mut dyn FnMut(&Variable) -> Vec<bool>) -> Left {
         let mut left = Left { values: Vec::with_capacity(diagrams.parts.len()) };

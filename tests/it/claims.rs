@@ -8,6 +8,8 @@ pub(crate) mod generate;
 mod oracle;
 #[path = "claims/promises.rs"]
 mod promises;
+#[path = "claims/reasons.rs"]
+mod reasons;
 
 use assize::diagnostic::Diagnostic;
 use assize::evaluate::Award;
@@ -106,6 +108,11 @@ pub(crate) fn evaluate_agrees(bytes: &[u8]) {
     for case in cases {
         agrees(&case);
     }
+}
+
+/// What is said exactly of each award is what brute force over parts of the record says.
+pub(crate) fn reasons_agree(bytes: &[u8]) {
+    reasons::reasons_agree(bytes);
 }
 
 /// The order of declarations and of a record's entries does not matter to awards.

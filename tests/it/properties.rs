@@ -113,6 +113,11 @@ fn assumptions_take_away_completions_and_nothing_else() {
 }
 
 #[test]
+fn reasons_agree_with_brute_force() {
+    holds(claims::reasons_agree, 150, 600);
+}
+
+#[test]
 fn order_does_not_matter_to_awards() {
     holds(claims::order_does_not_matter, 100, 600);
 }

@@ -1,0 +1,161 @@
+//! What it would take for a grade: a smallest set of recorded answers to be answered anew, and how many there are.
+
+use std::collections::BTreeSet;
+
+use crate::diagram::Asks;
+use crate::diagram::Cheapest;
+use crate::diagram::Diagrams;
+use crate::diagram::Price;
+use crate::diagram::Step;
+use crate::diagram::Value;
+use crate::diagram::Variable;
+use crate::diagram::sets;
+use crate::diagram::sets::Had;
+use crate::model::GradeId;
+use crate::model::GradeSet;
+use crate::model::Id;
+use crate::model::JudgementId;
+use crate::plan::Plan;
+
+use super::Change;
+use super::NewAnswer;
+use super::To;
+use super::answers::Recorded;
+
+pub(super) fn change(diagrams: &Diagrams, recorded: &Recorded<'_>, judgement: JudgementId, grade: GradeId) -> Change {
+    let award = i64::try_from(grade.index()).unwrap_or(i64::MAX);
+    let is_sought = |it: i64| it == award;
+    let prices = |variable: &Variable, value: usize| price(recorded, variable, value);
+    let cheapest = Cheapest::of(diagrams, judgement, &prices);
+    let Some((_, price)) = cheapest.sought(judgement, &is_sought) else {
+        return Change { grade, answers: None, sets: Some(0), any: None };
+    };
+    let steps = cheapest.steps(diagrams, judgement, award, &prices);
+    let answers = steps.iter().filter_map(|step| new_answer(diagrams, recorded, judgement, *step)).collect();
+    let had = |variable: &Variable, value: usize| had(recorded, variable, value);
+    let sets = sets::count(diagrams, judgement, price.answers, &had, &is_sought).ok();
+    let any = sets
+        .filter(|sets| *sets > 1)
+        .and_then(|sets| interchangeable(diagrams, recorded, judgement, (award, price.answers), sets));
+    Change { grade, answers: Some(answers), sets, any }
+}
+
+/// What it costs to answer so.
+fn price(recorded: &Recorded<'_>, variable: &Variable, value: usize) -> Option<Price> {
+    if recorded.agrees(variable.asks, value) {
+        return Some(Price::FREE);
+    }
+    let place = recorded.place(variable.asks)?;
+    Some(Price::one(place, recorded.distance(variable, value)?))
+}
+
+fn had(recorded: &Recorded<'_>, variable: &Variable, value: usize) -> Had {
+    match price(recorded, variable, value) {
+        Some(Price::FREE) => Had::Kept,
+        Some(_) => Had::Changed,
+        None => Had::Never,
+    }
+}
+
+/// Where the smallest sets are some answers together with any so many of others: how many, and which others.
+fn interchangeable(
+    diagrams: &Diagrams,
+    recorded: &Recorded<'_>,
+    judgement: JudgementId,
+    (award, size): (i64, u32),
+    sets: u128,
+) -> Option<(u32, Vec<Asks>)> {
+    // Of the smallest sets, one that has an answer is preferred; is there one?
+    let has = |of: Asks| {
+        let prices = |variable: &Variable, value: usize| {
+            let price = price(recorded, variable, value)?;
+            let is_it = variable.asks == of && price != Price::FREE;
+            Some(Price { first: u128::from(is_it), ..price })
+        };
+        let found = Cheapest::of(diagrams, judgement, &prices).sought(judgement, &|it| it == award);
+        found.is_some_and(|(_, price)| price.answers == size && price.first == 1)
+    };
+    let lacks = |of: Asks| {
+        let prices = |variable: &Variable, value: usize| {
+            price(recorded, variable, value).filter(|price| variable.asks != of || *price == Price::FREE)
+        };
+        let found = Cheapest::of(diagrams, judgement, &prices).sought(judgement, &|it| it == award);
+        found.is_some_and(|(_, price)| price.answers == size)
+    };
+    let answers = recorded.order.iter().copied().filter(|asks| matches!(asks, Asks::Question(_)));
+    let others: Vec<Asks> = answers.filter(|asks| has(*asks) && lacks(*asks)).collect();
+    // Those used in every set are not among the others.
+    let needed = (1..=size).find(|needed| binomial(others.len() as u128, u128::from(*needed)) == Some(sets))?;
+    (others.len() > 1).then_some((needed, others))
+}
+
+/// How many ways there are to take `k` of `n`.
+fn binomial(n: u128, k: u128) -> Option<u128> {
+    (0..k.min(n.saturating_sub(k)))
+        .try_fold(1_u128, |whole, at| Some(whole.checked_mul(n - at)? / (at + 1)))
+        .filter(|_| k <= n)
+}
+
+/// The new answer of a step, in terms of the record.
+fn new_answer(diagrams: &Diagrams, recorded: &Recorded<'_>, judgement: JudgementId, step: Step) -> Option<NewAnswer> {
+    let variable = variable_of(diagrams, judgement, step.asks)?;
+    let to = match variable.values.get(step.value)? {
+        Value::Numbers(least, greatest) => number(recorded, variable, *least, *greatest)?,
+        Value::Grades(grades) => {
+            let old = |place: &u32| recorded.answers.grades.get(*place as usize).copied().unwrap_or(GradeSet::EMPTY);
+            let mut moved = variable
+                .places
+                .iter()
+                .zip(grades.iter())
+                .enumerate()
+                .filter(|(_, (place, grade))| !grade.is_empty() && !grade.is_within(old(place)));
+            let has_evidence = has_evidence(recorded.plan, variable);
+            let (at, (_, grade)) = moved.next()?;
+            let evidence =
+                grades.get(1).filter(|_| has_evidence).and_then(|set| set.best()).map(|yes| yes.index() == 0);
+            match (at, evidence, moved.next()) {
+                (0, Some(substantial), Some((1, _))) => To::GradeWithEvidence(grade.best()?, substantial),
+                (0, _, _) => To::Grade(grade.best()?),
+                (1, Some(substantial), _) => To::Evidence { substantial },
+                (at, _, _) => To::Also(u32::try_from(at - 1 - usize::from(has_evidence)).ok()?, grade.best()?),
+            }
+        }
+    };
+    Some(NewAnswer { asks: step.asks, to })
+}
+
+/// Whether the second place of a criterion's variable says that its evidence is substantial.
+fn has_evidence(plan: &Plan, variable: &Variable) -> bool {
+    let question = variable.places.get(1).and_then(|place| plan.grade_questions.get(*place as usize));
+    question.is_some_and(|question| matches!(question.asked, crate::plan::Asked::Substantial(_)))
+}
+
+/// What a number would have to be: as near to what it is as the range allows.
+fn number(recorded: &Recorded<'_>, variable: &Variable, least: i64, greatest: i64) -> Option<To> {
+    let place = *variable.places.first()? as usize;
+    let question = recorded.plan.number_questions.get(place)?;
+    let old = recorded.answers.numbers.get(place)?.least;
+    let in_unit = |value: i64| Plan::in_unit(value, question.unit);
+    Some(match (least == greatest, old < least) {
+        (true, _) => To::Exactly(in_unit(least)),
+        (false, true) => To::AtLeast(in_unit(least)),
+        (false, false) => To::AtMost(in_unit(greatest)),
+    })
+}
+
+/// The variable that asks something, in the diagrams of a judgement and those below.
+fn variable_of(diagrams: &Diagrams, judgement: JudgementId, asks: Asks) -> Option<&Variable> {
+    let mut waiting = vec![judgement];
+    let mut seen = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        let Some((_, part)) = diagrams.part_of(id).filter(|_| seen.insert(id)) else { continue };
+        if let Some(variable) = part.variables.iter().find(|variable| variable.asks == asks) {
+            return Some(variable);
+        }
+        waiting.extend(part.variables.iter().filter_map(|variable| match variable.asks {
+            Asks::Award(below) => Some(below),
+            Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => None,
+        }));
+    }
+    None
+}
