@@ -19,7 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::interpret::Answers;
 use crate::interpret::AwardFrom;
 use crate::interpret::Values;
-use crate::interpret::interpret;
+use crate::interpret::interpret_within;
 use crate::model::Basis;
 use crate::model::Framework;
 use crate::model::GradeId;
@@ -60,7 +60,9 @@ fn outcome(framework: &Framework, plan: &Plan, inspection: &Inspection, parts: I
     let Settled { answers, not_derived, ranges } = settle(framework, &mut compiled, inspection, &parts);
     let rooms = range::rooms(&mut compiled, &answers, &ranges);
     let mut values = Values::new(plan);
-    interpret(plan, &answers, &mut values);
+    // What is told of an award where a rule reads it is what is told of it in its own place.
+    let awards = ranges.reached.iter().map(|reached| reached.award).collect();
+    interpret_within(plan, &answers, &awards, &mut values);
 
     let context = explain::Context::new(framework, plan, &answers, &values);
     let mut bases: IdVec<JudgementId, Basis> = IdVec::filled(Basis::Stated, framework.judgements.len());

@@ -159,6 +159,20 @@ impl Values {
 
 /// Evaluates a plan. `values` must have been made for it; it is overwritten.
 pub fn interpret(plan: &Plan, answers: &Answers, values: &mut Values) {
+    walk(plan, answers, values, |_, award| award);
+}
+
+/// The same where more is known of awards than one walk can tell: what reads an award finds only the grades that are
+/// among `awards`. How each came about is left as the walk finds it.
+pub fn interpret_within(plan: &Plan, answers: &Answers, awards: &IdVec<JudgementId, GradeSet>, values: &mut Values) {
+    walk(plan, answers, values, |judgement, award| {
+        let known = award.and(awards[judgement]);
+        // Nothing in common would be a fault of whoever knows more: then what the walk finds is kept.
+        if known == GradeSet::EMPTY { award } else { known }
+    });
+}
+
+fn walk(plan: &Plan, answers: &Answers, values: &mut Values, known: impl Fn(JudgementId, GradeSet) -> GradeSet) {
     for (question, answer) in plan.grade_questions.iter().zip(&answers.grades) {
         values.set_grade(question.node, *answer);
     }
@@ -182,7 +196,7 @@ pub fn interpret(plan: &Plan, answers: &Answers, values: &mut Values) {
             Op::Judge(judgement) => {
                 let judged = judge::judge(&plan.judgements[*judgement], answers, *judgement, values);
                 values.judged[*judgement] = judged;
-                values.set_grade(Plan::award(*judgement), judged.award);
+                values.set_grade(Plan::award(*judgement), known(*judgement, judged.award));
             }
         }
     }

@@ -25,6 +25,7 @@ pub mod finding;
 mod awards;
 mod choose;
 mod errors;
+mod evidence;
 mod fields;
 mod merge;
 mod names;
@@ -50,6 +51,7 @@ use crate::source::Span;
 
 pub use choose::Heading;
 pub use choose::choose_edition;
+pub use choose::not_in_force;
 pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, Finding, RecordedAward};
 pub use names::Names;
 

@@ -17,6 +17,7 @@
 //! assert_eq!(workspace.rule_files().len(), 1);
 //! ```
 
+mod editions;
 mod unknown_names;
 
 use crate::diagnostic::Diagnostic;
@@ -33,6 +34,7 @@ use crate::model::Framework;
 use crate::plan;
 use crate::plan::Plan;
 use crate::record;
+use crate::record::Heading;
 use crate::record::Inspection;
 use crate::resolve;
 use crate::scenario;
@@ -41,6 +43,8 @@ use crate::source::Source;
 use crate::source::SourceId;
 use crate::syntax;
 use unknown_names::Unread;
+
+pub use editions::Header;
 
 /// Texts, and the rule files among them.
 #[derive(Debug, Clone, Default)]
@@ -54,6 +58,8 @@ pub struct Workspace {
 pub struct RuleFile {
     /// Its text.
     pub source: Source,
+    /// Which edition it says that it holds; nothing where it does not say.
+    pub header: Option<Header>,
     /// The framework and its plan; none where it has errors.
     pub sound: Option<(Framework, Plan)>,
     /// Everything that is wrong with it, or worth knowing, in the order of the text.
@@ -91,12 +97,17 @@ impl Workspace {
     /// Loads a rule file: parses, resolves and lowers it.
     pub fn add_rule_file(&mut self, name: impl Into<String>, text: impl Into<String>) -> &RuleFile {
         let source = self.add(name, text);
-        let (sound, diagnostics) = load(&source);
-        self.rule_files.push(RuleFile { source, sound, diagnostics });
+        let file = load(source);
+        self.rule_files.push(file);
         // Just pushed, so the list has a last.
         let last = self.rule_files.len() - 1;
         #[expect(clippy::indexing_slicing, reason = "the file was pushed a line above")]
         &self.rule_files[last]
+    }
+
+    /// The rule files that hold an edition which another, loaded before, holds too.
+    pub fn twins(&self) -> Vec<Diagnostic> {
+        editions::twins(&self.rule_files)
     }
 
     /// Evaluates a record, in one text or several, against the edition that it names or that its date chooses.
@@ -106,10 +117,14 @@ impl Workspace {
         let Some(head) = &heading.value else { return Reported { value: None, diagnostics: heading.diagnostics } };
         let editions = self.editions();
         let named: Vec<(&str, &Edition)> = editions.iter().map(|(_, name, edition)| (*name, *edition)).collect();
-        let chosen = record::choose_edition(head, &named).map(|place| editions.get(place).map(|(file, _, _)| *file));
-        match chosen {
-            Ok(Some(rule_file)) => self.evaluate_under(rule_file, &record),
-            Ok(None) => Reported { value: None, diagnostics: Vec::new() },
+        match record::choose_edition(head, &named) {
+            Ok(place) => {
+                let aside = record::not_in_force(head, &named, place);
+                let Some((rule_file, _, _)) = editions.get(place) else {
+                    return Reported { value: None, diagnostics: Vec::new() };
+                };
+                self.evaluate_chosen(*rule_file, &record, head, aside)
+            }
             // A date that cannot be read is why there seems to be none.
             Err(one) if one.code == codes::E0535 && heading.has_errors() => {
                 Reported { value: None, diagnostics: heading.diagnostics }
@@ -121,7 +136,13 @@ impl Workspace {
     /// Evaluates a record against the one rule file that is loaded, whatever edition the record names.
     pub fn evaluate_under_only(&mut self, texts: Vec<(String, String)>) -> Reported<Option<Evaluated>> {
         let record: Vec<Source> = texts.into_iter().map(|(name, text)| self.add(name, text)).collect();
-        self.evaluate_under(0, &record)
+        let heading = record::heading(&record);
+        let editions = self.editions();
+        let named: Vec<(&str, &Edition)> = editions.iter().map(|(_, name, edition)| (*name, *edition)).collect();
+        let aside = heading.value.and_then(|heading| record::not_in_force(&heading, &named, 0));
+        let mut reported = self.evaluate_under(0, &record);
+        reported.diagnostics.splice(0..0, aside);
+        reported
     }
 
     /// What is drawn as a document of an evaluated record.
@@ -158,6 +179,26 @@ impl Workspace {
             .collect()
     }
 
+    /// Evaluates a record against the edition that it names or that its date chose, if no other file holds it, too.
+    fn evaluate_chosen(
+        &self,
+        rule_file: usize,
+        record: &[Source],
+        heading: &Heading,
+        aside: Option<Diagnostic>,
+    ) -> Reported<Option<Evaluated>> {
+        if let Some(twin) = editions::twin_of(&self.rule_files, rule_file) {
+            return Reported { value: None, diagnostics: vec![twin] };
+        }
+        let passed_over = match heading.edition {
+            Some(_) => Vec::new(),
+            None => editions::passed_over(&self.rule_files, &heading.framework),
+        };
+        let mut reported = self.evaluate_under(rule_file, record);
+        reported.diagnostics.splice(0..0, aside.into_iter().chain(passed_over));
+        reported
+    }
+
     fn evaluate_under(&self, rule_file: usize, record: &[Source]) -> Reported<Option<Evaluated>> {
         let sound = self.rule_files.get(rule_file).and_then(|file| file.sound.as_ref());
         let Some((framework, plan)) = sound else { return Reported { value: None, diagnostics: Vec::new() } };
@@ -185,17 +226,18 @@ fn point_at_awards(outcome: &mut Outcome, framework: &Framework, record: &[Sourc
     }
 }
 
-/// A rule file's framework and plan, where it has no errors, and what is said of it.
-fn load(source: &Source) -> (Option<(Framework, Plan)>, Vec<Diagnostic>) {
-    let parsed = syntax::parse(source);
-    let resolved = resolve::resolve(&parsed.value, source);
+/// A rule file: its framework and plan, where it has no errors, and what is said of it.
+fn load(source: Source) -> RuleFile {
+    let parsed = syntax::parse(&source);
+    let header = editions::header(&parsed.value);
+    let resolved = resolve::resolve(&parsed.value, &source);
     if parsed.has_errors() {
-        let unread = Unread::new(source, &parsed.value.unread, &parsed.diagnostics);
+        let unread = Unread::new(&source, &parsed.value.unread, &parsed.diagnostics);
         let mut diagnostics = parsed.diagnostics;
-        let certain = resolved.diagnostics.into_iter().filter(|one| unread.leaves_certain(one, source));
+        let certain = resolved.diagnostics.into_iter().filter(|one| unread.leaves_certain(one, &source));
         diagnostics.extend(certain);
         diagnostics.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span));
-        return (None, diagnostics);
+        return RuleFile { source, header, sound: None, diagnostics };
     }
     let mut diagnostics = parsed.diagnostics;
     diagnostics.extend(resolved.diagnostics);
@@ -204,5 +246,5 @@ fn load(source: &Source) -> (Option<(Framework, Plan)>, Vec<Diagnostic>) {
         diagnostics.extend(lowered.diagnostics);
         lowered.value.map(|plan| (framework, plan))
     });
-    (sound, diagnostics)
+    RuleFile { source, header, sound, diagnostics }
 }

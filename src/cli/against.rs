@@ -21,6 +21,11 @@ pub(super) struct Against {
 }
 
 impl Against {
+    /// The rule file, where one is named.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.framework.as_deref()
+    }
+
     /// Loads the rule files that a record may belong to.
     pub(super) fn load(&self, record: &Path, workspace: &mut Workspace) -> Result<(), Vec<Diagnostic>> {
         match (&self.framework, &self.frameworks) {

@@ -4,6 +4,7 @@ use super::End;
 use super::Run;
 use super::against::Against;
 use super::files;
+use super::files::Found;
 use super::files::What;
 use super::said;
 use super::said::Manner;
@@ -20,7 +21,8 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(after_help = format!("{EXAMPLES}{}", super::EXIT_CODES))]
 pub(super) struct CheckArguments {
-    /// Rule files, folders to search for them, or `-` for standard input; records, each held against its edition
+    /// Rule files, folders to search for them, or `-` for one on standard input; records, each held against its edition: a
+    /// file, or a folder with a file from each inspector
     #[arg(value_name = "FILE|FOLDER", default_value = "frameworks")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -37,6 +39,7 @@ Examples:
   assize check                                    Every rule file in the folder frameworks
   assize check frameworks/stc/2012.assize         One rule file
   assize check inspection.ron                     A record, held against its edition
+  assize check evidence/                          A record in several files
   assize check new.ron --framework draft.assize   A record, held against a draft
   assize check --plain frameworks                 In plain lines: FILE:LINE:COLUMN
   assize check --format json frameworks           For programs: an object a line
@@ -56,9 +59,14 @@ pub(super) enum CheckFormat {
 pub(super) fn run(arguments: &CheckArguments, manner: Manner) -> Run {
     let (records, rules): (Vec<PathBuf>, Vec<PathBuf>) =
         arguments.paths.iter().cloned().partition(|path| files::is_record(path));
-    let (paths, mut unreadable) = files::find(&rules, What::Rules);
     let mut workspace = Workspace::new();
-    let mut all: Vec<Diagnostic> = Vec::new();
+    // A rule file is read anew for each record.
+    let named = rules.iter().map(PathBuf::as_path).chain(records.iter().flat_map(|_| arguments.against.file()));
+    if let Some(twice) = files::read_twice(named) {
+        let error = manner.say(&[twice], workspace.sources(), Stream::Error);
+        return Run { out: Vec::new(), error, end: End::Misused };
+    }
+    let Found { paths, wrong: mut unreadable, notes: mut all } = files::find(&rules, What::Rules);
     let mut sound = 0usize;
     for path in &paths {
         match files::read(path, What::Rules) {
@@ -70,6 +78,7 @@ pub(super) fn run(arguments: &CheckArguments, manner: Manner) -> Run {
             Err(diagnostic) => unreadable.push(diagnostic),
         }
     }
+    all.extend(workspace.twins());
     let mut out = said_of(arguments, manner, &workspace, &all);
     let mut checked = 0usize;
     for path in &records {
@@ -107,12 +116,13 @@ fn said_of(arguments: &CheckArguments, manner: Manner, workspace: &Workspace, fo
 fn record(against: &Against, path: &Path) -> Result<(Workspace, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut workspace = Workspace::new();
     // A record that cannot be read needs no rules.
-    let texts = files::record(path)?;
+    let (texts, notes) = files::record(path)?;
     against.load(path, &mut workspace)?;
     let Reported { value, diagnostics } = against.evaluate(texts, &mut workspace);
     // What is wrong with a rule file may be why its edition was not found.
     let of_rules = workspace.rule_files().iter().flat_map(|file| &file.diagnostics);
-    let mut found: Vec<Diagnostic> = of_rules.filter(|one| value.is_none() && one.is_error()).cloned().collect();
+    let of_rules = of_rules.filter(|one| value.is_none() && one.is_error()).cloned();
+    let mut found: Vec<Diagnostic> = notes.into_iter().chain(of_rules).collect();
     found.extend(diagnostics);
     found.extend(value.into_iter().flat_map(|evaluated| evaluated.outcome.diagnostics));
     Ok((workspace, found))

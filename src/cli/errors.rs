@@ -39,16 +39,51 @@ pub(super) fn not_utf8(path: &str, byte: usize) -> Diagnostic {
         .with_help("save it as UTF-8 in your editor")
 }
 
+/// The file is text of two bytes a letter.
+pub(super) fn utf16(path: &str) -> Diagnostic {
+    Diagnostic::placeless(codes::E0904, format!("`{path}` is not UTF-8 text: it was saved as UTF-16"))
+        .with_help("save it as UTF-8 in your editor")
+}
+
 /// The file holds a zero byte, as no text does.
 pub(super) fn binary(path: &str, byte: usize) -> Diagnostic {
     Diagnostic::placeless(codes::E0904, format!("`{path}` is not text: byte {byte} is zero"))
         .with_help("see that it is the file you mean")
 }
 
-/// A folder without the files that are looked for.
-pub(super) fn nothing_in_folder(path: &str, what: &str, ends: &str) -> Diagnostic {
-    Diagnostic::placeless(codes::E0905, format!("there is no {what} in `{path}`"))
-        .with_help(format!("the names of these files end in {ends}"))
+/// A folder without the files that are looked for; `deepest` where folders below it were too deep to be searched.
+pub(super) fn nothing_in_folder(path: &str, what: &str, ends: &str, deepest: Option<usize>) -> Diagnostic {
+    let message = match deepest {
+        None => format!("there is no {what} in `{path}`"),
+        Some(deepest) => format!("there is no {what} in `{path}`, nor in the folders up to {deepest} deep in it"),
+    };
+    let deeper = deepest.map_or("", |_| "; folders deeper than that are not searched: name the one you mean");
+    Diagnostic::placeless(codes::E0905, message).with_help(format!("the names of these files end in {ends}{deeper}"))
+}
+
+/// What a search of a folder left aside.
+pub(super) fn passed_over(path: &str, names: &[String], what: &str, ends: &str) -> Diagnostic {
+    const SHOWN: usize = 8;
+    let shown: Vec<String> = names.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
+    let more = names.len().checked_sub(SHOWN).filter(|more| *more > 0);
+    let more = more.map(|more| format!(" and {more} more")).unwrap_or_default();
+    let help = match what {
+        "record" => format!("the files of a record lie beside one another, and their names end in {ends}"),
+        _ => "pipes are not read, and folders that lie very deep are not searched: name what you mean".to_owned(),
+    };
+    Diagnostic::placeless(codes::N0911, format!("passed over in `{path}`: {}{more}", shown.join(", "))).with_help(help)
+}
+
+/// Standard input is named more than once.
+pub(super) fn standard_input_twice() -> Diagnostic {
+    Diagnostic::placeless(codes::E0912, "standard input, `-`, is wanted more than once, and can be read once only")
+        .with_help("save one of the texts as a file, and name that")
+}
+
+/// A pipe or a device where a file is meant.
+pub(super) fn no_file(path: &str) -> Diagnostic {
+    Diagnostic::placeless(codes::E0902, format!("`{path}` cannot be read: it is a pipe or a device and no file"))
+        .with_help("to read what a command writes, pipe it to this one and name `-`")
 }
 
 /// A folder where one file is meant.

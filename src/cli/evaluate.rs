@@ -50,7 +50,8 @@ A record says what inspectors found, in a file like this:
     facts: {\"significant-concerns\": \"no\"},
     awards: {\"safety\": (grade: \"good\", reason: \"Staff know every child's risks.\")},
   )
-`substantial: true` says that the evidence for it is substantial, where a grade asks for that.
+`substantial: true` says that the evidence for it is substantial, where a grade asks for that. Of a criterion that may be
+set aside, `(not_applicable: true, reason: \"…\")` says that it does not apply here, and why.
 
 The edition is the one the record names, or else the one in force on its first day on site. It is looked for in
 the nearest folder above the record that holds rule files or a folder `frameworks`, and then in `frameworks` here.
@@ -79,16 +80,21 @@ pub(super) enum OutcomeFormat {
 /// Evaluates a record.
 pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
     let mut workspace = Workspace::new();
+    let named = std::iter::once(arguments.record.as_path()).chain(arguments.against.file());
+    if let Some(twice) = files::read_twice(named) {
+        return cannot(arguments, manner, &workspace, &[twice], End::Misused);
+    }
     if let Err(unreadable) = arguments.against.load(&arguments.record, &mut workspace) {
         return cannot(arguments, manner, &workspace, &unreadable, End::Unreadable);
     }
-    let record = match files::record(&arguments.record) {
+    let (record, notes) = match files::record(&arguments.record) {
         Ok(record) => record,
         Err(unreadable) => return cannot(arguments, manner, &workspace, &unreadable, End::Unreadable),
     };
     let of_rules: Vec<Diagnostic> = workspace.rule_files().iter().flat_map(|file| file.diagnostics.clone()).collect();
     let of_rules: Vec<Diagnostic> = of_rules.into_iter().filter(Diagnostic::is_error).collect();
-    let Reported { value, mut diagnostics } = arguments.against.evaluate(record, &mut workspace);
+    let Reported { value, diagnostics } = arguments.against.evaluate(record, &mut workspace);
+    let mut diagnostics: Vec<Diagnostic> = notes.into_iter().chain(diagnostics).collect();
     let Some(evaluated) = value else {
         // What is wrong with a rule file may be why its edition was not found.
         let all: Vec<Diagnostic> = of_rules.into_iter().chain(diagnostics).collect();

@@ -49,12 +49,40 @@ impl What {
     }
 
     fn is_named(self, path: &Path) -> bool {
-        let end = path.extension().and_then(|end| end.to_str()).unwrap_or("");
+        let end = path.extension().and_then(|end| end.to_str()).unwrap_or("").to_ascii_lowercase();
         match self {
             What::Rules => end == "assize",
             What::Record => end == "ron" || end == "json",
         }
     }
+
+    const fn other(self) -> Self {
+        match self {
+            What::Rules => What::Record,
+            What::Record => What::Rules,
+        }
+    }
+
+    /// What a text without a name is, by how it begins: a record with a bracket, a rule file with its header.
+    fn begun(text: &str) -> Option<Self> {
+        let is_comment = |line: &&str| line.is_empty() || line.starts_with('#') || line.starts_with("//");
+        let first = text.lines().map(str::trim).find(|line| !is_comment(line))?;
+        if first.starts_with(['(', '{']) {
+            return Some(What::Record);
+        }
+        first.starts_with("framework ").then_some(What::Rules)
+    }
+}
+
+/// The diagnostic for standard input that is named more than once: it can be read once only.
+pub(super) fn read_twice<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Option<Diagnostic> {
+    let number = paths.into_iter().filter(|path| is_standard_input(path)).count();
+    (number > 1).then(errors::standard_input_twice)
+}
+
+/// Whether a path is the sign for standard input.
+pub(super) fn is_standard_input(path: &Path) -> bool {
+    name(path) == "-"
 }
 
 /// The name of a path as it is shown.
@@ -66,8 +94,8 @@ pub(super) fn name(path: &Path) -> String {
 /// The text of a file, or of standard input for `-`.
 pub(super) fn read(path: &Path, what: What) -> Result<Text, Diagnostic> {
     let shown = name(path);
-    if shown == "-" {
-        return text("<stdin>", what, std::io::stdin().lock());
+    if is_standard_input(path) {
+        return text("<stdin>", what, std::io::stdin().lock()).and_then(|text| of_its_sort(text, what));
     }
     let metadata = std::fs::metadata(path).map_err(|error| missing(path, &error))?;
     if metadata.is_dir() {
@@ -76,12 +104,28 @@ pub(super) fn read(path: &Path, what: What) -> Result<Text, Diagnostic> {
     if metadata.len() > what.largest() {
         return Err(errors::too_large(&shown, what.word(), what.largest()));
     }
-    let other = if what == What::Rules { What::Record } else { What::Rules };
-    if other.is_named(path) {
-        return Err(errors::of_the_other_sort(&shown, other.word(), what.word()));
+    if what.other().is_named(path) {
+        return Err(errors::of_the_other_sort(&shown, what.other().word(), what.word()));
+    }
+    if !metadata.is_file() && !is_of_the_shell(path) {
+        return Err(errors::no_file(&shown));
     }
     let file = std::fs::File::open(path).map_err(|error| missing(path, &error))?;
     text(&shown, what, file)
+}
+
+/// Whether a path is one that a shell makes up for something that is being typed or piped, as `/dev/stdin`. Any other
+/// pipe may never be written to, and reading it would never end.
+fn is_of_the_shell(path: &Path) -> bool {
+    path.starts_with("/dev") || path.starts_with("/proc")
+}
+
+/// A text without a name, unless how it begins tells that it is of the other sort.
+fn of_its_sort(text: Text, what: What) -> Result<Text, Diagnostic> {
+    match What::begun(&text.1) {
+        Some(is) if is != what => Err(errors::of_the_other_sort(&text.0, is.word(), what.word())),
+        Some(_) | None => Ok(text),
+    }
 }
 
 /// The text that a reader gives, if it is one.
@@ -91,6 +135,9 @@ fn text(shown: &str, what: What, reader: impl Read) -> Result<Text, Diagnostic> 
     reader.take(what.largest() + 1).read_to_end(&mut bytes).map_err(|error| errors::unreadable(shown, &error))?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > what.largest() {
         return Err(errors::too_large(shown, what.word(), what.largest()));
+    }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(errors::utf16(shown));
     }
     if let Some(zero) = bytes.iter().position(|byte| *byte == 0) {
         return Err(errors::binary(shown, zero));
@@ -123,63 +170,127 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
     entries
 }
 
+/// What paths come to.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The files, each once.
+    pub(super) paths: Vec<PathBuf>,
+    /// Folders without any.
+    pub(super) wrong: Vec<Diagnostic>,
+    /// What was passed over in a folder.
+    pub(super) notes: Vec<Diagnostic>,
+}
+
 /// The files meant by paths: a file is itself, a folder stands for the rule files or records in it.
-pub(super) fn find(paths: &[PathBuf], what: What) -> (Vec<PathBuf>, Vec<Diagnostic>) {
-    let mut found: Vec<PathBuf> = Vec::new();
-    let mut wrong = Vec::new();
+pub(super) fn find(paths: &[PathBuf], what: What) -> Found {
+    let mut found = Found::default();
     for path in paths {
         if !path.is_dir() {
-            found.push(path.clone());
+            found.paths.push(path.clone());
             continue;
         }
-        let mut within = Vec::new();
-        match what {
-            What::Rules => walk(path, what, DEEPEST, &mut within),
+        let walk = match what {
+            What::Rules => Walk::through(path, what, DEEPEST),
             // The files of one record lie beside one another.
-            What::Record => walk(path, what, 0, &mut within),
+            What::Record => Walk::through(path, what, 0),
+        };
+        if walk.found.is_empty() {
+            let deepest = (what == What::Rules && !walk.too_deep.is_empty()).then_some(DEEPEST);
+            found.wrong.push(errors::nothing_in_folder(&name(path), what.word(), what.ends(), deepest));
+        } else {
+            found.notes.extend(passed_over(path, &walk, what));
         }
-        if within.is_empty() {
-            wrong.push(errors::nothing_in_folder(&name(path), what.word(), what.ends()));
-        }
-        found.extend(within);
+        found.paths.extend(walk.found);
     }
-    (found, wrong)
+    let mut seen: Vec<PathBuf> = Vec::new();
+    // A file that is named twice, or named beside its folder, is one file.
+    found.paths.retain(|path| {
+        let is_new = path.canonicalize().map_or(true, |whole| !seen.contains(&whole));
+        seen.extend(path.canonicalize().ok().filter(|_| is_new));
+        is_new
+    });
+    found
 }
 
-/// The files of a kind in a folder and those below it, passing over hidden ones and links to folders.
-fn walk(folder: &Path, what: What, deeper: usize, found: &mut Vec<PathBuf>) {
-    for entry in entries(folder) {
-        let is_hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if is_hidden {
-            continue;
+/// What a search of a folder left aside, where someone may have meant it.
+fn passed_over(folder: &Path, walk: &Walk, what: What) -> Option<Diagnostic> {
+    let mut aside = walk.no_files.clone();
+    match what {
+        What::Rules => aside.extend(walk.too_deep.iter().cloned()),
+        What::Record => {
+            aside.extend(walk.others.iter().cloned());
+            let below = walk.too_deep.iter().map(|folder| Walk::through(folder, what, DEEPEST));
+            aside.extend(below.flat_map(|below| below.found));
         }
-        if entry.is_dir() {
-            if deeper > 0 && !entry.is_symlink() {
-                walk(&entry, what, deeper - 1, found);
+    }
+    let within = |path: &PathBuf| name(path.strip_prefix(folder).unwrap_or(path));
+    let names: Vec<String> = aside.iter().map(within).collect();
+    (!names.is_empty()).then(|| errors::passed_over(&name(folder), &names, what.word(), what.ends()))
+}
+
+/// A search of a folder and those below it, which passes over hidden files and links to folders.
+#[derive(Debug, Default)]
+struct Walk {
+    /// The files looked for.
+    found: Vec<PathBuf>,
+    /// Files of other names.
+    others: Vec<PathBuf>,
+    /// What is named like a file that is looked for and is none, as a pipe.
+    no_files: Vec<PathBuf>,
+    /// Folders too deep to be searched.
+    too_deep: Vec<PathBuf>,
+}
+
+impl Walk {
+    fn through(folder: &Path, what: What, deeper: usize) -> Self {
+        let mut walk = Walk::default();
+        walk.go(folder, what, deeper);
+        walk
+    }
+
+    fn go(&mut self, folder: &Path, what: What, deeper: usize) {
+        for entry in entries(folder) {
+            let is_hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+            if is_hidden {
+                continue;
             }
-        } else if what.is_named(&entry) {
-            found.push(entry);
+            if entry.is_dir() {
+                match deeper.checked_sub(1) {
+                    _ if entry.is_symlink() => {}
+                    Some(deeper) => self.go(&entry, what, deeper),
+                    None => self.too_deep.push(entry),
+                }
+            } else if !what.is_named(&entry) {
+                self.others.push(entry);
+            } else if std::fs::metadata(&entry).is_ok_and(|it| !it.is_file()) {
+                self.no_files.push(entry);
+            } else {
+                self.found.push(entry);
+            }
         }
     }
 }
 
-/// Whether a path is that of a record, by the end of its name.
+/// Whether a path is that of a record: by the end of its name, or a folder that holds the files of one and no rules.
 pub(super) fn is_record(path: &Path) -> bool {
+    if path.is_dir() {
+        return Walk::through(path, What::Rules, DEEPEST).found.is_empty()
+            && !Walk::through(path, What::Record, 0).found.is_empty();
+    }
     What::Record.is_named(path)
 }
 
 /// The rule files in a folder and those below it.
 pub(super) fn rules_in(folder: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
-    let (paths, wrong) = find(&[folder.to_owned()], What::Rules);
-    if wrong.is_empty() { Ok(paths) } else { Err(wrong) }
+    let found = find(&[folder.to_owned()], What::Rules);
+    if found.wrong.is_empty() { Ok(found.paths) } else { Err(found.wrong) }
 }
 
 /// The rule files that a record may belong to.
 pub(super) fn rules_for(record: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
     let folder = frameworks_for(record).ok_or_else(|| vec![errors::no_frameworks(&name(record))])?;
     // A folder above the record that holds rule files means these, not whatever lies deeper in it.
-    let mut beside = Vec::new();
-    walk(&folder, What::Rules, 0, &mut beside);
+    let beside = Walk::through(&folder, What::Rules, 0).found;
     if beside.is_empty() || folder.ends_with("frameworks") { rules_in(&folder) } else { Ok(beside) }
 }
 
@@ -195,22 +306,22 @@ pub(super) fn load(paths: &[PathBuf], workspace: &mut Workspace) -> Result<(), V
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }
 
-/// The text of a record, or its texts where it is a folder.
-pub(super) fn record(path: &Path) -> Result<Vec<Text>, Vec<Diagnostic>> {
-    let (paths, wrong) = find(&[path.to_owned()], What::Record);
+/// The text of a record, or its texts where it is a folder, with what was passed over in that folder.
+pub(super) fn record(path: &Path) -> Result<(Vec<Text>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let Found { paths, wrong, notes } = find(&[path.to_owned()], What::Record);
     if !wrong.is_empty() {
         return Err(wrong);
     }
     let read: Vec<Result<Text, Diagnostic>> = paths.iter().map(|path| read(path, What::Record)).collect();
     let wrong: Vec<Diagnostic> = read.iter().filter_map(|one| one.as_ref().err().cloned()).collect();
-    if wrong.is_empty() { Ok(read.into_iter().flatten().collect()) } else { Err(wrong) }
+    if wrong.is_empty() { Ok((read.into_iter().flatten().collect(), notes)) } else { Err(wrong) }
 }
 
 /// The folder whose rule files a record is held against: the nearest above it that holds rule files, or a folder
 /// `frameworks`; otherwise `frameworks` where the command was given.
 fn frameworks_for(record: &Path) -> Option<PathBuf> {
     let here = Path::new("frameworks");
-    if name(record) == "-" {
+    if is_standard_input(record) {
         return here.is_dir().then(|| here.to_owned());
     }
     // The path as given is climbed first, so that names are shown as the user would write them.

@@ -3,6 +3,7 @@
 use super::End;
 use super::Run;
 use super::files;
+use super::files::Found;
 use super::files::What;
 use super::said;
 use super::said::Manner;
@@ -36,8 +37,12 @@ Examples:
 
 /// Runs scenarios.
 pub(super) fn run(arguments: &TestArguments, manner: Manner) -> Run {
-    let (paths, mut unreadable) = files::find(&arguments.paths, What::Rules);
     let mut workspace = Workspace::new();
+    if let Some(twice) = files::read_twice(arguments.paths.iter().map(PathBuf::as_path)) {
+        let error = manner.say(&[twice], workspace.sources(), Stream::Error);
+        return Run { out: Vec::new(), error, end: End::Misused };
+    }
+    let Found { paths, wrong: mut unreadable, notes } = files::find(&arguments.paths, What::Rules);
     for path in &paths {
         match files::read(path, What::Rules) {
             Ok((name, text)) => {
@@ -83,6 +88,7 @@ pub(super) fn run(arguments: &TestArguments, manner: Manner) -> Run {
     } else {
         End::Fine
     };
+    unreadable.extend(notes);
     unreadable.extend(of_rules);
     let error = manner.say(&unreadable, workspace.sources(), Stream::Error);
     Run { out: out.into_bytes(), error, end }

@@ -225,6 +225,12 @@ codes! {
     W0538 "outside the scope"
     N0539 "an earlier name that this edition does not have"
     N0540 "the order of earlier inspections is not known"
+    E0541 "an edition in two rule files"
+    W0542 "an edition that was not in force"
+    W0543 "a finding against all its evidence"
+    N0544 "evidence from outside the days on site"
+    N0545 "evidence without a finding"
+    W0546 "a rule file passed over"
 
     // 08xx outcomes
     E0801 "a departure without its reason"
@@ -245,6 +251,8 @@ codes! {
     E0908 "no such code"
     E0909 "no award of that name"
     E0910 "a record and a rule file mistaken"
+    N0911 "passed over in a folder"
+    E0912 "standard input wanted twice"
 
 }
 

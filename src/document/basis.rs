@@ -4,6 +4,8 @@ use super::Case;
 use super::facts;
 use super::prose::Phrase;
 use super::reasons;
+use super::rules;
+use super::words;
 use crate::evaluate::Award;
 use crate::evaluate::ConditionState;
 use crate::evaluate::LimitEffect;
@@ -15,13 +17,16 @@ use crate::model::JudgementId;
 use crate::model::RuleId;
 use std::mem::discriminant;
 
+/// More awards than this are counted, not named.
+const MOST_NAMED: usize = 3;
+
 /// What an award's basis comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum From {
     /// A rule or a criterion of the judgement itself.
     Rule(RuleId),
-    /// The award of another judgement, which this one reads.
-    Award(JudgementId),
+    /// The awards of other judgements, which this one reads: those that decide it, or else all. There is one at least.
+    Awards(Vec<JudgementId>),
     /// The scale it is awarded on.
     Scale,
 }
@@ -38,9 +43,13 @@ pub(super) fn comes_from(case: &Case<'_>, award: &Award) -> Option<From> {
     let read = || {
         let read = facts::judgements_read(case, award);
         let others = case.outcome.awards.iter().filter(|other| read.contains(&other.judgement));
-        others.into_iter().find(|other| is_as_weak(&other.basis)).map(|other| other.judgement)
+        let weak = others.filter(|other| is_as_weak(&other.basis)).map(|other| other.judgement);
+        let weak: Vec<JudgementId> = weak.collect();
+        let deciding = reasons::deciding_awards(award);
+        let decide: Vec<JudgementId> = weak.iter().copied().filter(|id| deciding.contains(id)).collect();
+        Some(if decide.is_empty() { weak } else { decide }).filter(|found| !found.is_empty())
     };
-    Some(own.map(From::Rule).or_else(|| read().map(From::Award)).unwrap_or(From::Scale))
+    Some(own.map(From::Rule).or_else(|| read().map(From::Awards)).unwrap_or(From::Scale))
 }
 
 /// `Basis of this award: reconstructed (…), because it stands on “must be …”.`; none where no rules were asked, or none
@@ -71,9 +80,18 @@ pub(super) fn sentence(case: &Case<'_>, award: &Award) -> Option<Phrase> {
         Basis::Illustrative(_) => ("illustrative", "this project's own drafting, not the official text"),
     };
     let because = match comes_from(case, award)? {
-        From::Rule(rule) => Phrase::from(", because it stands on ").rule(&case.framework[rule].words),
-        From::Award(id) => {
-            Phrase::from(format!(", because it stands on the award of {}, which is {word}", case.framework[id].title))
+        From::Rule(rule) => {
+            let line = rules::line_of(award, rule).and_then(|line| line.condition.as_ref());
+            Phrase::from(", because it stands on ").then(rules::named(case, rule, line, "the"))
+        }
+        From::Awards(awards) => {
+            let titles: Vec<String> = awards.iter().map(|id| words::inside(&case.framework[*id].title)).collect();
+            let (awards, which) = if titles.len() == 1 { ("award", "which is") } else { ("awards", "which are") };
+            let titles = match titles.len() {
+                0..=MOST_NAMED => words::listed(&titles, "and"),
+                many => format!("{many} judgements"),
+            };
+            Phrase::from(format!(", because it stands on the {awards} of {titles}, {which} {word}"))
         }
         From::Scale => Phrase::from(", as its scale is"),
     };
@@ -84,27 +102,28 @@ pub(super) fn sentence(case: &Case<'_>, award: &Award) -> Option<Phrase> {
 fn rules(case: &Case<'_>, award: &Award) -> Vec<RuleId> {
     let framework = case.framework;
     let explanation = &award.explanation;
-    let mut rules = reasons::deciding_rules(award);
+    let mut found = reasons::deciding_rules(award);
     let acting = explanation.limits.iter().filter(|limit| match limit.effect {
         LimitEffect::Binds | LimitEffect::Bounds => true,
         LimitEffect::Silent | LimitEffect::GivesWay | LimitEffect::Open => false,
     });
     for limit in acting {
-        rules.push(limit.rule);
-        limit.condition.iter().for_each(|condition| terms(case, condition, &mut rules));
+        found.push(limit.rule);
+        limit.condition.iter().for_each(|condition| terms(case, condition, &mut found));
     }
     for tier in explanation.tiers.iter().rev() {
-        if explanation.decided_by == Some(tier.rule) || tier.truth == Truth::Fails {
-            rules.push(tier.rule);
-            rules.extend(tier.criteria.iter().map(|state| framework[state.criterion].rule));
+        let may_decide = award.is_open() && tier.truth == Truth::Open;
+        if explanation.decided_by == Some(tier.rule) || tier.truth == Truth::Fails || may_decide {
+            found.push(tier.rule);
+            found.extend(tier.criteria.iter().map(|state| framework[state.criterion].rule));
         }
     }
     for line in &explanation.lines {
-        rules.extend((line.truth != Truth::Fails).then_some(line.rule));
-        line.condition.iter().for_each(|condition| terms(case, condition, &mut rules));
+        found.extend((line.truth != Truth::Fails).then_some(line.rule));
+        line.condition.iter().for_each(|condition| terms(case, condition, &mut found));
     }
-    rules.extend(explanation.steps.iter().filter(|step| step.truth != Truth::Fails).map(|step| step.rule));
-    rules
+    found.extend(explanation.steps.iter().filter(|step| step.truth != Truth::Fails).map(|step| step.rule));
+    found
 }
 
 /// The rules of the terms that a condition uses.

@@ -16,19 +16,26 @@ use std::collections::BTreeSet;
 
 /// More members of a set than this are counted, not named.
 const MOST_NAMED: usize = 6;
+/// What is said of the grade of a judgement of which nothing is known.
+const ANYTHING: &str = "any grade";
 /// More than this are counted where what is asked holds of none of them.
 const MOST_NAMED_AS_NOT: usize = 2;
 
 /// The sentences under a rule that say why its condition stands as it does.
 pub(super) fn why(case: &Case<'_>, state: &ConditionState, bases: &mut BTreeSet<String>) -> Vec<Item> {
+    why_beside(case, state, "", bases)
+}
+
+/// The same, where some words have just been quoted and need not be again.
+fn why_beside(case: &Case<'_>, state: &ConditionState, quoted: &str, bases: &mut BTreeSet<String>) -> Vec<Item> {
     if let Some(term) = state.term {
         return vec![term_item(case, term, state, bases)];
     }
     let own = [things(case, state), fact(case, state), number(state)].into_iter().flatten().map(Phrase::from);
-    let own = own.chain(members(case, state)).map(Item::new);
+    let own = own.chain(members(case, state, quoted)).map(Item::new);
     let mut items: Vec<Item> = own.collect();
     for part in state.parts.iter().filter(|part| tells(state, part)) {
-        items.extend(why(case, part, bases));
+        items.extend(why_beside(case, part, quoted, bases));
     }
     items
 }
@@ -63,12 +70,11 @@ fn term_item(case: &Case<'_>, id: TermId, state: &ConditionState, bases: &mut BT
     };
     let meant = Phrase::from(format!("{} means ", term.title)).rule(meaning).plain(format!("; {says}"));
     // The meaning was quoted just now, so what it comes to need not quote it again.
-    let mut rest = ConditionState { term: None, number: None, words: String::new(), ..state.clone() };
-    rest.parts.iter_mut().filter(|part| part.words == *meaning).for_each(|part| part.words.clear());
+    let rest = ConditionState { term: None, number: None, words: meaning.clone(), ..state.clone() };
     let origin = &case.framework[term.rule].origin;
     let said = words::origin(case.framework, origin, bases);
     let source = (!said.is_empty()).then(|| Item::new(rules::source(origin, &said)));
-    Item::new(meant).with_children(why(case, &rest, bases)).with_children(source)
+    Item::new(meant).with_children(why_beside(case, &rest, meaning, bases)).with_children(source)
 }
 
 /// `The safety of young people is Inadequate`.
@@ -113,8 +119,20 @@ fn value_words(value: Option<(crate::model::Ratio, crate::model::Ratio)>) -> Str
     }
 }
 
+/// What is said of members of which a test holds, and of those of which it does not. What `no area is inadequate` asks is
+/// so where its test fails; `at most 2 areas are inadequate` only counts.
+fn openings(words: &str) -> [(&'static str, Truth); 2] {
+    if words.starts_with("no ") {
+        return [("true of", Truth::Fails), ("not of", Truth::Holds)];
+    }
+    if ["at most ", "exactly ", "fewer than "].iter().any(|opening| words.starts_with(opening)) {
+        return [("counting", Truth::Holds), ("not counting", Truth::Fails)];
+    }
+    [("true of", Truth::Holds), ("not of", Truth::Fails)]
+}
+
 /// `true of Achievement (Good) and Resettlement (Good); not of Safety (Inadequate)`.
-fn members(case: &Case<'_>, state: &ConditionState) -> Option<Phrase> {
+fn members(case: &Case<'_>, state: &ConditionState, quoted: &str) -> Option<Phrase> {
     if state.members.is_empty() {
         return None;
     }
@@ -125,30 +143,48 @@ fn members(case: &Case<'_>, state: &ConditionState) -> Option<Phrase> {
     let passed_over: Vec<&MemberState> = state.members.iter().filter(absent).collect();
     // Where it holds or fails whatever is found, what is not known does not matter.
     let open = if state.truth == Truth::Open { with(Truth::Open) } else { Vec::new() };
-    let (holds, fails) = (with(Truth::Holds), with(Truth::Fails));
+    let [(so, holds), (otherwise, fails)] = openings(&state.words);
+    let (holds, fails) = (with(holds), with(fails));
     let some_hold = !holds.is_empty();
     let all = state.members.len();
+    let is_blank =
+        open.len() == all && all > MOST_NAMED_AS_NOT && open.iter().all(|member| may_be_anything(case, member));
     let said: Vec<String> = [
-        ("true of", holds, false),
-        ("not of", fails, some_hold),
+        (so, holds, false),
+        (otherwise, fails, some_hold),
         ("open for", open, some_hold),
         ("passing over", passed_over, false),
     ]
     .into_iter()
     .filter(|(_, members, _)| !members.is_empty())
-    .map(|(opening, members, are_others)| match (opening, members.len() == all && all > MOST_NAMED_AS_NOT) {
-        ("not of", true) => format!("true of none of the {all}"),
-        _ => format!("{opening} {}", named(case, &members, all, are_others)),
+    .map(|(opening, members, are_others)| {
+        let is_all = members.len() == all && all > MOST_NAMED_AS_NOT;
+        if is_all && opening == otherwise {
+            format!("{so} none of the {all}")
+        } else {
+            format!("{opening} {}", named(case, &members, all, are_others))
+        }
     })
     .collect();
-    let said = said.join("; ");
-    if state.words.is_empty() {
+    let said = if is_blank { format!("nothing is known yet of any of the {all}") } else { said.join("; ") };
+    if state.words == quoted {
         return Some(Phrase::from(words::capital(&said)));
     }
     Some(Phrase::new().rule(&state.words).plain(format!(": {said}")))
 }
 
-/// The members with their grades, or only how many they are.
+/// Whether a member is a judgement of which every grade is still possible.
+fn may_be_anything(case: &Case<'_>, member: &MemberState) -> bool {
+    match member.thing {
+        Graded::Judgement(id) => {
+            let scale = &case.framework[case.framework[id].scale];
+            member.grade.grades() == GradeSet::all(scale.grades.len())
+        }
+        Graded::Criterion(_) | Graded::AlsoAsked(..) | Graded::Fact(_) | Graded::Previous(..) => false,
+    }
+}
+
+/// The members with their grades, those with the same one together; or only how many they are.
 fn named(case: &Case<'_>, members: &[&MemberState], of: usize, are_others: bool) -> String {
     if members.len() > MOST_NAMED {
         return match (members.len() == of, are_others) {
@@ -157,14 +193,36 @@ fn named(case: &Case<'_>, members: &[&MemberState], of: usize, are_others: bool)
             (false, false) => format!("{} of {of}", members.len()),
         };
     }
-    let names: Vec<String> = members.iter().map(|member| member_words(case, member)).collect();
-    words::listed(&names, "and")
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for member in members {
+        let (name, answer) = member_words(case, member);
+        match groups.iter_mut().find(|(known, _)| *known == answer) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((answer, vec![name])),
+        }
+    }
+    let joined_by = if groups.iter().any(|(_, names)| names.len() > 1) { ", and" } else { " and" };
+    let said: Vec<String> = groups
+        .into_iter()
+        .map(|(answer, names)| match names.len() {
+            _ if answer == ANYTHING => format!("{} ({answer})", words::listed(&names, "and")),
+            1 => format!("{} ({answer})", words::listed(&names, "and")),
+            _ => format!("{} (each {answer})", words::listed(&names, "and")),
+        })
+        .collect();
+    match said.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{}{joined_by} {last}", first.join(", ")),
+        [..] => said.concat(),
+    }
 }
 
-/// A member with its grade: judgements and facts by their titles, criteria by their names in the record.
-fn member_words(case: &Case<'_>, member: &MemberState) -> String {
+/// A member and its grade: judgements and facts by their titles, criteria by their names in the record.
+fn member_words(case: &Case<'_>, member: &MemberState) -> (String, String) {
     let framework = case.framework;
     let answer = match (member.thing, member.grade.is_single()) {
+        (Graded::Judgement(_), false) if may_be_anything(case, member) && !member.grade.has_nothing() => {
+            ANYTHING.to_owned()
+        }
         (Graded::Judgement(id), false) => words::grades(&framework[framework[id].scale], member.grade),
         (
             Graded::Judgement(_)
@@ -181,7 +239,9 @@ fn member_words(case: &Case<'_>, member: &MemberState) -> String {
             let also = framework[id].also_asks.get(place as usize).map_or("more", |also| also.name.as_str());
             format!("{also} of {}", framework[id].name)
         }
-        Graded::Judgement(_) | Graded::Fact(_) | Graded::Previous(..) => words::thing(framework, member.thing),
+        Graded::Judgement(_) | Graded::Fact(_) | Graded::Previous(..) => {
+            words::inside(&words::thing(framework, member.thing))
+        }
     };
-    format!("{name} ({answer})")
+    (name, answer)
 }

@@ -26,7 +26,8 @@ pub(super) fn tiers(case: &Case<'_>, award: &Award, told: &mut Told<'_>) -> Vec<
 }
 
 fn tier(case: &Case<'_>, award: &Award, told: &mut Told<'_>, scale: &Scale, place: usize, state: &TierState) -> Item {
-    let opening = Phrase::new().strong(scale.title_of(state.grade)).plain(format!(", {}", verdict(state)));
+    let verdict = format!(", {}{}", verdict(state), because_of(award, scale, place, state));
+    let opening = Phrase::new().strong(scale.title_of(state.grade)).plain(verdict);
     let own = if state.truth == Truth::Holds { Whole::Tier } else { Whole::OwnPart };
     // What is missing is told in full where it matters next: in the nearest grade that is not reached.
     let worse = award.explanation.tiers.get(place + 1..).unwrap_or_default();
@@ -56,6 +57,44 @@ fn verdict(state: &TierState) -> &'static str {
         (false, Truth::Fails, _) => "not met",
         (false, Truth::Open, _) => "still open",
     }
+}
+
+/// Whether some of a tier's own criteria, or too many of a block, tell against it.
+fn fails_by_itself(state: &TierState) -> bool {
+    let own = state.criteria.iter().map(|one| one.truth).chain(state.blocks.iter().map(|block| block.truth));
+    own.into_iter().any(|truth| truth == Truth::Fails)
+}
+
+/// ` because Adequate is not met`: of a tier that is not met, though nothing tells against its own criteria.
+fn because_of(award: &Award, scale: &Scale, place: usize, state: &TierState) -> String {
+    if !scale.cumulative || state.is_empty || state.truth != Truth::Fails || fails_by_itself(state) {
+        return String::new();
+    }
+    let below = award.explanation.tiers.get(place + 1..).unwrap_or_default();
+    let failing = below.iter().filter(|tier| tier.truth == Truth::Fails && fails_by_itself(tier));
+    let titles: Vec<String> = failing.map(|tier| scale.title_of(tier.grade).to_owned()).rev().collect();
+    if titles.is_empty() {
+        return String::new();
+    }
+    format!(" because {} {} not met", words::listed(&titles, "and"), words::is_are(titles.len()))
+}
+
+/// `; Adequate falls short on restraint-recorded`: what keeps the lowest of the tiers from being met.
+pub(super) fn falls_short(case: &Case<'_>, award: &Award) -> String {
+    let Some(lowest) = award.explanation.tiers.last().filter(|tier| tier.truth == Truth::Fails) else {
+        return String::new();
+    };
+    let failing: Vec<&CriterionState> = lowest.criteria.iter().filter(|one| one.truth == Truth::Fails).collect();
+    let on = match failing.len() {
+        0 => return String::new(),
+        1..=MANY => words::listed(
+            &failing.iter().map(|one| case.framework[one.criterion].name.clone()).collect::<Vec<_>>(),
+            "and",
+        ),
+        many => format!("{many} of its criteria"),
+    };
+    let scale = &case.framework[case.framework[award.judgement].scale];
+    format!("; {} falls short on {on}", scale.title_of(lowest.grade))
 }
 
 /// What some criteria are of.

@@ -125,13 +125,13 @@ fn award<'a>(case: &Case<'a>, award: &'a Award) -> shape::Award<'a> {
             reason: recorded.reason.as_deref(),
             refused_by: explanation.refused_by.iter().map(|id| rule(case, *id)).collect(),
         }),
-        basis: award_basis(case, award, from),
-        basis_rule: match from {
-            Some(basis_of::From::Rule(id)) => Some(rule(case, id)),
-            Some(basis_of::From::Award(_) | basis_of::From::Scale) | None => None,
+        basis: award_basis(case, award, from.as_ref()),
+        basis_rule: match &from {
+            Some(basis_of::From::Rule(id)) => Some(rule(case, *id)),
+            Some(basis_of::From::Awards(_) | basis_of::From::Scale) | None => None,
         },
-        basis_award: match from {
-            Some(basis_of::From::Award(id)) => Some(&framework[id].name),
+        basis_award: match &from {
+            Some(basis_of::From::Awards(ids)) => ids.first().map(|id| framework[*id].name.as_str()),
             Some(basis_of::From::Rule(_) | basis_of::From::Scale) | None => None,
         },
         decides: told::deciding_rules(award).into_iter().map(|id| rule(case, id)).collect(),
@@ -188,10 +188,10 @@ fn basis(basis: &Basis) -> shape::Basis<'_> {
 }
 
 /// The basis of an award, with the detail of the rule that it comes from.
-fn award_basis<'a>(case: &Case<'a>, award: &'a Award, from: Option<basis_of::From>) -> shape::Basis<'a> {
+fn award_basis<'a>(case: &Case<'a>, award: &'a Award, from: Option<&basis_of::From>) -> shape::Basis<'a> {
     match from {
-        Some(basis_of::From::Rule(id)) => basis(&case.framework[id].origin.basis),
-        Some(basis_of::From::Award(_) | basis_of::From::Scale) | None => basis(&award.basis),
+        Some(basis_of::From::Rule(id)) => basis(&case.framework[*id].origin.basis),
+        Some(basis_of::From::Awards(_) | basis_of::From::Scale) | None => basis(&award.basis),
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn of_award(case: &Case<'_>, award: &Award) -> Vec<Item> {
             open.iter().copied().filter(|question| judgement_asked(case, *question) == Some(judgement)).collect();
         if !of.is_empty() {
             let criteria = words::count(number_of_questions(&of), "criterion", "criteria");
-            items.push(Item::new(format!("{criteria} of {}", case.framework[judgement].title)));
+            items.push(Item::new(format!("{criteria} of {}", words::inside(&case.framework[judgement].title))));
         }
     }
     items.extend(open.iter().filter_map(|question| other(case, *question)).map(Item::new));
@@ -62,14 +62,14 @@ fn other(case: &Case<'_>, question: OpenQuestion) -> Option<String> {
         OpenQuestion::Fact(id) => Some(format!("{}: {} (a fact)", framework[id].name, framework[id].title)),
         OpenQuestion::Previous(id, kind) => {
             let at = kind.map_or_else(|| "inspection".to_owned(), |kind| framework[kind].title.to_lowercase());
-            let title = &framework[id].title;
+            let title = words::inside(&framework[id].title);
             Some(match case.inspection.earlier {
                 Some(_) => format!("Which {at} was the last to award {title}: the dates do not tell"),
                 None => format!("What the last {at} awarded for {title}"),
             })
         }
         OpenQuestion::NotInspected(id) => Some(format!("{}, which was not inspected", framework[id].title)),
-        OpenQuestion::Choice(id) => Some(format!("The inspectors' award for {}", framework[id].title)),
+        OpenQuestion::Choice(id) => Some(format!("The inspectors' award for {}", words::inside(&framework[id].title))),
         OpenQuestion::Criterion(_) | OpenQuestion::AlsoAsked(..) | OpenQuestion::Substantial(_) => None,
     }
 }
@@ -102,8 +102,6 @@ pub(super) fn section(case: &Case<'_>, document: &mut Document) {
 /// The open questions about one judgement's criteria: what is not shown, what else is asked, and whose evidence may be
 /// substantial.
 fn of_judgement(case: &Case<'_>, judgement: JudgementId, questions: &[OpenQuestion]) -> Item {
-    let title = &case.framework[judgement].title;
-    let text = Phrase::new().strong(title).plain(format!(" ({})", number_of_questions(questions)));
     let asked: Vec<CriterionId> = questions
         .iter()
         .filter_map(|question| match question {
@@ -116,6 +114,14 @@ fn of_judgement(case: &Case<'_>, judgement: JudgementId, questions: &[OpenQuesti
             | OpenQuestion::Choice(_) => None,
         })
         .collect();
+    // What is only in doubt stands in the last line, not among those to be answered.
+    let more = number_of_questions(questions).saturating_sub(asked.len());
+    let number = match (asked.len(), more) {
+        (all, 0) => all.to_string(),
+        (0, more) => format!("{more} answered, not completely"),
+        (some, more) => format!("{some}, and {more} answered, not completely"),
+    };
+    let text = Phrase::new().strong(&case.framework[judgement].title).plain(format!(" ({number})"));
     let mut items = if asked.len() >= MANY {
         vec![Item::new(names(case, &asked))]
     } else {
@@ -155,12 +161,15 @@ fn also(case: &Case<'_>, question: OpenQuestion) -> Option<String> {
 
 /// Of which criteria it is open whether their evidence is substantial.
 fn substantial(case: &Case<'_>, questions: &[OpenQuestion], asked: &[CriterionId]) -> Option<String> {
-    let of = |id: &CriterionId| questions.contains(&OpenQuestion::Substantial(*id));
-    let answered: Vec<CriterionId> = questions
+    // The lists can be as long as the rule file: looked through once for each of their members, they take minutes.
+    let in_doubt: BTreeSet<CriterionId> = questions
         .iter()
+        .filter(|question| matches!(question, OpenQuestion::Substantial(_)))
         .filter_map(|question| criterion_asked(*question))
-        .filter(|id| of(id) && !asked.contains(id))
         .collect();
+    let not_shown: BTreeSet<CriterionId> = asked.iter().copied().collect();
+    let answered: Vec<CriterionId> = in_doubt.difference(&not_shown).copied().collect();
+    let of = |id: &CriterionId| in_doubt.contains(id);
     let opening = "whether the evidence is substantial, of";
     match (asked.iter().any(of), answered.is_empty()) {
         (false, true) => None,

@@ -3,6 +3,7 @@
 
 use super::Case;
 use super::open;
+use super::prose;
 use super::prose::Block;
 use super::prose::Document;
 use super::prose::Item;
@@ -43,7 +44,8 @@ fn heading(case: &Case<'_>, document: &mut Document) {
         Status::Published => "",
         Status::Proposed => " (proposed, not in force)",
     };
-    let mut said = vec![format!("{}, edition {}{status}.", framework.title, framework.edition.name)];
+    let file = prose::shown(case.rules.name());
+    let mut said = vec![format!("{}, edition {}{status} ({file}).", framework.title, framework.edition.name)];
     said.extend(inspection.on_site.map(|(from, to)| match to {
         Some(to) if to != from => format!("On site from {} to {}.", words::date(from), words::date(to)),
         Some(_) => format!("On site on {}.", words::date(from)),
@@ -93,7 +95,11 @@ fn problems(case: &Case<'_>, document: &mut Document) {
 fn untold(case: &Case<'_>, document: &mut Document) {
     let titles = |wanted: &dyn Fn(&Award) -> bool| -> Vec<String> {
         let awards = case.outcome.awards.iter().filter(|award| !reasons::has_section(award) && wanted(award));
-        awards.map(|award| case.framework[award.judgement].title.clone()).collect()
+        let titles = awards.map(|award| case.framework[award.judgement].title.as_str());
+        titles
+            .enumerate()
+            .map(|(place, title)| if place == 0 { title.to_owned() } else { words::inside(title) })
+            .collect()
     };
     let published = titles(&|award| {
         award.recorded.as_ref().is_some_and(|recorded| recorded.standing == Standing::RecordedNotDerived)
@@ -156,7 +162,7 @@ fn wording(case: &Case<'_>, document: &mut Document) {
         .filter(|(id, _)| cited.contains(id))
         .map(|(_, source)| {
             let published = source.published.map(|on| format!(", {}", words::date(on))).unwrap_or_default();
-            Item::new(Phrase::new().strong(&source.name).plain(format!(": {}{published}", source.title)))
+            Item::new(Phrase::new().strong(format!("[{}]", source.name)).plain(format!(" {}{published}", source.title)))
         })
         .collect();
     if meanings.is_empty() && sources.is_empty() {

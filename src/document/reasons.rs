@@ -15,16 +15,20 @@ use super::rules::Told;
 use super::standing;
 use super::words;
 use crate::evaluate::Award;
+use crate::evaluate::ConditionState;
 use crate::evaluate::LimitEffect;
 use crate::evaluate::LimitState;
+use crate::evaluate::LineState;
 use crate::evaluate::Part;
 use crate::evaluate::Standing;
 use crate::evaluate::Truth;
 use crate::model::GradeId;
 use crate::model::GradeSet;
 use crate::model::Graded;
+use crate::model::JudgementId;
 use crate::model::LimitKind;
 use crate::model::RuleId;
+use crate::record::Finding;
 use std::collections::BTreeSet;
 
 /// Whether there is more to say of an award than the table says.
@@ -48,14 +52,23 @@ pub(super) fn section(case: &Case<'_>, award: &Award, bases: &mut BTreeSet<Strin
     if let Some(phrase) = joined {
         document.push(Block::Paragraph(phrase));
     }
+    if is_blank(case, award) {
+        let said = "Nothing is recorded on its criteria yet; they are listed under “What is still to be found”.";
+        document.push(Block::Paragraph(Phrase::from(said)));
+        return;
+    }
     let mut told = Told::new(case, award.judgement, bases);
     let usual = Some(told.usual_origin()).filter(|origin| !origin.is_empty());
-    let usual = usual.map(|origin| Phrase::from(format!("The rules of this judgement come from {origin}.")));
+    let is_cited = !case.framework[judgement.rule].origin.citations.is_empty();
+    let usual = usual.map(|origin| match is_cited {
+        true => Phrase::from(format!("For this judgement the rule file cites {origin}.")),
+        false => Phrase::from(format!("This judgement is {origin}.")),
+    });
     usual.into_iter().chain(basis::sentence(case, award)).for_each(|said| document.push(Block::Paragraph(said)));
     let refusal = refusal(award, &mut told);
     document.push_list("Why the recorded award is refused", refusal);
     document.push_list("Why inspectors departed from what is expected", departure(award));
-    document.push_list(what_decides(award), decides(award, &mut told));
+    document.push_list(what_decides(award), decides(case, award, &mut told));
     exact::settles(case, award, document);
     document.push_list("Its criteria", criteria_items(case, award, &mut told));
     document.push_list("What was recorded", facts::items(case, award));
@@ -63,6 +76,25 @@ pub(super) fn section(case: &Case<'_>, award: &Award, bases: &mut BTreeSet<Strin
     exact::would_take(case, award, document);
     document.push_list("Other limits", other_limits(case, award, &mut told));
     document.push_list("What is open", open::of_award(case, award));
+}
+
+/// Whether nothing is known yet of an award by tiers: every one of its criteria would be listed as not shown, and every
+/// limit as open.
+fn is_blank(case: &Case<'_>, award: &Award) -> bool {
+    let explanation = &award.explanation;
+    let criteria = &case.framework[award.judgement].criteria;
+    let is_untouched = |limit: &LimitState| match limit.effect {
+        LimitEffect::Open | LimitEffect::Silent => true,
+        LimitEffect::Binds | LimitEffect::Bounds | LimitEffect::GivesWay => false,
+    };
+    award.is_open()
+        && award.recorded.is_none()
+        && !explanation.tiers.is_empty()
+        && explanation.not_given.is_empty()
+        && explanation.steps.is_empty()
+        && explanation.limits.iter().all(is_untouched)
+        && criteria.iter().all(|id| case.inspection.findings[*id] == Finding::default())
+        && explanation.tiers.iter().all(|tier| tier.truth == Truth::Open)
 }
 
 /// The heading over the rules that decide.
@@ -74,7 +106,8 @@ fn what_decides(award: &Award) -> &'static str {
 fn departure(award: &Award) -> Vec<Item> {
     let departed = award.recorded.as_ref().filter(|recorded| recorded.standing == Standing::Departure);
     let reason = departed.and_then(|recorded| recorded.reason.as_ref());
-    reason.map(|reason| Item::new(Phrase::new().strong(words::sentence(reason)))).into_iter().collect()
+    let quoted = reason.map(|reason| format!("“{}”", reason.trim()));
+    quoted.map(|reason| Item::new(Phrase::new().strong(reason))).into_iter().collect()
 }
 
 fn refusal(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
@@ -84,7 +117,7 @@ fn refusal(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     let because = &explanation.refused_by;
     let told_of = because.iter().map(|rule| {
         if let Some(limit) = rules::limit_of(award, *rule) {
-            let says = if limit.effect == LimitEffect::Open { rules::limit_says(limit) } else { " applies" };
+            let says = if limit.effect == LimitEffect::Open { rules::limit_says(limit) } else { acts(limit) };
             return told.refusing(*rule, says, limit.condition.as_ref());
         }
         if let Some(line) = rules::line_of(award, *rule) {
@@ -101,6 +134,14 @@ fn refusal(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     told_of.collect()
 }
 
+/// What is said of a limit that acts.
+fn acts(limit: &LimitState) -> &'static str {
+    match limit.kind {
+        LimitKind::OnlyWhen => ": its condition does not hold",
+        LimitKind::MustBe | LimitKind::NoBetterThan | LimitKind::NoWorseThan => " applies",
+    }
+}
+
 /// A rule that stands in the way of a grade.
 fn forbids(award: &Award, told: &mut Told<'_>, rule: RuleId) -> Item {
     if rules::is_tier(award, rule) {
@@ -108,10 +149,8 @@ fn forbids(award: &Award, told: &mut Told<'_>, rule: RuleId) -> Item {
     }
     if let Some(limit) = rules::limit_of(award, rule) {
         let says = match limit.effect {
-            LimitEffect::Binds | LimitEffect::Bounds => " applies",
-            LimitEffect::Silent => " does not apply",
-            LimitEffect::GivesWay => " applies, but gives way to a stronger rule",
-            LimitEffect::Open => rules::limit_says(limit),
+            LimitEffect::Binds | LimitEffect::Bounds => acts(limit),
+            LimitEffect::Silent | LimitEffect::GivesWay | LimitEffect::Open => rules::limit_says(limit),
         };
         return told.rule(rule, says, limit.condition.as_ref());
     }
@@ -177,8 +216,35 @@ pub(super) fn deciding_rules(award: &Award) -> Vec<RuleId> {
     rules
 }
 
+/// The judgements whose awards make the rules act that decide an award or bound it.
+pub(super) fn deciding_awards(award: &Award) -> Vec<JudgementId> {
+    let explanation = &award.explanation;
+    let rules = deciding_rules(award);
+    let mut found = Vec::new();
+    for line in explanation.lines.iter().filter(|line| rules.contains(&line.rule)) {
+        line.condition.iter().for_each(|condition| awards_in(condition, &mut found));
+    }
+    for limit in &explanation.limits {
+        if matches!(limit.effect, LimitEffect::Binds | LimitEffect::Bounds) {
+            limit.condition.iter().for_each(|condition| awards_in(condition, &mut found));
+        }
+    }
+    found
+}
+
+/// The judgements that make a condition hold.
+fn awards_in(condition: &ConditionState, found: &mut Vec<JudgementId>) {
+    let things = condition.things.iter().filter(|_| condition.members.is_empty()).map(|(thing, _)| *thing);
+    let members = condition.members.iter().filter(|member| member.truth == Truth::Holds).map(|member| member.thing);
+    found.extend(things.chain(members).filter_map(|thing| match thing {
+        Graded::Judgement(id) => Some(id),
+        Graded::Criterion(_) | Graded::AlsoAsked(..) | Graded::Fact(_) | Graded::Previous(..) => None,
+    }));
+    condition.parts.iter().filter(|part| part.truth == Truth::Holds).for_each(|part| awards_in(part, found));
+}
+
 /// The rules that give the award: the line or tier, the steps taken, the limits that move it.
-fn decides(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
+fn decides(case: &Case<'_>, award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     let explanation = &award.explanation;
     let mut items = Vec::new();
     for line in explanation.not_given.iter().filter(|line| line.truth != Truth::Fails) {
@@ -191,7 +257,7 @@ fn decides(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     let binding: Vec<Item> = binding_limits(award)
         .map(|limit| told.rule(limit.rule, binding_says(award, limit), limit.condition.as_ref()))
         .collect();
-    let form = form(award, told);
+    let form = form(case, award, told);
     let is_refused = award.recorded.as_ref().is_some_and(|recorded| recorded.standing == Standing::Refused);
     if is_refused {
         items.extend(form);
@@ -212,7 +278,7 @@ fn decides(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
 }
 
 /// The line, tier or words by which the expected grade comes about, with the lines that may still do it.
-fn form(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
+fn form(case: &Case<'_>, award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     let explanation = &award.explanation;
     let is_decided = deciding_limits(award).next().is_some();
     if let Some(rule) = explanation.decided_by {
@@ -223,7 +289,8 @@ fn form(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
         let line = rules::line_of(award, rule);
         let is_last_resort = line.is_none_or(|line| line.condition.is_none()) && !explanation.tiers.is_empty();
         if is_last_resort {
-            return vec![told.rule(rule, &format!(": no grade above it has its criteria met{aside}"), None)];
+            let short = criteria::falls_short(case, award);
+            return vec![told.rule(rule, &format!(": no grade above it has its criteria met{short}{aside}"), None)];
         }
         let condition = line.and_then(|line| line.condition.as_ref());
         let applies = if condition.is_some() { " applies" } else { "" };
@@ -231,12 +298,20 @@ fn form(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     }
     let mut items = Vec::new();
     // What is still open about the lines makes no difference to an award that a limit settles.
-    for line in explanation.lines.iter().filter(|line| line.truth == Truth::Open && !is_decided) {
+    let may_decide = |line: &&LineState| line.truth == Truth::Open && !is_decided && may_give(award, line);
+    for line in explanation.lines.iter().filter(may_decide) {
         items.push(told.rule(line.rule, rules::line_says(line), line.condition.as_ref()));
     }
     let decide = explanation.inspectors_decide.filter(|_| !is_decided);
     items.extend(decide.map(|rule| told.rule(rule, ": the rules expect no particular grade", None)));
     items
+}
+
+/// Whether a line may still give an award: not where nothing moves what it yields and that is known to be ruled out.
+fn may_give(award: &Award, line: &LineState) -> bool {
+    let explanation = &award.explanation;
+    let is_moved = !explanation.steps.is_empty() || !explanation.limits.is_empty() || award.recorded.is_some();
+    is_moved || !award.is_exact || line.yields == GradeSet::EMPTY || !line.yields.and(award.range).is_empty()
 }
 
 /// What is said of the rule that gives the expected grade, where a limit settles the award whatever that rule gives.
@@ -292,36 +367,35 @@ fn why_not_better(case: &Case<'_>, award: &Award, told: &mut Told<'_>) -> Vec<It
     items
 }
 
-/// The limits that are open, give way or bound the award without moving it, and in one line those that do not apply.
+/// The limits that are open, give way or bound the award without moving it, and in a line each those of which there is no
+/// more to say. What is said of several is true of `only when`, too, which acts where its condition does not hold.
 fn other_limits(case: &Case<'_>, award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     let mut items = Vec::new();
-    let (mut bounding, mut silent) = (Vec::new(), Vec::new());
+    let (mut hanging, mut bounding, mut silent) = (Vec::new(), Vec::new(), Vec::new());
     for limit in &award.explanation.limits {
         match limit.effect {
+            LimitEffect::Open if hangs_on_own(case, award, limit) => hanging.push(limit.rule),
             LimitEffect::GivesWay | LimitEffect::Open if !told.knows(limit.rule) => {
-                items.push(other_limit(case, award, told, limit));
+                items.push(told.rule(limit.rule, rules::limit_says(limit), limit.condition.as_ref()));
             }
             LimitEffect::GivesWay | LimitEffect::Open => {}
-            LimitEffect::Binds | LimitEffect::Bounds => bounding.push(limit.rule),
-            LimitEffect::Silent => silent.push(limit.rule),
+            LimitEffect::Binds | LimitEffect::Bounds if !limit.soft => bounding.push(limit.rule),
+            LimitEffect::Binds | LimitEffect::Bounds | LimitEffect::Silent => silent.push(limit.rule),
         }
     }
-    items.extend(told.unmentioned("In force, without changing this award: ", &bounding));
-    items.extend(told.unmentioned("Not applying here: ", &silent));
+    items.extend(told.unmentioned("Open until the criteria above are answered: ", &hanging));
+    items.extend(told.unmentioned("Ruling out other grades, without changing this award: ", &bounding));
+    items.extend(told.unmentioned("Ruling nothing out here: ", &silent));
     items
 }
 
-/// A limit that is open or gives way. Where it hangs on the judgement's own criteria, these have been listed.
-fn other_limit(case: &Case<'_>, award: &Award, told: &mut Told<'_>, limit: &LimitState) -> Item {
-    let hangs_on_own = limit.condition.as_ref().is_some_and(|condition| {
+/// Whether a limit hangs on the judgement's own criteria, which have been listed.
+fn hangs_on_own(case: &Case<'_>, award: &Award, limit: &LimitState) -> bool {
+    limit.condition.as_ref().is_some_and(|condition| {
         let is_own = |thing: Graded| match thing {
             Graded::Criterion(id) => case.framework[id].judgement == award.judgement,
             Graded::Judgement(_) | Graded::AlsoAsked(..) | Graded::Fact(_) | Graded::Previous(..) => false,
         };
         !condition.members.is_empty() && condition.members.iter().all(|member| is_own(member.thing))
-    });
-    if limit.effect == LimitEffect::Open && hangs_on_own {
-        return told.rule(limit.rule, ": whether it applies hangs on the criteria above", None);
-    }
-    told.rule(limit.rule, rules::limit_says(limit), limit.condition.as_ref())
+    })
 }

@@ -13,6 +13,7 @@ use crate::evaluate::LimitState;
 use crate::evaluate::LineState;
 use crate::evaluate::Truth;
 use crate::model::JudgementId;
+use crate::model::LimitKind;
 use crate::model::Origin;
 use crate::model::RuleId;
 use std::collections::BTreeSet;
@@ -41,8 +42,7 @@ impl<'a> Told<'a> {
 
     /// A rule in its own words, what is said of it, why, and where it comes from.
     pub(super) fn rule(&mut self, rule: RuleId, said: &str, condition: Option<&ConditionState>) -> Item {
-        let words = &self.case.framework[rule].words;
-        let quoted = Phrase::from(if words.starts_with('|') { "The row " } else { "" }).rule(words);
+        let quoted = named(self.case, rule, condition, "The");
         if !self.rules.insert(rule) {
             return Item::new(quoted.plain(format!("{said} (see above)")));
         }
@@ -67,8 +67,8 @@ impl<'a> Told<'a> {
     }
 
     /// In one item, the rules among these that were not told of, after what is to be said of them.
-    pub(super) fn unmentioned(&self, opening: &str, rules: &[RuleId]) -> Option<Item> {
-        let rest: Vec<RuleId> = rules.iter().copied().filter(|rule| !self.knows(*rule)).collect();
+    pub(super) fn unmentioned(&self, opening: &str, limits: &[RuleId]) -> Option<Item> {
+        let rest: Vec<RuleId> = limits.iter().copied().filter(|rule| !self.knows(*rule)).collect();
         let (first, others) = rest.split_first()?;
         let words = |rule: RuleId| &self.case.framework[rule].words;
         let mut phrase = Phrase::from(opening).rule(words(*first));
@@ -93,6 +93,20 @@ impl<'a> Told<'a> {
     }
 }
 
+/// A rule by its words; a row of a table, whose words alone do not tell what its columns are, by its grade and condition.
+pub(super) fn named(case: &Case<'_>, rule: RuleId, condition: Option<&ConditionState>, article: &str) -> Phrase {
+    let words = &case.framework[rule].words;
+    if !words.starts_with('|') {
+        return Phrase::new().rule(words);
+    }
+    let grade = words.rsplit('|').map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default();
+    match condition {
+        Some(condition) => Phrase::from(format!("{article} row for {grade} (")).rule(&condition.words).plain(")"),
+        // Without a condition every one of its cells is `any`.
+        None => Phrase::from(format!("{article} row for {grade} (which everything fits)")),
+    }
+}
+
 /// What is said of where a rule comes from: its source, or only its basis where it cites none.
 pub(super) fn source(origin: &Origin, said: &str) -> String {
     format!("{}: {said}", if origin.citations.is_empty() { "Basis" } else { "Source" })
@@ -114,8 +128,18 @@ pub(super) fn is_tier(award: &Award, rule: RuleId) -> bool {
     award.explanation.tiers.iter().any(|tier| tier.rule == rule || tier.blocks.iter().any(|block| block.rule == rule))
 }
 
-/// What is said of a limit after its words.
+/// What is said of a limit after its words. `good only when …` acts where its condition does not hold, so that to say
+/// that it applies could be read either way.
 pub(super) fn limit_says(limit: &LimitState) -> &'static str {
+    if limit.kind == LimitKind::OnlyWhen {
+        return match limit.effect {
+            LimitEffect::Binds => ": its condition does not hold, and that decides here",
+            LimitEffect::Bounds => ": its condition does not hold",
+            LimitEffect::Silent => ": its condition holds",
+            LimitEffect::GivesWay => ": its condition does not hold, but it gives way to a stronger limit",
+            LimitEffect::Open => ": whether its condition holds is still open",
+        };
+    }
     match (limit.effect, limit.soft) {
         (LimitEffect::Binds, false) => " applies, and decides here",
         (LimitEffect::Binds, true) => " applies, and moves what is expected",

@@ -110,7 +110,8 @@ pub(super) fn stands(case: &Case<'_>, award: &Award) -> String {
         Standing::Confirmed => "confirmed: what the rules expect".to_owned(),
         Standing::InspectorsOwn => "inspectors' own judgement".to_owned(),
         Standing::Departure => departure(case, award, recorded),
-        Standing::NotYetConfirmed => "recorded, not yet confirmed".to_owned(),
+        Standing::NotYetConfirmed if by_rule => "recorded; whether the rules give it is still open".to_owned(),
+        Standing::NotYetConfirmed => "recorded; whether the rules expect it is still open".to_owned(),
         Standing::Contradicted => format!("error: {grade} was recorded, which the rules do not give"),
         Standing::NotApplicable => "inspectors say that it does not apply".to_owned(),
     }

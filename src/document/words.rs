@@ -51,7 +51,12 @@ pub fn without_stop(words: &str) -> &str {
 /// One sentence, with a full stop.
 pub fn sentence(words: &str) -> String {
     let words = words.trim();
-    if words.ends_with(['.', '?', '!', '”']) { words.to_owned() } else { format!("{words}.") }
+    if words.ends_with(['.', '?', '!', '”', '…']) { words.to_owned() } else { format!("{words}.") }
+}
+
+/// A title inside a sentence: `the safety of young people`.
+pub fn inside(title: &str) -> String {
+    title.strip_prefix("The ").map_or_else(|| title.to_owned(), |rest| format!("the {rest}"))
 }
 
 /// The title of a grade inside a sentence: in quotation marks where it is a clause of its own.
@@ -212,10 +217,10 @@ pub fn date(date: Date) -> String {
     }
 }
 
-/// Where a rule comes from and how firmly it stands: `framework, paragraph 14. Basis: reconstructed from …`. A long basis
+/// Where a rule comes from and how firmly it stands: `[framework], paragraph 14. Basis: reconstructed from …`. A long basis
 /// that was said before is only recalled.
 pub fn origin(framework: &Framework, origin: &Origin, said: &mut BTreeSet<String>) -> String {
-    let cited: Vec<String> = origin.citations.iter().map(|citation| cited(framework, citation)).collect();
+    let cited = sources(framework, origin);
     let has_source = !cited.is_empty();
     let basis = basis_once(&origin.basis, said);
     let basis = basis.map(|basis| if has_source { format!("Basis: {basis}") } else { basis });
@@ -223,11 +228,20 @@ pub fn origin(framework: &Framework, origin: &Origin, said: &mut BTreeSet<String
     [Some(cited.join("; ")).filter(|_| has_source), basis, because].into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 
+/// The places that a rule cites, each source by the name under which it is listed.
+pub fn sources(framework: &Framework, origin: &Origin) -> Vec<String> {
+    let listed = |citation: &Citation| placed(&format!("[{}]", framework[citation.source].name), citation);
+    origin.citations.iter().map(listed).collect()
+}
+
 /// A source and a place in it.
 pub fn cited(framework: &Framework, citation: &Citation) -> String {
-    let name = &framework[citation.source].name;
+    placed(&framework[citation.source].name, citation)
+}
+
+fn placed(name: &str, citation: &Citation) -> String {
     match &citation.place {
-        Place::Whole => name.clone(),
+        Place::Whole => name.to_owned(),
         Place::Paragraphs(ranges) => format!("{name}, {}", numbered(ranges, "paragraph", "paragraphs")),
         Place::Heading(heading, items) if items.is_empty() => format!("{name}, “{heading}”"),
         Place::Heading(heading, items) => format!("{name}, “{heading}”, {}", numbered(items, "item", "items")),
@@ -249,6 +263,10 @@ pub fn basis(basis: &Basis) -> Option<String> {
     match basis {
         Basis::Stated => None,
         Basis::Reconstructed(from) => Some(format!("reconstructed from {}", without_stop(from))),
+        // Several sentences are not one reason.
+        Basis::Illustrative(because) if without_stop(because).contains(". ") => {
+            Some(format!("illustrative. {}", without_stop(because)))
+        }
         Basis::Illustrative(because) => Some(format!("illustrative, because {}", lowered(without_stop(because)))),
     }
 }

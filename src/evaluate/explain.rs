@@ -239,7 +239,9 @@ impl<'a> Context<'a> {
         // The tier that decides, then those that stood in the way, nearest first.
         for tier in explanation.tiers.iter().rev() {
             let is_decided = explanation.decided_by == Some(tier.rule) || tier.truth == Truth::Fails;
-            if is_decided {
+            // An award that is open may yet stand on it.
+            let may_decide = !explanation.open.is_empty() && tier.truth == Truth::Open;
+            if is_decided || may_decide {
                 add(of(tier.rule));
                 tier.criteria.iter().for_each(|state| add(of(self.framework[state.criterion].rule)));
             }

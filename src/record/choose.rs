@@ -172,6 +172,25 @@ pub fn choose_edition(heading: &Heading, editions: &[(&str, &Edition)]) -> Resul
     by_date(heading, from, &published)
 }
 
+/// What is to be said of an edition that a record names, the one at `place`, where it was certainly not in force on the
+/// first day on site. A proposed one never is.
+pub fn not_in_force(heading: &Heading, editions: &[(&str, &Edition)], place: usize) -> Option<Diagnostic> {
+    let (framework, edition) = editions.get(place)?;
+    let (name, (from, _)) = (heading.edition.as_ref()?, heading.on_site?);
+    if *name != edition.name || edition.status != Status::Published {
+        return None;
+    }
+    let of_framework = editions.iter().filter(|(name, other)| name == framework && other.status == Status::Published);
+    let others = || of_framework.clone().map(|(_, other)| *other).filter(|other| other.name != edition.name);
+    if may_be_in_force(edition, others(), from) {
+        return None;
+    }
+    let all = || others().chain([*edition]);
+    let is_in_force = |it: &&Edition| is_surely_in_force(it, all().filter(|other| other.name != it.name), from);
+    let in_force = others().find(is_in_force);
+    Some(errors::named_and_not_in_force(heading.edition_spot, heading.from_spot, edition, from, in_force))
+}
+
 fn by_date(heading: &Heading, from: Date, published: &[(usize, &Edition)]) -> Result<usize, Diagnostic> {
     let others = |edition: &Edition| {
         let name = edition.name.clone();

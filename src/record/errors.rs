@@ -4,6 +4,7 @@
 
 mod dates;
 mod edition;
+mod evidence;
 mod suspects;
 mod text;
 mod whole;
@@ -22,10 +23,14 @@ use crate::model::ScaleId;
 
 pub(super) use dates::not_a_date;
 pub(super) use edition::edition_not_certain;
+pub(super) use edition::named_and_not_in_force;
 pub(super) use edition::neither_edition_nor_date;
 pub(super) use edition::no_edition_in_force;
 pub(super) use edition::unknown_edition;
 pub(super) use edition::unknown_framework;
+pub(super) use evidence::against_all_its_evidence;
+pub(super) use evidence::evidence_outside_the_days;
+pub(super) use evidence::evidence_without_a_finding;
 pub(super) use text::Broken;
 pub(super) use text::empty;
 pub(super) use text::too_large;
@@ -97,7 +102,14 @@ pub(super) fn unknown_fact(spot: Spot, name: &str, framework: &Framework) -> Dia
         .with_help(suggestion(name, names))
 }
 
-pub(super) fn unknown_grade(spot: Spot, name: &str, scale: ScaleId, framework: &Framework) -> Diagnostic {
+/// `may_be_not_applicable` says so of what has the grade; nothing where it cannot be marked so at all.
+pub(super) fn unknown_grade(
+    spot: Spot,
+    name: &str,
+    scale: ScaleId,
+    framework: &Framework,
+    may_be_not_applicable: Option<bool>,
+) -> Diagnostic {
     let answers = framework.criteria.iter().any(|criterion| criterion.scale == scale);
     let awards = framework.judgements.iter().any(|judgement| judgement.scale == scale);
     let is_award = |it: &Judgement| it.scale != scale && framework[it.scale].find(name).is_some();
@@ -112,9 +124,14 @@ pub(super) fn unknown_grade(spot: Spot, name: &str, scale: ScaleId, framework: &
     let scale = &framework[scale];
     let names = || scale.grades.iter().map(|grade| grade.name.as_str());
     // Someone may have written the grade's title.
-    let of_that_title = scale.grades.iter().find(|grade| grade.title.eq_ignore_ascii_case(name));
+    let number =
+        super::values::exact_number(name).filter(Ratio::is_integer).map(|number| number.to_integer().to_string());
+    let of_that_title = scale.grades.iter().find(|grade| {
+        grade.title.eq_ignore_ascii_case(name) || number.as_ref().is_some_and(|number| *number == grade.name)
+    });
     let help = match of_that_title {
         Some(grade) => Some(format!("did you mean `{}`?", grade.name)),
+        None if means_not_applicable(name) => Some(set_aside(may_be_not_applicable).to_owned()),
         // The label lists all that there are.
         None => of_other_sort.or_else(|| Some(suggestion(name, names())).filter(|it| it.starts_with("did"))),
     };
@@ -123,6 +140,21 @@ pub(super) fn unknown_grade(spot: Spot, name: &str, scale: ScaleId, framework: &
     match help {
         Some(help) => diagnostic.with_help(help),
         None => diagnostic,
+    }
+}
+
+/// Whether someone who wrote this will have meant that something does not apply.
+fn means_not_applicable(name: &str) -> bool {
+    let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect();
+    ["notapplicable", "doesnotapply", "inapplicable", "na"].contains(&letters.to_ascii_lowercase().as_str())
+}
+
+/// How what does not apply is recorded.
+fn set_aside(may_be: Option<bool>) -> &'static str {
+    match may_be {
+        Some(true) => "what does not apply has no grade: write `(not_applicable: true, reason: \"…\")`",
+        Some(false) => "the framework does not let this one be set aside; leave it out where it is not shown",
+        None => "leave it out where it does not apply",
     }
 }
 

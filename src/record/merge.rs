@@ -45,10 +45,24 @@ fn header<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part
     let same_scope = sorted(&merged.scope) == sorted(&part.scope);
     field(agree(&mut merged.scope, &part.scope) || same_scope, "scope");
     field(agree(&mut merged.provider, &part.provider), "provider");
-    field(agree(&mut merged.on_site, &part.on_site), "on_site");
     field(agree(&mut merged.as_published, &part.as_published), "as_published");
     field(agree(&mut merged.closed, &part.closed), "closed");
     field(agree(&mut merged.earlier, &part.earlier), "previous");
+    on_site(reader, merged, part);
+}
+
+/// The days on site: of the two, the one in which the texts differ.
+fn on_site<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part<'de>) {
+    let (Some((from, to)), Some((other_from, other_to))) = (&mut merged.on_site, &part.on_site) else {
+        merged.on_site = merged.on_site.or(part.on_site);
+        return;
+    };
+    if from != other_from {
+        conflict(reader, part.text, &[key("on_site")], "from", "the first day on site");
+    }
+    if !agree(to, other_to) {
+        conflict(reader, part.text, &[key("on_site")], "to", "the last day on site");
+    }
 }
 
 fn findings<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part<'de>) {
@@ -177,11 +191,12 @@ fn sorted(scope: &Option<Vec<JudgementId>>) -> Option<Vec<JudgementId>> {
 
 /// Says that a text and an earlier one differ at a path, or at a field below it.
 fn conflict<'de>(reader: &mut Reader<'de, '_>, text: usize, path: &[Step<'de>], field: &'static str, what: &str) {
-    let earlier = reader.text_with(path);
     let mut deeper = path.to_vec();
     if !field.is_empty() {
         deeper.push(key(field));
     }
+    let is_deeper = reader.text_with(&deeper) < text && reader.has(&deeper);
+    let earlier = reader.text_with(if is_deeper { &deeper } else { path });
     let (Some(here), Some(there)) = (reader.places(text), reader.places(earlier)) else { return };
     let diagnostic = errors::inspectors_disagree(here.value(&deeper), there.value(&deeper), what);
     reader.diagnostics.push(diagnostic);

@@ -286,7 +286,7 @@ impl<'de, 'n> Reader<'de, 'n> {
     }
 
     /// The value where the reader is, as written.
-    fn written(&self) -> &'de str {
+    pub(super) fn written(&self) -> &'de str {
         self.places(self.texts.len().saturating_sub(1)).map_or("", |places| places.written(&self.path))
     }
 

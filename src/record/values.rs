@@ -143,13 +143,33 @@ impl<'de> Reader<'de, '_> {
     }
 
     fn as_grade(&mut self, scale: ScaleId, scalar: Scalar<'de>, expected: &'static str) -> Option<GradeId> {
-        let name = self.as_text(scalar, expected)?;
+        let name = match scalar {
+            // `10.0` may stand for a grade called 10.
+            Scalar::Decimal => Cow::Borrowed(self.written()),
+            Scalar::Text(_) | Scalar::Whole(_) | Scalar::Truth(_) | Scalar::LeftOut | Scalar::Word | Scalar::Bytes => {
+                self.as_text(scalar, expected)?
+            }
+        };
         let framework = self.names.framework;
         let grade = framework[scale].find(&name);
         if grade.is_none() {
-            self.diagnostics.push(errors::unknown_grade(self.value_here(), &name, scale, framework));
+            let spot = self.value_here();
+            let diagnostic = errors::unknown_grade(spot, &name, scale, framework, self.may_be_not_applicable());
+            self.diagnostics.push(diagnostic);
         }
         grade
+    }
+
+    /// Whether what the reader is in, the answer to a criterion or an award, may be marked not applicable; nothing where
+    /// it is in something else.
+    fn may_be_not_applicable(&self) -> Option<bool> {
+        let framework = self.names.framework;
+        let [Step::Key(field), Step::Key(name), Step::Key(_)] = self.path.as_slice() else { return None };
+        match field.as_ref() {
+            "findings" => self.names.criterion(name).map(|criterion| framework[criterion].may_be_not_applicable),
+            "awards" => self.names.judgement(name).map(|judgement| framework[judgement].may_be_not_applicable),
+            _ => None,
+        }
     }
 
     /// The value of a fact.

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Inspection;
 use super::errors;
+use super::evidence;
 use super::finding::Answer;
 use super::finding::Awarded;
 use super::finding::EarlierInspection;
@@ -55,6 +56,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
     }
     also_asked(reader, &part);
     let evidence_places = referred(reader, &part);
+    evidence::compare(reader, &part, &evidence_places);
     let place_of = |place: &u32| evidence_places.get(*place as usize).copied().flatten();
     let findings = part
         .findings

@@ -81,3 +81,20 @@ fn completions_and_the_manual_page_name_every_subcommand() {
         }
     }
 }
+
+/// A pipe to which nobody writes would be waited for without end.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("a_pipe_is_not_waited_for");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let pipe = folder.join("pipe.assize");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    std::fs::copy(support::root().join("frameworks/fhrs/2013.assize"), folder.join("2013.assize")).unwrap();
+    let check = |path: &Path| Command::new(env!("CARGO_BIN_EXE_assize")).arg("check").arg(path).output().unwrap();
+    assert!(String::from_utf8(check(&pipe).stderr).unwrap().contains("it is a pipe or a device and no file"));
+    let of_folder = String::from_utf8(check(&folder).stdout).unwrap();
+    assert!(of_folder.contains("`pipe.assize`"), "{of_folder}");
+    assert!(of_folder.ends_with("1 framework, no errors, 1 note\n"), "{of_folder}");
+}

@@ -9,6 +9,21 @@ use crate::diagnostic::codes;
 /// A date in words is no longer than this; a longer text may be what nobody should repeat.
 const LONGEST: usize = 20;
 
+const FULL_MONTHS: &[&str] = &[
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 pub(in super::super) fn not_a_date(spot: Spot, text: &str) -> Diagnostic {
@@ -17,11 +32,34 @@ pub(in super::super) fn not_a_date(spot: Spot, text: &str) -> Diagnostic {
         None if text.len() > 12 => "this is not a date".to_owned(),
         _ => format!("`{text}` is not a date"),
     };
+    if let Some(why) = not_in_the_calendar(text).filter(|_| meant.is_none()) {
+        return at(codes::E0525, spot, message, why)
+            .with_help("correct the date, or write as much as is known: the year, or the year and the month");
+    }
     let help = match meant {
         Some(meant) => format!("write `{meant}`: the year first, then the month and the day"),
-        None => "write `2015-02-23`, or as much as is known: `2015-02`, `2015`".to_owned(),
+        None => {
+            "the year stands first, then the month and the day, as much as is known: `2015-02-23`, `2015-02`, `2015`"
+                .to_owned()
+        }
     };
-    at(codes::E0525, spot, message, "not in the calendar, or not written as a date").with_help(help)
+    at(codes::E0525, spot, message, "not written as a date").with_help(help)
+}
+
+/// Why a date that is written as one is none.
+fn not_in_the_calendar(text: &str) -> Option<String> {
+    let mut parts = text.split('-');
+    let (year, month) = (parts.next()?, parts.next()?);
+    let number: usize = month.parse().ok()?;
+    let is_written_so = year.len() == 4 && year.parse::<u16>().is_ok() && month.len() == 2;
+    if !is_written_so || parts.next().is_some_and(|day| day.len() != 2 || day.parse::<u8>().is_err()) {
+        return None;
+    }
+    let Some(name) = number.checked_sub(1).and_then(|place| FULL_MONTHS.get(place)) else {
+        return Some("there are the months 01 to 12".to_owned());
+    };
+    let last = (28..=31).rev().find(|day| partial_date(&format!("{year}-{month}-{day}")).is_some())?;
+    Some(format!("{name} {year} has the days 01 to {last}"))
 }
 
 /// A British date, in figures or in words, as dates are written here.

@@ -52,3 +52,24 @@ pub(in super::super) fn neither_edition_nor_date(spot: Spot) -> Diagnostic {
     at(codes::E0535, spot, message, "one of them is needed to know which rules apply")
         .with_help("add `edition: \"…\"` or `on_site: (from: \"…\")`")
 }
+
+pub(in super::super) fn named_and_not_in_force(
+    edition_spot: Spot,
+    from_spot: Spot,
+    edition: &Edition,
+    from: Date,
+    in_force: Option<&Edition>,
+) -> Diagnostic {
+    let label = match edition.until {
+        Some(until) => format!("it was in force from {} until {until}", edition.from),
+        None => format!("it was in force from {}", edition.from),
+    };
+    let help = match in_force {
+        Some(other) => format!("`{}` was in force then: correct the edition or the date", other.name),
+        None => "correct the edition or the date".to_owned(),
+    };
+    let message = format!("edition `{}` was not in force on {from}", edition.name);
+    at(codes::W0542, edition_spot, message, label)
+        .with_label(from_spot.source, from_spot.span, "the first day on site")
+        .with_help(format!("{help}; the record is held against the edition that it names"))
+}

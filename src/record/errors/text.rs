@@ -26,7 +26,8 @@ impl Broken {
         let (offset, words, format) = match self {
             Broken::Ron(error) => {
                 let position = error.span.start;
-                (place::offset_of(body, position.line, position.col), ron_words(&error.code), "RON")
+                let offset = place::offset_of(body, position.line, position.col);
+                (at_the_sign(body, offset, &error.code), ron_words(&error.code), "RON")
             }
             Broken::Json(error) => {
                 (place::offset_of_byte(body, error.line(), error.column()), json_words(error), "JSON")
@@ -60,6 +61,14 @@ impl Broken {
     }
 }
 
+/// The place of the sign that is out of place: the reader halts at the blanks before it.
+fn at_the_sign(body: &str, offset: usize, error: &ron::Error) -> usize {
+    let ron::Error::UnexpectedChar(sign) = error else { return offset };
+    let rest = body.get(offset..).unwrap_or("");
+    let sign_follows = rest.trim_start().starts_with(*sign);
+    if sign_follows { offset + rest.len() - rest.trim_start().len() } else { offset }
+}
+
 /// The reader's words, without what the user wrote and with plain names for its own.
 fn ron_words(error: &ron::Error) -> String {
     let may_quote = matches!(
@@ -88,6 +97,7 @@ fn ron_words(error: &ron::Error) -> String {
         (ron::Error::ExpectedFloat, "this is neither a whole number nor in quotes"),
         (ron::Error::ExpectedInteger, "this is neither a whole number nor in quotes"),
         (ron::Error::ExpectedIdentifier, "the name of a field is expected before this"),
+        (ron::Error::ExpectedChar, "a text in double quotation marks is expected here"),
         (ron::Error::ExpectedString, "a text in quotes is expected here"),
         (ron::Error::ExpectedStringEnd, "this text never ends: a quotation mark is missing"),
     ];
@@ -116,15 +126,15 @@ fn help(body: &str, offset: usize, format: &str) -> &'static str {
     let line_start = body.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
     let before = body.get(..line_start).unwrap_or("").trim_end();
     let previous = before.get(before.rfind('\n').map_or(0, |end| end + 1)..).unwrap_or("").trim_start();
-    if rest.starts_with(['\u{201c}', '\u{201d}', '\u{201e}']) {
+    if rest.starts_with(['\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}', '\u{201e}']) {
         return "write straight quotation marks: `\"`";
+    }
+    if rest.starts_with('\'') {
+        return "names and texts stand in double quotation marks: `\"`";
     }
     if format == "JSON" {
         if rest.starts_with(['/', '#']) {
             return "JSON has no comments: take it out, or keep the record as RON";
-        }
-        if rest.starts_with('\'') {
-            return "names and texts stand in double quotation marks: `\"`";
         }
     } else if rest.starts_with('#') || previous.starts_with('#') {
         return "a comment begins with `//`";

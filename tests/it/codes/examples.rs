@@ -18,7 +18,7 @@ fn said_of(examples: &[Example]) -> (Workspace, Vec<Diagnostic>) {
     for (name, text) in named("rules", &rules) {
         workspace.add_rule_file(name, text);
     }
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = workspace.twins();
     for file in workspace.rule_files() {
         diagnostics.extend(file.diagnostics.clone());
         diagnostics.extend(workspace.scenarios(file).into_iter().flat_map(|scenario| scenario.failures));

@@ -1,0 +1,94 @@
+//! Which edition each rule file says that it holds, and what is wrong with them together.
+//!
+//! Two files of one edition are two answers to one question, and neither is preferred: not by name, not by order.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
+use crate::source::Span;
+use crate::syntax::ast::Ast;
+use crate::syntax::ast::Declaration;
+
+use super::RuleFile;
+
+/// The header of a rule file, as far as it names an edition; a file with errors has one, too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// The framework's name.
+    pub framework: String,
+    /// The edition's name.
+    pub edition: String,
+    /// The edition's name, where it stands.
+    pub span: Span,
+}
+
+/// The header of a rule file.
+pub(super) fn header(ast: &Ast) -> Option<Header> {
+    let headers = ast.declarations.iter().filter_map(|declaration| match declaration {
+        Declaration::Framework(framework) => Some(framework),
+        Declaration::Party(_)
+        | Declaration::Source(_)
+        | Declaration::Scale(_)
+        | Declaration::AnsweredOn(_)
+        | Declaration::Fact(_)
+        | Declaration::Term(_)
+        | Declaration::Tag(_)
+        | Declaration::Judgement(_)
+        | Declaration::Group(_)
+        | Declaration::EachOf(_)
+        | Declaration::Inspection(_)
+        | Declaration::Scenario(_)
+        | Declaration::Assumption(_)
+        | Declaration::Property(_) => None,
+    });
+    headers.into_iter().find_map(|framework| {
+        let edition = framework.edition.as_ref()?;
+        let (framework, span) = (framework.name.value.clone(), edition.span);
+        Some(Header { framework, edition: edition.value.clone(), span })
+    })
+}
+
+fn is_same(left: &RuleFile, right: &RuleFile) -> bool {
+    let edition = |file: &RuleFile| file.header.as_ref().map(|it| (it.framework.clone(), it.edition.clone()));
+    edition(left).is_some() && edition(left) == edition(right)
+}
+
+/// The rule files that hold an edition that an earlier one holds, too.
+pub(super) fn twins(files: &[RuleFile]) -> Vec<Diagnostic> {
+    let of_earlier = files.iter().enumerate().filter_map(|(place, file)| {
+        let earlier = files.iter().take(place).find(|earlier| is_same(earlier, file))?;
+        twin(earlier, file)
+    });
+    of_earlier.collect()
+}
+
+/// Another rule file of the same edition as this one, if there is any.
+pub(super) fn twin_of(files: &[RuleFile], place: usize) -> Option<Diagnostic> {
+    let file = files.get(place)?;
+    let mut others = files.iter().enumerate().filter(|(other, _)| *other != place);
+    let (other, twin_file) = others.find(|(_, other)| is_same(file, other))?;
+    if other < place { twin(twin_file, file) } else { twin(file, twin_file) }
+}
+
+fn twin(first: &RuleFile, second: &RuleFile) -> Option<Diagnostic> {
+    let (there, here) = (first.header.as_ref()?, second.header.as_ref()?);
+    let message = format!("edition `{}` of `{}` is in two rule files", here.edition, here.framework);
+    let one = Diagnostic::new(codes::E0541, second.source.id(), here.span, message, "said here")
+        .with_label(first.source.id(), there.span, "and here")
+        .with_help("keep one of them, give the other an edition of its own, or name the file with `--framework FILE`");
+    Some(one)
+}
+
+/// The rule files of a framework that have errors, where a record's date chose the edition: theirs was not thought of.
+pub(super) fn passed_over(files: &[RuleFile], framework: &str) -> Vec<Diagnostic> {
+    let broken = files.iter().filter(|file| file.sound.is_none());
+    let of_framework = broken.filter_map(|file| file.header.as_ref().map(|header| (file, header)));
+    of_framework
+        .filter(|(_, header)| header.framework == framework)
+        .map(|(file, header)| {
+            let message = format!("edition `{}` was passed over, because its rule file has errors", header.edition);
+            let label = "whether it was in force was not looked at";
+            Diagnostic::new(codes::W0546, file.source.id(), header.span, message, label)
+                .with_help("mend it (`assize check` says how), or let the record name its edition")
+        })
+        .collect()
+}
