@@ -117,7 +117,7 @@ fn refusal(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     let because = &explanation.refused_by;
     let told_of = because.iter().map(|rule| {
         if let Some(limit) = rules::limit_of(award, *rule) {
-            let says = if limit.effect == LimitEffect::Open { rules::limit_says(limit) } else { acts(limit) };
+            let says = if limit.effect == LimitEffect::Open { rules::limit_says(limit) } else { rules::acts(limit) };
             return told.refusing(*rule, says, limit.condition.as_ref());
         }
         if let Some(line) = rules::line_of(award, *rule) {
@@ -134,14 +134,6 @@ fn refusal(award: &Award, told: &mut Told<'_>) -> Vec<Item> {
     told_of.collect()
 }
 
-/// What is said of a limit that acts.
-fn acts(limit: &LimitState) -> &'static str {
-    match limit.kind {
-        LimitKind::OnlyWhen => ": its condition does not hold",
-        LimitKind::MustBe | LimitKind::NoBetterThan | LimitKind::NoWorseThan => " applies",
-    }
-}
-
 /// A rule that stands in the way of a grade.
 fn forbids(award: &Award, told: &mut Told<'_>, rule: RuleId) -> Item {
     if rules::is_tier(award, rule) {
@@ -149,7 +141,7 @@ fn forbids(award: &Award, told: &mut Told<'_>, rule: RuleId) -> Item {
     }
     if let Some(limit) = rules::limit_of(award, rule) {
         let says = match limit.effect {
-            LimitEffect::Binds | LimitEffect::Bounds => acts(limit),
+            LimitEffect::Binds | LimitEffect::Bounds => rules::acts(limit),
             LimitEffect::Silent | LimitEffect::GivesWay | LimitEffect::Open => rules::limit_says(limit),
         };
         return told.rule(rule, says, limit.condition.as_ref());

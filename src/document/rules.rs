@@ -159,3 +159,11 @@ pub(super) fn line_says(line: &LineState) -> &'static str {
         Truth::Open => ": whether it applies is still open",
     }
 }
+
+/// What is said of a limit that acts.
+pub(super) fn acts(limit: &LimitState) -> &'static str {
+    match limit.kind {
+        LimitKind::OnlyWhen => ": its condition does not hold",
+        LimitKind::MustBe | LimitKind::NoBetterThan | LimitKind::NoWorseThan => " applies",
+    }
+}

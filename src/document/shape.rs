@@ -4,7 +4,11 @@
 //! rule file names them (`safety`, `safety/risks-managed`, `adequate`); `title` is what reports call them. Lines are
 //! counted from 1 in the rule file. Numbers are strings, exact: `"62.5"`, or `"7/3"` where no decimal ends.
 
+mod exact;
+
 use serde::Serialize;
+
+pub use exact::{AnyOf, Change, Decisive, Exact, NewAnswer};
 
 /// An outcome.
 #[derive(Debug, Serialize)]
@@ -267,57 +271,6 @@ pub struct WhyNotBetter<'a> {
     pub grade: &'a str,
     /// The rules.
     pub because: Vec<Rule<'a>>,
-}
-
-/// What is exact about an award: fields of the award.
-#[derive(Debug, Serialize)]
-pub struct Exact<'a> {
-    /// What alone gives the award its range; `null` where nothing recorded is needed for it, or it is not decided.
-    pub decisive: Option<Decisive>,
-    /// What it would take for each better grade outside the range, nearest first.
-    pub would_take: Vec<Change<'a>>,
-    /// How it could come to each worse grade outside the range, nearest first.
-    pub could_be_lost: Vec<Change<'a>>,
-}
-
-/// What alone gives an award its range.
-#[derive(Debug, Serialize)]
-pub struct Decisive {
-    /// What is recorded, by the names of the record, in the framework's order.
-    pub recorded: Vec<String>,
-    /// Nothing smaller would do; otherwise only nothing of it is superfluous.
-    pub is_smallest: bool,
-}
-
-/// A smallest change of answers that leads to a grade.
-#[derive(Debug, Serialize)]
-pub struct Change<'a> {
-    /// The grade.
-    pub grade: &'a str,
-    /// The answers that would have to be otherwise; `null` where no change leads to the grade.
-    pub answers: Option<Vec<NewAnswer>>,
-    /// How many sets of as few answers there are, as decimal digits; `null` where there are too many to count.
-    pub sets: Option<String>,
-    /// Where all those sets are some answers with any so many of others: how many of which.
-    pub any: Option<AnyOf>,
-}
-
-/// An answer that would have to be otherwise.
-#[derive(Debug, Serialize)]
-pub struct NewAnswer {
-    /// Its name in the record.
-    pub name: String,
-    /// The new answer, in the framework's words.
-    pub to: String,
-}
-
-/// Any so many of some answers.
-#[derive(Debug, Serialize)]
-pub struct AnyOf {
-    /// How many.
-    pub number: u32,
-    /// Of which.
-    pub of: Vec<String>,
 }
 
 /// A question that is not answered.
