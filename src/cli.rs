@@ -31,7 +31,8 @@ Exit codes:
   1  the framework, the record or the outcome has errors, or a scenario failed
   2  the command was used wrongly
   3  a file could not be read
-  4  evaluated, but an award asked for is still open";
+  4  evaluated, but an award asked for is still open
+  5  not decided within the size limit";
 
 /// What `assize --help` shows before the exit codes.
 const EXAMPLES: &str = "\
@@ -97,6 +98,8 @@ enum End {
     Unreadable,
     /// An award asked for is open.
     Open,
+    /// An award asked for is not decided within the size limit.
+    NotDecided,
 }
 
 impl End {
@@ -108,6 +111,7 @@ impl End {
             End::Misused => 2,
             End::Unreadable => 3,
             End::Open => 4,
+            End::NotDecided => 5,
         }
     }
 }

@@ -103,15 +103,14 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
     let of_record = diagnostics.len();
     diagnostics.extend(evaluated.outcome.diagnostics.iter().cloned());
     let Some(case) = workspace.case(&evaluated) else { return Run::default() };
-    let is_open = match asked(arguments, &case, &evaluated) {
-        Ok(is_open) => is_open,
+    let open = match asked(arguments, &case, &evaluated) {
+        Ok(open) => open,
         Err(unknown) => return cannot(arguments, manner, &workspace, &[unknown], End::Misused),
     };
     let out = printed(&case, arguments.format);
-    let end = match (diagnostics.iter().any(Diagnostic::is_error), is_open) {
+    let end = match (diagnostics.iter().any(Diagnostic::is_error), open) {
         (true, _) => End::Wrong,
-        (false, true) => End::Open,
-        (false, false) => End::Fine,
+        (false, open) => open,
     };
     let error = beside(arguments, manner, &workspace, &diagnostics, of_record);
     Run { out: out.into_bytes(), error, end }
@@ -145,9 +144,9 @@ fn printed(case: &Case<'_>, format: OutcomeFormat) -> String {
     }
 }
 
-/// Whether an award that was asked for is open; what is wrong where there is no such award.
-fn asked(arguments: &EvaluateArguments, case: &Case<'_>, evaluated: &Evaluated) -> Result<bool, Diagnostic> {
-    let mut is_open = false;
+/// How it ends for the awards that were asked for: whether one is open, or not decided; what is wrong where there is no such award.
+fn asked(arguments: &EvaluateArguments, case: &Case<'_>, evaluated: &Evaluated) -> Result<End, Diagnostic> {
+    let mut open = End::Fine;
     for name in &arguments.awards {
         let of = |judgement: JudgementId| case.framework[judgement].name.as_str();
         let award = evaluated.outcome.awards.iter().find(|award| of(award.judgement) == name);
@@ -155,9 +154,13 @@ fn asked(arguments: &EvaluateArguments, case: &Case<'_>, evaluated: &Evaluated) 
             let known: Vec<&str> = evaluated.outcome.awards.iter().map(|award| of(award.judgement)).collect();
             return Err(errors::unknown_award(name, &known));
         };
-        is_open |= award.is_open();
+        open = match (award.is_open(), award.is_exact) {
+            (true, false) => End::NotDecided,
+            (true, true) if open == End::Fine => End::Open,
+            (true, true) | (false, _) => open,
+        };
     }
-    Ok(is_open)
+    Ok(open)
 }
 
 /// The run of a command that could not do what it was asked.

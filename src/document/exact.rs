@@ -73,8 +73,8 @@ fn changes(case: &Case<'_>, award: &Award, changes: &[Change]) -> Vec<Item> {
 
 fn led_to(case: &Case<'_>, title: &str, change: &Change, answers: &[NewAnswer]) -> Item {
     let number = match answers.len() {
-        1 => "if one answer were otherwise".to_owned(),
-        many => format!("if {many} answers were otherwise"),
+        1 => "possible if one answer were otherwise".to_owned(),
+        many => format!("possible if {many} answers were otherwise"),
     };
     let ways = match change.sets {
         Some(1) => String::new(),
@@ -85,7 +85,7 @@ fn led_to(case: &Case<'_>, title: &str, change: &Change, answers: &[NewAnswer]) 
     if let Some((needed, others)) = &change.any {
         children.push(Item::new(any_of(case, *needed, others)));
     }
-    Item::new(Phrase::new().strong(title).plain(format!(", {number}{ways}"))).with_children(children)
+    Item::new(Phrase::new().strong(title).plain(format!(": {number}{ways}"))).with_children(children)
 }
 
 /// `Any 2 of these 4 would do: a, b, c, d`.

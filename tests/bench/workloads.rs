@@ -32,6 +32,23 @@ pub fn w3() -> Workload {
     workload(&tiered(200, 30), &tiered_record)
 }
 
+/// The shipped framework of 2012 with the worked inspection that has gaps.
+pub fn stc_2012_with_gaps() -> Workload {
+    let (framework, plan) = framework(include_str!("../../frameworks/stc/2012.assize"));
+    let text = include_str!("../../frameworks/stc/inspections/full-with-gaps.ron");
+    let read = assize::record::read(&[Source::new(SourceId(1), "record.ron", text)], &framework);
+    let inspection = read.value.unwrap_or_else(|| panic!("{:?}", read.diagnostics.first()));
+    Workload { framework, plan, json: String::new(), inspection }
+}
+
+/// With every other finding taken out again.
+pub fn half_of(mut workload: Workload) -> Workload {
+    for id in workload.framework.criteria.ids().skip(1).step_by(2) {
+        workload.inspection.findings[id] = assize::record::Finding::default();
+    }
+    workload
+}
+
 /// Of W1's shape: so many areas of so many criteria, a third of them for each tier.
 pub fn tiered(areas: usize, criteria: usize) -> String {
     let header = include_str!("w1.assize").split("\njudgement ").next().expect("a header");
