@@ -112,7 +112,7 @@ fn outcome(framework: &Framework, plan: &Plan, inspection: &Inspection, parts: I
     Outcome { kind: inspection.kind, awards, diagnostics, about }
 }
 
-/// What an inspection answers, everything else open: what [`interpret`] reads where only the derivation is wanted.
+/// What an inspection answers, everything else open: what [`crate::interpret::interpret`] reads where only the derivation is wanted.
 pub fn answers(framework: &Framework, plan: &Plan, inspection: &Inspection) -> Answers {
     answer::answers(framework, plan, inspection, &answer::parts(framework, inspection))
 }

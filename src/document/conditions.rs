@@ -31,6 +31,13 @@ fn why_beside(case: &Case<'_>, state: &ConditionState, quoted: &str, bases: &mut
     if let Some(term) = state.term {
         return vec![term_item(case, term, state, bases)];
     }
+    // Of several parts that ask of the same things, of which nothing is known, it is said once.
+    if let Some((first, others)) = state.parts.split_first()
+        && let Some(number) = nothing_known(case, first)
+        && others.iter().all(|part| nothing_known(case, part) == Some(number))
+    {
+        return vec![Item::new(format!("Nothing is known yet of any of the {number}"))];
+    }
     let own = [things(case, state), fact(case, state), number(state)].into_iter().flatten().map(Phrase::from);
     let own = own.chain(members(case, state, quoted)).map(Item::new);
     let mut items: Vec<Item> = own.collect();
@@ -147,8 +154,6 @@ fn members(case: &Case<'_>, state: &ConditionState, quoted: &str) -> Option<Phra
     let (holds, fails) = (with(holds), with(fails));
     let some_hold = !holds.is_empty();
     let all = state.members.len();
-    let is_blank =
-        open.len() == all && all > MOST_NAMED_AS_NOT && open.iter().all(|member| may_be_anything(case, member));
     let said: Vec<String> = [
         (so, holds, false),
         (otherwise, fails, some_hold),
@@ -166,11 +171,21 @@ fn members(case: &Case<'_>, state: &ConditionState, quoted: &str) -> Option<Phra
         }
     })
     .collect();
-    let said = if is_blank { format!("nothing is known yet of any of the {all}") } else { said.join("; ") };
+    let said = match nothing_known(case, state) {
+        Some(number) => format!("nothing is known yet of any of the {number}"),
+        None => said.join("; "),
+    };
     if state.words == quoted {
         return Some(Phrase::from(words::capital(&said)));
     }
     Some(Phrase::new().rule(&state.words).plain(format!(": {said}")))
+}
+
+/// How many judgements a set condition asks of, where it is open and nothing is known of any of them.
+fn nothing_known(case: &Case<'_>, state: &ConditionState) -> Option<usize> {
+    let number = state.members.len();
+    let is_blank = state.truth == Truth::Open && state.members.iter().all(|member| may_be_anything(case, member));
+    (is_blank && number > MOST_NAMED_AS_NOT).then_some(number)
 }
 
 /// Whether a member is a judgement of which every grade is still possible.
