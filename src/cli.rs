@@ -15,6 +15,7 @@ mod files;
 mod man;
 mod said;
 mod test;
+mod write;
 
 use clap::Parser;
 use clap::Subcommand;
@@ -30,8 +31,9 @@ Exit codes:
   0  done, nothing wrong
   1  the framework, the record or the outcome has errors, or a scenario failed
   2  the command was used wrongly
-  3  a file could not be read
-  4  evaluated, but an award asked for is still open";
+  3  a file could not be read or written
+  4  evaluated, but an award asked for is still open
+  5  nothing wrong was found, but not everything was decided within the size limit";
 
 /// What `assize --help` shows before the exit codes.
 const EXAMPLES: &str = "\
@@ -93,10 +95,12 @@ enum End {
     Wrong,
     /// The command was used wrongly.
     Misused,
-    /// A file could not be read.
+    /// A file could not be read or written.
     Unreadable,
     /// An award asked for is open.
     Open,
+    /// Something was not decided within the stated size.
+    NotDecided,
 }
 
 impl End {
@@ -108,6 +112,7 @@ impl End {
             End::Misused => 2,
             End::Unreadable => 3,
             End::Open => 4,
+            End::NotDecided => 5,
         }
     }
 }

@@ -226,6 +226,22 @@ codes! {
     N0539 "an earlier name that this edition does not have"
     N0540 "the order of earlier inspections is not known"
 
+    // 06xx checks
+    W0601 "a grade that no inspection can reach"
+    W0603 "order hides a line"
+    W0604 "a line that can never decide"
+    W0605 "limits that contradict one another in some inspection"
+    W0606 "a limit that can never bind"
+    W0607 "a question that can never matter"
+    W0608 "a promise that is broken"
+    W0609 "a promise that nothing shows"
+    W0610 "a better answer that lowers an award"
+    W0611 "members that cannot change places"
+    W0612 "an answer that hangs on an empty set"
+    W0613 "assumptions that nothing satisfies"
+    W0614 "a silence that is not needed"
+    N0690 "not decided"
+
     // 08xx outcomes
     E0801 "a departure without its reason"
     E0802 "limits that contradict one another"
@@ -244,6 +260,7 @@ codes! {
     E0908 "no such code"
     E0909 "no award of that name"
     E0910 "a record and a rule file mistaken"
+    E0911 "a file that cannot be written"
 
 }
 
