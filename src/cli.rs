@@ -15,6 +15,7 @@ mod files;
 mod man;
 mod said;
 mod test;
+mod write;
 
 use clap::Parser;
 use clap::Subcommand;
@@ -30,9 +31,9 @@ Exit codes:
   0  done, nothing wrong
   1  the framework, the record or the outcome has errors, or a scenario failed
   2  the command was used wrongly
-  3  a file could not be read
+  3  a file could not be read or written
   4  evaluated, but an award asked for is still open
-  5  not decided within the size limit";
+  5  nothing wrong was found, but not everything was decided within the size limit";
 
 /// What `assize --help` shows before the exit codes.
 const EXAMPLES: &str = "\
@@ -94,11 +95,11 @@ enum End {
     Wrong,
     /// The command was used wrongly.
     Misused,
-    /// A file could not be read.
+    /// A file could not be read or written.
     Unreadable,
     /// An award asked for is open.
     Open,
-    /// An award asked for is not decided within the size limit.
+    /// Something was not decided within the stated size.
     NotDecided,
 }
 

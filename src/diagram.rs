@@ -61,6 +61,12 @@ pub use variables::{Asks, Question, Value, Variable};
 /// The most edges that the diagrams of one part may have together: about 32 MB. What would pass it is not decided.
 pub const MOST_EDGES: usize = 8_000_000;
 
+/// The most judgements that are compiled together; of more, none is decided.
+pub const MOST_JUDGEMENTS: usize = 2_000;
+
+/// The most parts that may stand one above the other, so that going down them needs no more room than a small stack has.
+const DEEPEST: u32 = 200;
+
 /// What is to be compiled.
 #[derive(Debug, Clone)]
 pub struct Wanted<'a> {
@@ -100,6 +106,8 @@ pub struct Part {
     pub watched: Vec<Ref>,
     /// The judgement at which it grew too large; then it has no functions.
     pub too_large_at: Option<JudgementId>,
+    /// The judgement at which it, or a part that it asks, grew too large.
+    undecided_at: Option<JudgementId>,
 }
 
 impl Diagrams {
@@ -122,12 +130,38 @@ impl Diagrams {
 
     /// The judgement at which the diagrams that a judgement hangs on grow too large.
     pub fn too_large_below(&self, judgement: JudgementId) -> Option<JudgementId> {
-        let (_, part) = self.part_of(judgement)?;
-        let below = |variable: &Variable| match variable.asks {
-            Asks::Award(below) => self.too_large_below(below),
-            Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => None,
-        };
-        part.too_large_at.or_else(|| part.variables.iter().find_map(below))
+        self.part_of(judgement)?.1.undecided_at
+    }
+
+    /// Notes for every part whether one that it hangs on is too large. Parts stand behind those they ask.
+    fn pass_up(&mut self) {
+        for place in 0..self.parts.len() {
+            let Some(part) = self.parts.get(place) else { continue };
+            let below = part.variables.iter().filter_map(|variable| match variable.asks {
+                Asks::Award(below) => self.too_large_below(below),
+                Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => None,
+            });
+            let found = part.too_large_at.or(below.into_iter().next());
+            if let Some(part) = self.parts.get_mut(place) {
+                part.undecided_at = found;
+            }
+        }
+    }
+
+    /// Notes that the part of a judgement is too large: it has no functions any more.
+    pub fn give_up(&mut self, judgement: JudgementId) {
+        if let Some((_, part)) = self.part_mut(judgement) {
+            part.give_up(judgement);
+        }
+        self.pass_up();
+    }
+
+    /// Leaves out the completions in which a condition about a judgement's part fails.
+    pub fn keep(&mut self, judgement: JudgementId, condition: Ref) {
+        if let Some((_, part)) = self.part_mut(judgement) {
+            part.keep(condition);
+        }
+        self.pass_up();
     }
 
     /// The functions of a judgement, where it is derived and not too large.
@@ -141,20 +175,34 @@ pub fn compile(plan: &Plan, wanted: &Wanted<'_>) -> Diagrams {
     let makers = Makers::of(plan);
     let outside = Outside { ties: &plan.assumptions, watched: wanted.watched };
     let derived: Vec<JudgementId> = wanted.bottom_up.iter().copied().filter(|id| wanted.is_derived[*id]).collect();
+    let mut diagrams = Diagrams { parts: Vec::new(), home: IdVec::filled(None, plan.judgements.len()) };
+    if derived.len() > MOST_JUDGEMENTS {
+        derived.iter().for_each(|id| diagrams.home[*id] = Some(0));
+        diagrams.parts.push(too_large(derived, None));
+        return diagrams;
+    }
     let questions = Questions::new(plan);
     let whole = Whole { plan, makers: &makers, questions: &questions, is_derived: &wanted.is_derived };
-    let mut home = IdVec::filled(None, plan.judgements.len());
-    let mut parts = Vec::new();
+    // How many parts stand one above the other below each, itself included.
+    let mut depths: Vec<u32> = Vec::new();
     for (place, part) in (0..).zip(split(plan, &makers, &derived, &wanted.is_derived, outside)) {
-        part.judgements.iter().for_each(|id| home[*id] = Some(place));
-        parts.push(part_of(&whole, &part, outside, wanted.most_edges));
+        part.judgements.iter().for_each(|id| diagrams.home[*id] = Some(place));
+        let made = part_of(&whole, &part, outside, wanted.most_edges);
+        let depth_of = |variable: &Variable| match variable.asks {
+            Asks::Award(below) => diagrams.home[below].and_then(|place| depths.get(place as usize)).copied(),
+            Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => None,
+        };
+        let depth = 1 + made.variables.iter().filter_map(depth_of).max().unwrap_or(0);
+        depths.push(depth);
+        diagrams.parts.push(if depth > DEEPEST { too_large(part.judgements, None) } else { made });
     }
-    Diagrams { parts, home }
+    diagrams.pass_up();
+    diagrams
 }
 
 impl Part {
     /// Leaves out the completions in which a condition fails: there, everything is impossible.
-    pub fn keep(&mut self, condition: Ref) {
+    fn keep(&mut self, condition: Ref) {
         if self.store.constant(condition) == Some(1) {
             return;
         }
@@ -171,10 +219,27 @@ impl Part {
         self.judged = judged;
     }
 
-    /// Notes that the part is too large: it has no functions any more.
-    pub fn give_up(&mut self, at: JudgementId) {
+    /// Notes that it is too large: it has no functions any more.
+    fn give_up(&mut self, at: JudgementId) {
         self.judged.clear();
         self.too_large_at = Some(at);
+    }
+}
+
+/// A part that is not compiled.
+fn too_large(judgements: Vec<JudgementId>, at: Option<JudgementId>) -> Part {
+    let mut store = Store::new(0);
+    let allowed = store.end(1);
+    let too_large_at = at.or(judgements.last().copied());
+    Part {
+        judgements,
+        variables: Vec::new(),
+        store,
+        judged: BTreeMap::new(),
+        allowed,
+        watched: Vec::new(),
+        too_large_at,
+        undecided_at: too_large_at,
     }
 }
 
@@ -201,22 +266,11 @@ fn part_of(whole: &Whole<'_>, part: &modules::Part, outside: Outside<'_>, most_e
                 allowed,
                 watched,
                 too_large_at: None,
+                undecided_at: None,
             };
             part.keep(allowed);
             part
         }
-        Err(TooLarge) => {
-            let mut store = Store::new(0);
-            let allowed = store.end(1);
-            Part {
-                judgements: part.judgements.clone(),
-                variables: Vec::new(),
-                store,
-                judged: BTreeMap::new(),
-                allowed,
-                watched: Vec::new(),
-                too_large_at: builder.at.or(part.judgements.last().copied()),
-            }
-        }
+        Err(TooLarge) => too_large(part.judgements.clone(), builder.at),
     }
 }

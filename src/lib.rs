@@ -13,6 +13,8 @@ pub mod resolve;
 pub mod evaluate;
 pub mod syntax;
 pub mod document;
+pub mod prove;
+pub mod check;
 pub mod scenario;
 pub mod workspace;
 #[cfg(feature = "cli")]

@@ -67,9 +67,20 @@ use terms::TermState;
 /// The framework that a file declares, and everything that is wrong or worth knowing, in the order of the text.
 /// No framework only where there is an error.
 pub fn resolve(ast: &Ast, source: &Source) -> Reported<Option<Framework>> {
+    resolved(ast, source, false)
+}
+
+/// The framework with the gaps that [`resolve`] refuses (E0414) left in it: no award can be trusted to it, but what falls
+/// through a gap can be found.
+pub fn with_gaps(ast: &Ast, source: &Source) -> Option<Framework> {
+    resolved(ast, source, true).value
+}
+
+fn resolved(ast: &Ast, source: &Source, leaves_gaps: bool) -> Reported<Option<Framework>> {
     let errors = Errors::new(source.id());
     let names = names::declare(ast, &errors);
     let mut context = Context::new(source, errors, names);
+    context.leaves_gaps = leaves_gaps;
     declared(&mut context);
     let framework = framework(&context);
     // What a rule at fault reads is not known.

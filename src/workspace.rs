@@ -20,6 +20,10 @@
 mod editions;
 mod unknown_names;
 
+use std::collections::BTreeMap;
+
+use crate::check;
+use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Label;
 use crate::diagnostic::Reported;
@@ -76,6 +80,17 @@ pub struct Evaluated {
     pub outcome: Outcome,
     /// The smallest reasons of its awards, and what it would take for others.
     pub reasons: Vec<Reasons>,
+}
+
+/// An inspection that shows a fault of a framework, as texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// A name for its files.
+    pub name: String,
+    /// The record, in RON.
+    pub record: String,
+    /// The scenario, to paste into the rule file.
+    pub scenario: String,
 }
 
 impl Workspace {
@@ -164,6 +179,29 @@ impl Workspace {
         framework.scenarios.iter().map(|one| scenario::run(framework, plan, one)).collect()
     }
 
+    /// Puts every check to a rule file; nothing where it has errors.
+    pub fn check(&self, file: &RuleFile) -> Checked {
+        file.sound.as_ref().map_or_else(Checked::default, |(framework, plan)| check::check(framework, plan))
+    }
+
+    /// The inspections that show what a check found, written out: a name for each, its record, and its scenario. One that
+    /// hangs on a judgement not being inspected, and on its award all the same, no record can hold.
+    pub fn written(&self, file: &RuleFile, checked: &Checked) -> Vec<Written> {
+        let Some((framework, plan)) = &file.sound else { return Vec::new() };
+        let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+        let recordable = checked.shown.iter().filter(|shown| shown.witness.is_recordable());
+        let written = recordable.map(|shown| {
+            let number = numbers.entry(shown.code.id).or_default();
+            *number += 1;
+            Written {
+                name: format!("{}-{}-{}-{number}", framework.name, framework.edition.name, shown.code.id),
+                record: check::written::record(framework, shown),
+                scenario: check::written::scenario(framework, plan, shown),
+            }
+        });
+        written.collect()
+    }
+
     fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> Source {
         let id: SourceId = self.sources.add(name, text);
         self.sources.get(id).cloned().unwrap_or_else(|| Source::new(id, "", ""))
@@ -241,6 +279,14 @@ fn load(source: Source) -> RuleFile {
     }
     let mut diagnostics = parsed.diagnostics;
     diagnostics.extend(resolved.diagnostics);
+    let mut errors = diagnostics.iter().filter(|one| one.is_error()).peekable();
+    if errors.peek().is_some()
+        && errors.all(|one| one.code == codes::E0414)
+        && let Some(framework) = resolve::with_gaps(&parsed.value, &source)
+        && let Some(plan) = plan::lower(&framework).value
+    {
+        check::name_gaps(&framework, &plan, &mut diagnostics);
+    }
     let sound = resolved.value.and_then(|framework| {
         let lowered = plan::lower(&framework);
         diagnostics.extend(lowered.diagnostics);

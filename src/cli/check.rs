@@ -9,6 +9,8 @@ use super::files::What;
 use super::said;
 use super::said::Manner;
 use super::said::Stream;
+use super::write;
+use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Reported;
 use crate::workspace::Workspace;
@@ -25,6 +27,12 @@ pub(super) struct CheckArguments {
     /// file, or a folder with a file from each inspector
     #[arg(value_name = "FILE|FOLDER", default_value = "frameworks")]
     paths: Vec<PathBuf>,
+    /// Leave out what takes all inspections into account: only what is said of the text itself
+    #[arg(long)]
+    quick: bool,
+    /// Save the inspections that show what is wrong in this folder: records, and scenarios to paste
+    #[arg(long, value_name = "FOLDER", conflicts_with = "quick")]
+    write: Option<PathBuf>,
     #[command(flatten)]
     against: Against,
     /// How to say what is found
@@ -41,6 +49,8 @@ Examples:
   assize check inspection.ron                     A record, held against its edition
   assize check evidence/                          A record in several files
   assize check new.ron --framework draft.assize   A record, held against a draft
+  assize check --quick frameworks                 Without what takes all inspections into account
+  assize check --write found frameworks           Save the inspections that show what is wrong
   assize check --plain frameworks                 In plain lines: FILE:LINE:COLUMN
   assize check --format json frameworks           For programs: an object a line
 
@@ -67,15 +77,23 @@ pub(super) fn run(arguments: &CheckArguments, manner: Manner) -> Run {
         return Run { out: Vec::new(), error, end: End::Misused };
     }
     let Found { paths, wrong: mut unreadable, notes: mut all } = files::find(&rules, What::Rules);
-    let mut sound = 0usize;
     for path in &paths {
         match files::read(path, What::Rules) {
-            Ok((name, text)) => {
-                let file = workspace.add_rule_file(name, text);
-                sound += usize::from(file.sound.is_some());
-                all.extend(file.diagnostics.iter().cloned());
-            }
+            Ok((name, text)) => _ = workspace.add_rule_file(name, text),
             Err(diagnostic) => unreadable.push(diagnostic),
+        }
+    }
+    let sound = workspace.rule_files().iter().filter(|file| file.sound.is_some()).count();
+    let mut is_undecided = false;
+    for file in workspace.rule_files() {
+        let checked = if arguments.quick { Checked::default() } else { workspace.check(file) };
+        is_undecided |= checked.is_undecided();
+        let mut found = file.diagnostics.clone();
+        found.extend(checked.diagnostics.iter().cloned());
+        found.sort_by_key(|one| one.labels.first().map(|label| label.span));
+        all.extend(found);
+        if let Some(folder) = &arguments.write {
+            unreadable.extend(write::written(folder, &workspace.written(file, &checked)).err());
         }
     }
     all.extend(workspace.twins());
@@ -95,6 +113,8 @@ pub(super) fn run(arguments: &CheckArguments, manner: Manner) -> Run {
         End::Unreadable
     } else if said::fails(&all) {
         End::Wrong
+    } else if is_undecided {
+        End::NotDecided
     } else {
         End::Fine
     };

@@ -26,6 +26,13 @@ pub(super) fn unreadable(path: &str, why: &std::io::Error) -> Diagnostic {
         .with_help("see that the file is there and that you may read it")
 }
 
+/// The system does not take the file.
+pub(super) fn unwritable(path: &str, why: &std::io::Error) -> Diagnostic {
+    let why = why.kind().to_string();
+    Diagnostic::placeless(codes::E0913, format!("`{path}` cannot be written: {why}"))
+        .with_help("see that the folder is there and that you may write in it")
+}
+
 /// The file is larger than any rule file or record can sensibly be.
 pub(super) fn too_large(path: &str, what: &str, most: u64) -> Diagnostic {
     let most = most >> 20;

@@ -232,6 +232,22 @@ codes! {
     N0545 "evidence without a finding"
     W0546 "a rule file passed over"
 
+    // 06xx checks
+    W0601 "a grade that no inspection can reach"
+    W0603 "order hides a line"
+    W0604 "a line that can never decide"
+    W0605 "limits that contradict one another in some inspection"
+    W0606 "a limit that can never bind"
+    W0607 "a question that can never matter"
+    W0608 "a promise that is broken"
+    W0609 "a promise that nothing shows"
+    W0610 "a better answer that lowers an award"
+    W0611 "members that cannot change places"
+    W0612 "an answer that hangs on an empty set"
+    W0613 "assumptions that nothing satisfies"
+    W0614 "a silence that is not needed"
+    N0690 "not decided"
+
     // 08xx outcomes
     E0801 "a departure without its reason"
     E0802 "limits that contradict one another"
@@ -253,6 +269,7 @@ codes! {
     E0910 "a record and a rule file mistaken"
     N0911 "passed over in a folder"
     E0912 "standard input wanted twice"
+    E0913 "a file that cannot be written"
 
 }
 

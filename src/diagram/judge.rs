@@ -19,6 +19,12 @@ use super::variables::Asks;
 pub struct Judged {
     /// The place of the line that decides, among its lines; nothing where none does.
     pub line: Ref,
+    /// Whether each line holds, in the plan's order.
+    pub line_holds: Vec<Ref>,
+    /// Whether each step's condition holds.
+    pub step_holds: Vec<Ref>,
+    /// Whether each `not given` line holds.
+    pub not_given_holds: Vec<Ref>,
     /// What the form yields.
     pub yielded: Ref,
     /// After each step, in order; the last is what the form comes to.
@@ -52,7 +58,8 @@ impl Judged {
     /// Every function of it.
     pub(super) fn all_mut(&mut self) -> impl Iterator<Item = &mut Ref> {
         let of_lists = self.stepped.iter_mut().chain(self.limits.iter_mut().map(|(_, acting)| acting));
-        of_lists.chain([
+        let held = [&mut self.line_holds, &mut self.step_holds, &mut self.not_given_holds];
+        of_lists.chain(held.into_iter().flatten()).chain([
             &mut self.line,
             &mut self.yielded,
             &mut self.must,
@@ -101,6 +108,9 @@ impl Builder<'_> {
     pub(super) fn judge(&mut self, id: JudgementId) -> Result<Judged, TooLarge> {
         let plan = self.plan(id);
         let worst_of_scale = plan.all.worst().map_or(0, |grade| i64::try_from(grade.index()).unwrap_or(0));
+        let line_holds = self.truths(plan.lines.iter().map(|line| line.when))?;
+        let step_holds = self.truths(plan.steps.iter().map(|step| step.when))?;
+        let not_given_holds = self.truths(plan.not_given.iter().copied())?;
         let (line, yielded) = self.yielded(plan)?;
         let stepped = self.stepped(plan, yielded, worst_of_scale)?;
         let after = stepped.last().copied().unwrap_or(yielded);
@@ -123,8 +133,7 @@ impl Builder<'_> {
         let worst = self.store.apply(must, floor, or_else)?;
         let crossed = self.crossed(must, cap, floor)?;
         let contradicts = self.any(&[musts_differ, gives_way, crossed])?;
-        let nodes: Vec<Ref> = plan.not_given.iter().map(|truth| self.truth(*truth)).collect::<Result<_, _>>()?;
-        let not_given = self.any(&nodes)?;
+        let not_given = self.any(&not_given_holds)?;
         let nothing = self.store.end(NOTHING);
         let best = self.store.choose(not_given, nothing, best)?;
         let worst = self.store.choose(not_given, nothing, worst)?;
@@ -139,6 +148,9 @@ impl Builder<'_> {
         let limits = [musts, caps, floors, soft_caps, soft_floors].concat();
         Ok(Judged {
             line,
+            line_holds,
+            step_holds,
+            not_given_holds,
             yielded,
             stepped,
             limits,
@@ -153,6 +165,10 @@ impl Builder<'_> {
             not_given,
             award,
         })
+    }
+
+    fn truths(&mut self, nodes: impl Iterator<Item = crate::plan::TruthNode>) -> Result<Vec<Ref>, TooLarge> {
+        nodes.map(|node| self.truth(node)).collect()
     }
 
     /// The first line that holds, and what it yields.

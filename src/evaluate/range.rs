@@ -333,7 +333,7 @@ fn keep_where_permitted(diagrams: &mut Diagrams, id: JudgementId, recorded: Grad
         part.store.apply(forbidden, awarded, &mut |a, b| a.max(b))
     });
     match kept {
-        Ok(kept) => part.keep(kept),
-        Err(TooLarge) => part.give_up(id),
+        Ok(kept) => diagrams.keep(id, kept),
+        Err(TooLarge) => diagrams.give_up(id),
     }
 }

@@ -37,6 +37,8 @@ use std::collections::BTreeSet;
 #[derive(Debug)]
 pub(crate) struct Context<'a> {
     pub(crate) source: &'a Source,
+    /// Lines without an end are let through, for whoever looks for what falls through them.
+    pub(crate) leaves_gaps: bool,
     pub(crate) errors: Errors,
     pub(crate) names: Names<'a>,
     pub(crate) documents: IdVec<SourceDocumentId, SourceDocument>,
@@ -59,6 +61,7 @@ impl<'a> Context<'a> {
     pub(crate) fn new(source: &'a Source, errors: Errors, names: Names<'a>) -> Self {
         Context {
             source,
+            leaves_gaps: false,
             errors,
             names,
             documents: IdVec::default(),

@@ -119,7 +119,7 @@ fn lines(draft: &mut Draft<'_, '_>, way: Way, span: Span) -> Option<Form> {
     {
         draft.context.errors.after_the_end(otherwise.span, end);
     }
-    let needs_otherwise = way == Way::Lines && draft.end.is_none();
+    let needs_otherwise = way == Way::Lines && draft.end.is_none() && !draft.context.leaves_gaps;
     let otherwise = match otherwise {
         Some(otherwise) => as_model(draft, otherwise)?,
         None if needs_otherwise => {

@@ -8,6 +8,8 @@ pub(crate) mod generate;
 mod oracle;
 #[path = "claims/promises.rs"]
 mod promises;
+#[path = "claims/checks.rs"]
+mod checks;
 #[path = "claims/reasons.rs"]
 mod reasons;
 
@@ -30,6 +32,7 @@ use assize::resolve::resolve;
 use assize::source::Source;
 use assize::source::SourceId;
 use assize::syntax::parse;
+pub(crate) use checks::checks_are_sound;
 use generate::Case;
 use oracle::Judged;
 use oracle::Question;

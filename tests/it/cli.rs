@@ -56,6 +56,39 @@ fn commands_say_what_their_snapshots_show() {
     );
 }
 
+/// What `--write` saves is read back, and shows what it is said to show.
+#[test]
+fn saved_inspections_can_be_evaluated() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = support::read("tests/cases/cli/check_shows_an_inspection/rules.assize");
+    std::fs::write(folder.path().join("rules.assize"), &rules).unwrap();
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_assize"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, ..) = run(&["check", "--write", "found", "rules.assize"]);
+    assert_eq!(code, Some(1));
+    let mut saved: Vec<String> = std::fs::read_dir(folder.path().join("found"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    saved.sort();
+    assert_eq!(saved, ["demo-2024-W0605-1.ron", "demo-2024-W0605-1.scenario.txt"]);
+    let (code, out, error) =
+        run(&["evaluate", "--plain", "--framework", "rules.assize", "found/demo-2024-W0605-1.ron"]);
+    assert_eq!(code, Some(1), "{out}{error}");
+    assert!(error.contains("E0802"), "{out}{error}");
+    let scenario = std::fs::read_to_string(folder.path().join("found/demo-2024-W0605-1.scenario.txt")).unwrap();
+    std::fs::write(folder.path().join("rules.assize"), format!("{rules}{scenario}")).unwrap();
+    let (_, out, error) = run(&["test", "--plain", "rules.assize"]);
+    assert!(out.contains("E0802") || error.contains("E0802"), "{out}{error}");
+}
+
 /// Output that nobody reads to its end is no error.
 #[test]
 fn a_reader_that_stops_early_is_no_error() {

@@ -12,6 +12,8 @@ const FLOORS: &[&[&str]] = &[
     &["interpret"],
     &["diagram"],
     &["evaluate"],
+    &["prove"],
+    &["check"],
     &["document"],
     &["scenario"],
     &["workspace"],

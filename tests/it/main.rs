@@ -13,6 +13,7 @@
 mod support;
 
 mod broken;
+mod check;
 mod claims;
 mod cli;
 mod codes;

@@ -118,6 +118,11 @@ fn reasons_agree_with_brute_force() {
 }
 
 #[test]
+fn what_checks_say_of_all_inspections_holds_of_each() {
+    holds(claims::checks_are_sound, 400, 600);
+}
+
+#[test]
 fn order_does_not_matter_to_awards() {
     holds(claims::order_does_not_matter, 100, 600);
 }

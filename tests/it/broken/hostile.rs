@@ -188,7 +188,7 @@ fn long_chains_are_followed_or_refused_without_harm() {
     let rest = "  is up when t0\n  otherwise down\n}\n";
     let reported = format!("inspection k \"K\" {{\n  cite r\n  reports j{}\n}}\n", long - 1);
     write("judgements", format!("{head}{rest}{}{reported}", (1..long).map(judgement).collect::<String>()));
-    check_says(folder.path(), "judgements", ("no errors", 0), READ);
+    check_says(folder.path(), "judgements", ("N0690", 5), READ);
 }
 
 /// As large as is read, and nothing but one sign.

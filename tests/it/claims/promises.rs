@@ -114,7 +114,7 @@ fn single(awards: GradeSet) -> Option<Option<GradeId>> {
 }
 
 /// A completion as the plan takes it in, every award from the rules.
-fn answers(plan: &Plan, completion: &Completion) -> Answers {
+pub(crate) fn answers(plan: &Plan, completion: &Completion) -> Answers {
     let grades = plan.grade_questions.iter();
     Answers {
         grades: grades.map(|question| grade(completion, question.asked).unwrap_or(question.domain)).collect(),

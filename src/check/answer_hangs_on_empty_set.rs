@@ -1,0 +1,213 @@
+//! No rule's condition hangs on a set in which nothing is left. `every` of none fails and `no` of none holds, by definition;
+//! where that decides a rule, the framework says something about nothing without having said so.
+//!
+//! That `any` of none fails, and that nothing is at least 1 of none, needs no saying, nor does `or all that apply`. Looked at are the conditions of lines, steps, limits and `not given`; what a tier with nothing left in it comes to is part
+//! of the language. Each set is tried as if it held and as if it failed: where it is empty and the two differ, it is told.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
+use crate::diagram::TooLarge;
+use crate::model::Form;
+use crate::model::Framework;
+use crate::model::GradeSet;
+use crate::model::Id;
+use crate::model::JudgementId;
+use crate::model::RuleId;
+use crate::plan::CountTest;
+use crate::plan::GradeNode;
+use crate::plan::Op;
+use crate::plan::Plan;
+use crate::plan::TruthNode;
+use crate::plan::TruthOp;
+use crate::plan::reads::Node;
+use crate::prove;
+use crate::prove::Case;
+use crate::prove::How;
+
+use super::found::Found;
+use super::rules;
+use super::words;
+
+/// Looks at every condition of every rule.
+pub(super) fn check(framework: &Framework, plan: &Plan, found: &mut Found) {
+    for id in framework.judgements.ids() {
+        for asked in conditions(framework, plan, id) {
+            for set in sets(plan, asked.when) {
+                if ask((framework, plan), id, &asked, set, found) {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// A rule with its condition, and what must not hold for it to have a say.
+struct Asked {
+    rule: RuleId,
+    when: TruthNode,
+    before: Vec<TruthNode>,
+}
+
+fn conditions(framework: &Framework, plan: &Plan, id: JudgementId) -> Vec<Asked> {
+    let (judgement, of) = (&framework[id], &plan.judgements[id]);
+    let not_given = || of.not_given.clone();
+    let mut all = Vec::new();
+    for (line, when) in judgement.not_given.iter().zip(&of.not_given) {
+        all.push(Asked { rule: line.rule, when: *when, before: Vec::new() });
+    }
+    if !matches!(judgement.form, Form::Tiers { .. }) {
+        let mut before = not_given();
+        for (rule, line) in rules::line_rules(judgement).into_iter().zip(&of.lines) {
+            all.push(Asked { rule, when: line.when, before: before.clone() });
+            before.push(line.when);
+        }
+    }
+    for (step, planned) in judgement.steps.iter().zip(&of.steps) {
+        all.push(Asked { rule: step.rule, when: planned.when, before: not_given() });
+    }
+    for limit in [&of.musts, &of.caps, &of.floors, &of.soft_caps, &of.soft_floors].into_iter().flatten() {
+        if let Some(rule) = rules::limit_rule(judgement, limit.place) {
+            all.push(Asked { rule, when: limit.when, before: not_given() });
+        }
+    }
+    all
+}
+
+/// A set that a condition counts: its node, and its members.
+struct Set {
+    node: TruthNode,
+    members: Vec<GradeNode>,
+}
+
+/// The sets below a condition, as far as it is made of truths.
+fn sets(plan: &Plan, when: TruthNode) -> Vec<Set> {
+    let mut below = std::collections::BTreeSet::from([when]);
+    let mut found = Vec::new();
+    for op in plan.ops.iter().rev() {
+        let Op::Truth(node, op) = op else { continue };
+        if !below.contains(node) {
+            continue;
+        }
+        let members = match op {
+            TruthOp::CountGrades(members, test) if is_arguable(*test) => {
+                members.iter().map(|(grade, _)| *grade).collect()
+            }
+            TruthOp::Count(members, test) if is_arguable(*test) => members.iter().map(|(grade, _)| *grade).collect(),
+            TruthOp::CountGrades(..)
+            | TruthOp::Count(..)
+            | TruthOp::OneOf(..)
+            | TruthOp::Compare(..)
+            | TruthOp::Unless(_)
+            | TruthOp::And(_)
+            | TruthOp::Or(_)
+            | TruthOp::Sum { .. } => Vec::new(),
+        };
+        if !members.is_empty() {
+            found.push(Set { node: *node, members });
+        }
+        Op::Truth(*node, op.clone()).inputs(&mut |input| {
+            if let Node::Truth(input) = input {
+                below.insert(input);
+            }
+        });
+    }
+    found
+}
+
+/// Whether the answer for none is one that somebody could expect to be the other.
+fn is_arguable(test: CountTest) -> bool {
+    match test {
+        CountTest::Between { least, .. } => least == 0,
+        CountTest::All { .. } | CountTest::SomeFails | CountTest::NotEnough { .. } | CountTest::AtMostHalf => true,
+        CountTest::Enough { .. } | CountTest::MoreThanHalf => false,
+    }
+}
+
+/// Whether a rule hangs on a set where it is empty; tells it.
+fn ask((framework, plan): (&Framework, &Plan), id: JudgementId, asked: &Asked, set: Set, found: &mut Found) -> bool {
+    let mut other = plan.clone();
+    let empty = add(&mut other, is_empty(&set.members));
+    let held = replaced(&mut other, asked.when, set.node, TruthNode::at(0));
+    let failed = replaced(&mut other, asked.when, set.node, TruthNode::at(1));
+    if held == failed {
+        return false;
+    }
+    let mut conditions = vec![empty, held, failed];
+    conditions.extend(&asked.before);
+    let settings = prove::settings(framework, plan, &[id], false);
+    for setting in settings.list {
+        // What is too large here is too large for the judgement, and was said of it.
+        let Ok((mut case, functions)) = Case::of_conditions(&other, setting, &conditions) else { continue };
+        let [empty_at, held_at, failed_at, before @ ..] = functions.as_slice() else { continue };
+        let of = case.made(&mut |store| {
+            let differs = store.apply(*held_at, *failed_at, &mut |a, b| i64::from(a != b))?;
+            let mut of = store.apply(*empty_at, differs, &mut |a, b| a.min(b))?;
+            for earlier in before {
+                of = store.apply(of, *earlier, &mut |a, b| a.min(1 - b))?;
+            }
+            Ok(of)
+        });
+        let of = match of {
+            Ok(of) if case.can_hold(of, How::Freely) => of,
+            Ok(_) | Err(TooLarge) => continue,
+        };
+        let confirms = |values: &crate::interpret::Values| !values.truth(empty).can_fail();
+        let witness = prove::witness::witness((framework, &other), &case, of, How::Freely, &confirms);
+        let Some(witness) = witness else { continue };
+        let with = words::with(framework, plan, &witness);
+        let diagnostic = Diagnostic::new(
+            codes::W0612,
+            framework.source,
+            framework[asked.rule].span,
+            format!("a rule of `{}` hangs on a set in which nothing is left {with}", framework[id].name),
+            "what it says of the set is then decided by the set being empty",
+        );
+        let help = "say what is meant where none applies: `and any … is rated`, or `not given when …`";
+        found.shown(words::showing(diagnostic, help, framework, plan, &witness), witness);
+        return true;
+    }
+    false
+}
+
+/// None of some things is there.
+fn is_empty(members: &[GradeNode]) -> TruthOp {
+    let all = GradeSet::all(GradeSet::MOST_GRADES);
+    let members = members.iter().map(|member| (*member, all)).collect();
+    TruthOp::CountGrades(members, CountTest::Between { least: 0, greatest: 0, any_left: false })
+}
+
+fn add(plan: &mut Plan, op: TruthOp) -> TruthNode {
+    let node = TruthNode::at(plan.truths);
+    plan.truths += 1;
+    plan.ops.push(Op::Truth(node, op));
+    node
+}
+
+/// A condition with one of the truths below it replaced; itself where that is not below it.
+fn replaced(plan: &mut Plan, when: TruthNode, old: TruthNode, new: TruthNode) -> TruthNode {
+    let mut known = BTreeMap::from([(old, new)]);
+    for op in plan.ops.clone() {
+        let Op::Truth(node, op) = op else { continue };
+        let with = |node: TruthNode| known.get(&node).copied().unwrap_or(node);
+        let changed = match &op {
+            TruthOp::Unless(truth) => TruthOp::Unless(with(*truth)),
+            TruthOp::And(parts) => TruthOp::And(parts.iter().map(|part| with(*part)).collect()),
+            TruthOp::Or(parts) => TruthOp::Or(parts.iter().map(|part| with(*part)).collect()),
+            TruthOp::Count(members, test) => {
+                TruthOp::Count(members.iter().map(|(grade, truth)| (*grade, with(*truth))).collect(), *test)
+            }
+            TruthOp::OneOf(..) | TruthOp::Compare(..) | TruthOp::CountGrades(..) | TruthOp::Sum { .. } => continue,
+        };
+        let mut reads_changed = false;
+        Op::Truth(node, op).inputs(&mut |input| {
+            reads_changed |= matches!(input, Node::Truth(truth) if known.contains_key(&truth));
+        });
+        if reads_changed && node != old {
+            let made = add(plan, changed);
+            known.insert(node, made);
+        }
+    }
+    known.get(&when).copied().unwrap_or(when)
+}

@@ -1,0 +1,77 @@
+//! What checks have found so far.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
+use crate::model::Framework;
+use crate::model::JudgementId;
+use crate::prove::MOST_SETTINGS;
+use crate::prove::Witness;
+
+use super::Checked;
+use super::Shown;
+
+/// What was found, and of which judgements something was not decided.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    checked: Checked,
+    undecided: BTreeSet<JudgementId>,
+}
+
+impl Found {
+    /// A fault that no inspection shows.
+    pub(super) fn fault(&mut self, diagnostic: Diagnostic) {
+        self.checked.diagnostics.push(diagnostic);
+    }
+
+    /// A fault with the inspection that shows it.
+    pub(super) fn shown(&mut self, diagnostic: Diagnostic, witness: Witness) {
+        self.checked.shown.push(Shown { code: diagnostic.code, message: diagnostic.message.clone(), witness });
+        self.checked.diagnostics.push(diagnostic);
+    }
+
+    /// Something about a judgement is not decided, because its rules, or those of one below, are too large.
+    pub(super) fn too_large(&mut self, framework: &Framework, id: JudgementId, at: JudgementId) {
+        if !self.undecided.insert(id) {
+            return;
+        }
+        let judgement = &framework[id];
+        let mut diagnostic = Diagnostic::new(
+            codes::N0690,
+            framework.source,
+            judgement.span,
+            format!("not everything about `{}` is decided", judgement.name),
+            "too many different inspections to tell apart",
+        );
+        if at != id {
+            diagnostic = diagnostic.with_label(framework.source, framework[at].span, "they grow too many here");
+        }
+        self.fault(diagnostic.with_help("what else is said of it is certain; nothing is claimed about the rest"));
+    }
+
+    /// Not every kind and scope was gone through.
+    pub(super) fn too_many_settings(&mut self, framework: &Framework, id: JudgementId) {
+        if !self.undecided.insert(id) {
+            return;
+        }
+        let judgement = &framework[id];
+        self.fault(
+            Diagnostic::new(
+                codes::N0690,
+                framework.source,
+                judgement.span,
+                format!("not everything about `{}` is decided", judgement.name),
+                format!("more than {MOST_SETTINGS} scopes to tell apart"),
+            )
+            .with_help("what else is said of it is certain; nothing is claimed about the scopes that were left out"),
+        );
+    }
+
+    /// Everything found, in the order of the text.
+    pub(super) fn checked(self) -> Checked {
+        let mut checked = self.checked;
+        checked.diagnostics.sort_by_key(|one| (one.labels.first().map(|label| label.span), one.code.id));
+        checked
+    }
+}

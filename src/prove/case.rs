@@ -1,0 +1,156 @@
+//! One setting as diagrams, and what is possible in it.
+
+use std::collections::BTreeSet;
+
+use crate::diagram;
+use crate::diagram::Asks;
+use crate::diagram::Diagrams;
+use crate::diagram::Judged;
+use crate::diagram::Left;
+use crate::diagram::Part;
+use crate::diagram::Ref;
+use crate::diagram::Store;
+use crate::diagram::TooLarge;
+use crate::diagram::Value;
+use crate::diagram::Variable;
+use crate::diagram::Wanted;
+use crate::model::GradeSet;
+use crate::model::JudgementId;
+use crate::plan::Plan;
+use crate::plan::TruthNode;
+
+use super::setting::Setting;
+use super::setting::Stance;
+
+/// Which awards inspectors may have recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// Any, departures included.
+    Freely,
+    /// None: they choose only where the rules expect nothing.
+    Normally,
+}
+
+/// The diagrams of one setting.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// The setting.
+    pub setting: Setting,
+    /// The diagrams of its derived judgements.
+    pub diagrams: Diagrams,
+    freely: Left,
+    normally: Left,
+    /// The part in which questions are asked.
+    at: usize,
+}
+
+impl Case {
+    /// The case of a judgement; where its diagrams are too large, the judgement at which they grow so.
+    pub fn of_judgement(plan: &Plan, setting: Setting, judgement: JudgementId) -> Result<Case, JudgementId> {
+        let case = Case::new(plan, setting, &[]);
+        if let Some(at) = case.diagrams.too_large_below(judgement) {
+            return Err(at);
+        }
+        let Some((at, _)) = case.diagrams.part_of(judgement) else { return Err(judgement) };
+        Ok(Case { at, ..case })
+    }
+
+    /// The case of some conditions: their functions follow, each impossible where an assumption fails.
+    pub fn of_conditions(
+        plan: &Plan,
+        setting: Setting,
+        conditions: &[TruthNode],
+    ) -> Result<(Case, Vec<Ref>), Option<JudgementId>> {
+        // Assumptions are asked together with the conditions, which may read what no judgement does.
+        let watched: Vec<TruthNode> = conditions.iter().chain(&plan.assumptions).copied().collect();
+        let case = Case::new(plan, setting, &watched);
+        let at = case.diagrams.parts.iter().position(|part| !part.watched.is_empty());
+        let large = case.diagrams.parts.iter().find_map(|part| part.too_large_at);
+        let (Some(at), None) = (at, large) else { return Err(large) };
+        let mut case = Case { at, ..case };
+        let part = case.part_mut().ok_or(None)?;
+        let mut functions = part.watched.clone();
+        let assumed = functions.split_off(conditions.len().min(functions.len()));
+        let keep = || {
+            let mut allowed = part.allowed;
+            for assumption in assumed {
+                allowed = part.store.apply(allowed, assumption, &mut |a, b| a.min(b))?;
+            }
+            let impossible = part.store.end(diagram::IMPOSSIBLE);
+            functions.iter().map(|of| part.store.choose(allowed, *of, impossible)).collect::<Result<Vec<Ref>, _>>()
+        };
+        let kept = keep().map_err(|TooLarge| None)?;
+        Ok((case, kept))
+    }
+
+    fn new(plan: &Plan, setting: Setting, watched: &[TruthNode]) -> Case {
+        let is_derived = setting.stances.iter().map(|stance| *stance == Stance::Derived).collect();
+        let wanted = Wanted { bottom_up: &setting.concerned, is_derived, watched, most_edges: diagram::MOST_EDGES };
+        let diagrams = diagram::compile(plan, &wanted);
+        let freely = Left::with(&diagrams, &mut |variable| leaves(&setting, How::Freely, variable));
+        let normally = Left::with(&diagrams, &mut |variable| leaves(&setting, How::Normally, variable));
+        Case { setting, diagrams, freely, normally, at: 0 }
+    }
+
+    /// The place of the part in which questions are asked.
+    pub fn place(&self) -> usize {
+        self.at
+    }
+
+    /// That part.
+    pub fn part(&self) -> Option<&Part> {
+        self.diagrams.parts.get(self.at)
+    }
+
+    fn part_mut(&mut self) -> Option<&mut Part> {
+        self.diagrams.parts.get_mut(self.at)
+    }
+
+    /// What is left of each variable.
+    pub fn left(&self, how: How) -> &Left {
+        match how {
+            How::Freely => &self.freely,
+            How::Normally => &self.normally,
+        }
+    }
+
+    /// A function made of a judgement's.
+    pub fn function(
+        &mut self,
+        judgement: JudgementId,
+        make: &mut dyn FnMut(&mut Store, &Judged) -> Result<Ref, TooLarge>,
+    ) -> Result<Ref, TooLarge> {
+        let part = self.part_mut().ok_or(TooLarge)?;
+        let Part { store, judged, .. } = part;
+        make(store, judged.get(&judgement).ok_or(TooLarge)?)
+    }
+
+    /// A function made of others.
+    pub fn made(&mut self, make: &mut dyn FnMut(&mut Store) -> Result<Ref, TooLarge>) -> Result<Ref, TooLarge> {
+        make(&mut self.part_mut().ok_or(TooLarge)?.store)
+    }
+
+    /// The values that a function can have.
+    pub fn reached(&self, of: Ref, how: How) -> BTreeSet<i64> {
+        self.part().map_or_else(BTreeSet::new, |part| self.left(how).reached(self.at, part, of))
+    }
+
+    /// Whether a condition can hold.
+    pub fn can_hold(&self, of: Ref, how: How) -> bool {
+        self.reached(of, how).contains(&1)
+    }
+}
+
+/// Which values of a variable that is no lower award are possible.
+pub(super) fn leaves(setting: &Setting, how: How, variable: &Variable) -> Vec<bool> {
+    let only = |is_left: &dyn Fn(&Value) -> bool| variable.values.iter().map(is_left).collect();
+    match variable.asks {
+        Asks::Given(judgement) => match setting.stances[judgement] {
+            Stance::NotApplicable => only(&|value| value.grade() == GradeSet::NOTHING),
+            Stance::AnyOrNone => only(&|_| true),
+            Stance::NotInspected | Stance::Derived => only(&|value| value.grade() != GradeSet::NOTHING),
+        },
+        Asks::Recorded(_) if how == How::Normally => only(&|value| value.grade().is_empty()),
+        Asks::Recorded(_) | Asks::Question(_) | Asks::Choice(_) | Asks::Award(_) => vec![true; variable.values.len()],
+    }
+}

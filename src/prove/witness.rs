@@ -1,0 +1,378 @@
+//! An inspection that shows something: a set of answers without a superfluous one, held against the interpreter.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::diagram::Asks;
+use crate::diagram::IMPOSSIBLE;
+use crate::diagram::Left;
+use crate::diagram::Part;
+use crate::diagram::Ref;
+use crate::diagram::Seen;
+use crate::diagram::Value;
+use crate::diagram::Variable;
+use crate::interpret::Values;
+use crate::model::Framework;
+use crate::model::GradeSet;
+use crate::plan::Plan;
+use crate::record::Inspection;
+
+use super::case::Case;
+use super::case::How;
+use super::case::leaves;
+use super::pairs::Improvement;
+use super::path::Fixed;
+use super::path::Paths;
+use super::path::end_of;
+use super::record;
+use super::setting::Setting;
+
+/// Answers by what they answer.
+pub type Assigned = BTreeMap<Asks, Value>;
+
+/// An inspection that shows something.
+#[derive(Debug, Clone)]
+pub struct Witness {
+    /// Its kind and scope, and what does not apply.
+    pub setting: Setting,
+    /// What forces it, in the terms of the rules asked about: awards of judgements below are told as awards.
+    pub told: Vec<(Asks, Value)>,
+    /// The answers that force it whatever the rest; without any one of them they would not.
+    pub answers: Assigned,
+    /// These answers as an inspection.
+    pub inspection: Inspection,
+}
+
+/// A witness of a condition in a case. `None` where the condition cannot hold there, or where the interpreter does not
+/// confirm it, which is then a fault of this program and never a claim about the framework.
+pub fn witness(
+    (framework, plan): (&Framework, &Plan),
+    case: &Case,
+    of: Ref,
+    how: How,
+    confirms: &dyn Fn(&Values) -> bool,
+) -> Option<Witness> {
+    let search = Search { case, how };
+    let told = search.told(of)?;
+    let mut answers = Assigned::new();
+    search.below(case.place(), &told, &mut answers)?;
+    search.drop_superfluous(of, &mut answers);
+    let whole = search.whole(of, &answers)?;
+    let values = record::values((framework, plan), &case.setting, &whole);
+    if !confirms(&values) {
+        return None;
+    }
+    let part = case.part()?;
+    let told = told.iter().filter_map(|(level, value)| search.named(part, *level, *value)).collect();
+    let inspection = record::inspection((framework, plan), &case.setting, &answers);
+    Some(Witness { setting: case.setting.clone(), told, answers, inspection })
+}
+
+/// Two inspections that differ in one answer.
+#[derive(Debug, Clone)]
+pub struct Pair {
+    /// What the two have in common.
+    pub witness: Witness,
+    /// What differs in the terms of the rules asked about, the worse value first.
+    pub told: (Asks, Value, Value),
+    /// The answer that differs, the worse value first.
+    pub differs: (Asks, Value, Value),
+}
+
+/// A witness of a condition on two inspections that differ by an improvement of the part in which it is asked.
+pub fn pair(
+    (framework, plan): (&Framework, &Plan),
+    case: &Case,
+    of: Ref,
+    improvement: &Improvement,
+    confirms: &dyn Fn(&Values, &Values) -> bool,
+) -> Option<Pair> {
+    let search = Search { case, how: How::Freely };
+    let fixed = search.told(of)?;
+    let mut answers = Assigned::new();
+    search.below(case.place(), &fixed, &mut answers)?;
+    let (mut place, mut last) = (case.place(), improvement);
+    while let Some(cause) = &last.cause {
+        let path = Paths::new(case, How::Freely).fewest(cause.place, cause.of, 1)?;
+        let needed = search.needed(cause.place, cause.of, 1, path)?;
+        search.below(cause.place, &needed, &mut answers)?;
+        (place, last) = (cause.place, &cause.improvement);
+    }
+    let lowest = case.diagrams.parts.get(place)?;
+    let (asks, worse) = search.named(lowest, last.level, last.worse)?;
+    let (_, better) = search.named(lowest, last.level, last.better)?;
+    let left = search.left(&answers);
+    let mut whole = Assigned::new();
+    search.complete(case.place(), (of, 1), (&answers, &left), Some(improvement), &mut whole)?;
+    let values = |value: &Value| {
+        let mut one = whole.clone();
+        one.insert(asks, value.clone());
+        record::values((framework, plan), &case.setting, &one)
+    };
+    if !confirms(&values(&worse), &values(&better)) {
+        return None;
+    }
+    let part = case.part()?;
+    let told = fixed.iter().filter_map(|(level, value)| search.named(part, *level, *value)).collect();
+    let (above, first) = search.named(part, improvement.level, improvement.worse)?;
+    let (_, second) = search.named(part, improvement.level, improvement.better)?;
+    answers.insert(asks, better.clone());
+    let inspection = record::inspection((framework, plan), &case.setting, &answers);
+    let witness = Witness { setting: case.setting.clone(), told, answers, inspection };
+    Some(Pair { witness, told: (above, first, second), differs: (asks, worse, better) })
+}
+
+/// A witness of a condition under which two answers, or awards that are given, make a difference when they change places.
+pub fn exchange(
+    (framework, plan): (&Framework, &Plan),
+    case: &Case,
+    of: Ref,
+    [(one, this), (other, that)]: [(Asks, Value); 2],
+    confirms: &dyn Fn(&Values, &Values) -> bool,
+) -> Option<Witness> {
+    let search = Search { case, how: How::Freely };
+    let fixed = search.told(of)?;
+    let mut answers = Assigned::new();
+    search.below(case.place(), &fixed, &mut answers)?;
+    let whole = search.whole(of, &answers)?;
+    let values = |first: &Value, second: &Value| {
+        let mut whole = whole.clone();
+        whole.extend([(one, first.clone()), (other, second.clone())]);
+        record::values((framework, plan), &case.setting, &whole)
+    };
+    if !confirms(&values(&this, &that), &values(&that, &this)) {
+        return None;
+    }
+    let part = case.part()?;
+    let told = fixed.iter().filter_map(|(level, value)| search.named(part, *level, *value)).collect();
+    answers.extend([(one, this), (other, that)]);
+    let inspection = record::inspection((framework, plan), &case.setting, &answers);
+    Some(Witness { setting: case.setting.clone(), told, answers, inspection })
+}
+
+impl Witness {
+    /// Whether a record can hold all of it: the award of a judgement that is not inspected it cannot.
+    pub fn is_recordable(&self) -> bool {
+        !self.answers.keys().any(|asks| matches!(asks, Asks::Given(_)))
+    }
+}
+
+struct Search<'a> {
+    case: &'a Case,
+    how: How,
+}
+
+impl Search<'_> {
+    /// The fewest fixed values of the part in which the question is asked, none superfluous.
+    fn told(&self, of: Ref) -> Option<Fixed> {
+        let place = self.case.place();
+        let path = Paths::new(self.case, self.how).fewest(place, of, 1)?;
+        self.needed(place, of, 1, path)
+    }
+
+    /// A way without what is superfluous on it.
+    fn needed(&self, place: usize, of: Ref, wanted: i64, path: Fixed) -> Option<Fixed> {
+        let part = self.case.diagrams.parts.get(place)?;
+        let left = self.case.left(self.how);
+        let says_something = |(level, value): &(&u32, &usize)| {
+            !left.is_single(place, **level) && !self.is_unrecorded(part, **level, **value)
+        };
+        let mut fixed: Fixed = path.iter().filter(says_something).map(|(level, value)| (*level, *value)).collect();
+        // The last asked are the least telling, so they are tried first.
+        for level in fixed.keys().rev().copied().collect::<Vec<_>>() {
+            let Some(value) = fixed.remove(&level) else { continue };
+            if self.ends(place, of, &fixed, left) != BTreeSet::from([wanted]) {
+                fixed.insert(level, value);
+            }
+        }
+        Some(fixed)
+    }
+
+    fn is_unrecorded(&self, part: &Part, level: u32, value: usize) -> bool {
+        part.variables.get(level as usize).is_some_and(|variable| {
+            matches!(variable.asks, Asks::Recorded(_))
+                && variable.values.get(value).is_some_and(|value| value.grade().is_empty())
+        })
+    }
+
+    /// The values that a function of a part can have where some of its variables are fixed; what inspectors record and is not
+    /// fixed is not recorded.
+    fn ends(&self, place: usize, of: Ref, fixed: &Fixed, left: &Left) -> BTreeSet<i64> {
+        let mut found = BTreeSet::new();
+        let Some(part) = self.case.diagrams.parts.get(place) else { return found };
+        let (mut waiting, mut seen) = (vec![of], BTreeSet::new());
+        while let Some(of) = waiting.pop() {
+            match part.store.look(of) {
+                Seen::End(IMPOSSIBLE) => {}
+                Seen::End(value) => _ = found.insert(value),
+                Seen::Node(level, edges) => {
+                    if !seen.insert(of) {
+                        continue;
+                    }
+                    let may_be_unrecorded = (0..edges.len())
+                        .any(|value| self.is_unrecorded(part, level, value) && left.has(place, level, value));
+                    for (value, edge) in edges.iter().enumerate() {
+                        let is_possible = match fixed.get(&level) {
+                            Some(only) => *only == value,
+                            None if may_be_unrecorded => self.is_unrecorded(part, level, value),
+                            None => left.has(place, level, value),
+                        };
+                        if is_possible {
+                            waiting.push(*edge);
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// What a fixed variable of a part asks, and its value.
+    fn named(&self, part: &Part, level: u32, value: usize) -> Option<(Asks, Value)> {
+        let variable = part.variables.get(level as usize)?;
+        Some((variable.asks, variable.values.get(value)?.clone()))
+    }
+
+    /// The answers that give fixed values of a part: its own, and those that force the awards it asks.
+    fn below(&self, place: usize, fixed: &Fixed, answers: &mut Assigned) -> Option<()> {
+        let part = self.case.diagrams.parts.get(place)?;
+        for (level, value) in fixed {
+            let (asks, value) = self.named(part, *level, *value)?;
+            if let Asks::Award(judgement) = asks {
+                let (lower, below) = self.case.diagrams.part_of(judgement)?;
+                let award = below.judged.get(&judgement)?.award;
+                let path = Paths::new(self.case, self.how).fewest(lower, award, end_of(&value))?;
+                let needed = self.needed(lower, award, end_of(&value), path)?;
+                self.below(lower, &needed, answers)?;
+            } else {
+                answers.insert(asks, value);
+            }
+        }
+        Some(())
+    }
+
+    fn drop_superfluous(&self, of: Ref, answers: &mut Assigned) {
+        for asks in answers.keys().rev().copied().collect::<Vec<_>>() {
+            let Some(value) = answers.remove(&asks) else { continue };
+            if self.is_forced(of, answers) && self.is_forced(of, &as_recorded(answers)) {
+                continue;
+            }
+            // Of a criterion, what it also asks and how well it is evidenced may be superfluous.
+            let mut needed = value;
+            for place in 1..places(&needed) {
+                let less = without(&needed, place);
+                answers.insert(asks, less.clone());
+                if self.is_forced(of, answers) {
+                    needed = less;
+                }
+            }
+            answers.insert(asks, needed);
+        }
+    }
+
+    /// Whether the condition holds in every completion of some answers.
+    fn is_forced(&self, of: Ref, answers: &Assigned) -> bool {
+        let left = self.left(answers);
+        self.ends(self.case.place(), of, &Fixed::new(), &left) == BTreeSet::from([1])
+    }
+
+    /// What answers leave; nothing is recorded that is not among them.
+    fn left(&self, answers: &Assigned) -> Left {
+        let setting = &self.case.setting;
+        Left::with(&self.case.diagrams, &mut |variable: &Variable| match answers.get(&variable.asks) {
+            Some(value) => variable.values.iter().map(|one| fits(value, one)).collect(),
+            None => leaves(setting, How::Normally, variable),
+        })
+    }
+
+    /// A completion in which the condition holds: a value for every variable.
+    fn whole(&self, of: Ref, answers: &Assigned) -> Option<Assigned> {
+        let left = self.left(answers);
+        let mut whole = Assigned::new();
+        self.complete(self.case.place(), (of, 1), (answers, &left), None, &mut whole)?;
+        Some(whole)
+    }
+
+    fn complete(
+        &self,
+        place: usize,
+        (of, wanted): (Ref, i64),
+        (answers, left): (&Assigned, &Left),
+        improvement: Option<&Improvement>,
+        whole: &mut Assigned,
+    ) -> Option<()> {
+        let part = self.case.diagrams.parts.get(place)?;
+        let mut fixed = Fixed::new();
+        for (level, variable) in (0..).zip(&part.variables) {
+            let given = answers.get(&variable.asks);
+            let values = 0..variable.values.len();
+            let is_possible = |value: &usize| left.has(place, level, *value);
+            let is_given = |value: &usize| {
+                given.is_none_or(|given| variable.values.get(*value).is_some_and(|one| fits(given, one)))
+            };
+            let value = values.filter(is_possible).filter(is_given).find(|value| {
+                fixed.insert(level, *value);
+                self.ends(place, of, &fixed, left).contains(&wanted)
+            })?;
+            fixed.insert(level, value);
+        }
+        for (level, value) in &fixed {
+            let (asks, value) = self.named(part, *level, *value)?;
+            let cause = improvement.filter(|it| it.level == *level).and_then(|it| it.cause.as_ref());
+            if let Some(cause) = cause {
+                // Below what differs, the whole is one in which exactly this differs.
+                self.complete(cause.place, (cause.of, 1), (answers, left), Some(&cause.improvement), whole)?;
+            } else if let Asks::Award(judgement) = asks {
+                let (lower, below) = self.case.diagrams.part_of(judgement)?;
+                let award = below.judged.get(&judgement)?.award;
+                self.complete(lower, (award, end_of(&value)), (answers, left), None, whole)?;
+            } else {
+                whole.insert(asks, value);
+            }
+        }
+        Some(())
+    }
+}
+
+/// Whether a value is as another says; a place that is left out may be anything.
+fn fits(said: &Value, value: &Value) -> bool {
+    match (said, value) {
+        (Value::Grades(said), Value::Grades(grades)) => {
+            said == grades
+                || said.len() == grades.len() && said.len() > 1 && {
+                    said.iter().zip(grades).all(|(said, grade)| said.is_empty() || said == grade)
+                }
+        }
+        (Value::Numbers(..), _) | (Value::Grades(_), Value::Numbers(..)) => said == value,
+    }
+}
+
+/// How many things a value answers.
+fn places(value: &Value) -> usize {
+    match value {
+        Value::Grades(grades) => grades.len(),
+        Value::Numbers(..) => 1,
+    }
+}
+
+/// A value with one of the things it answers left out.
+fn without(value: &Value, place: usize) -> Value {
+    match value {
+        Value::Grades(grades) => {
+            let keep = |(at, grade): (usize, &GradeSet)| if at == place { GradeSet::EMPTY } else { *grade };
+            Value::Grades(grades.iter().enumerate().map(keep).collect())
+        }
+        Value::Numbers(..) => value.clone(),
+    }
+}
+
+/// Choices as the awards that a record holds for them.
+pub(super) fn as_recorded(answers: &Assigned) -> Assigned {
+    answers
+        .iter()
+        .map(|(asks, value)| match asks {
+            Asks::Choice(judgement) => (Asks::Recorded(*judgement), value.clone()),
+            Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Award(_) => (*asks, value.clone()),
+        })
+        .collect()
+}
