@@ -192,24 +192,9 @@ pub fn fact_number(framework: &Framework, fact: FactId, value: Ratio) -> String 
     format!("{}{sign}", number(value))
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// A date as far as it is known: `23 February 2015`, `February 2015`, `2015`.
 pub fn date(date: Date) -> String {
-    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).saturating_sub(1)));
+    let month = date.month.and_then(|month| Date::MONTHS.get(usize::from(month).saturating_sub(1)));
     match (month, date.day) {
         (Some(month), Some(day)) => format!("{day} {month} {}", date.year),
         (Some(month), None) => format!("{month} {}", date.year),

@@ -12,6 +12,22 @@ pub struct Date {
 }
 
 impl Date {
+    /// The months by their names, January first.
+    pub const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+
     /// The first day it may be, as (year, month, day).
     pub fn earliest(self) -> (u16, u8, u8) {
         (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))

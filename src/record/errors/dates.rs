@@ -5,24 +5,10 @@ use super::super::values::partial_date;
 use super::at;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
+use crate::model::Date;
 
 /// A date in words is no longer than this; a longer text may be what nobody should repeat.
 const LONGEST: usize = 20;
-
-const FULL_MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -55,7 +41,7 @@ fn not_in_the_calendar(text: &str) -> Option<String> {
     if !is_written_so || parts.next().is_some_and(|day| day.len() != 2 || day.parse::<u8>().is_err()) {
         return None;
     }
-    let Some(name) = number.checked_sub(1).and_then(|place| FULL_MONTHS.get(place)) else {
+    let Some(name) = number.checked_sub(1).and_then(|place| Date::MONTHS.get(place)) else {
         return Some("there are the months 01 to 12".to_owned());
     };
     let last = (28..=31).rev().find(|day| partial_date(&format!("{year}-{month}-{day}")).is_some())?;
