@@ -1,7 +1,7 @@
 //! What is looked for in a framework that is otherwise right: limits that cross, grades out of reach, lines that never
 //! decide, promises that are broken. Over all inspections that its assumptions allow, of every kind and scope.
 //!
-//! [`check`] puts each question of [`ALL`] to the framework; a check is a file, its faults have codes of their own (06xx).
+//! [`check()`] puts each question of `ALL` to the framework; a check is a file, its faults have codes of their own (06xx).
 //! What some inspection shows comes with a smallest witness, what none can show with the rules that prevent it.
 //! What is too large to be decided is said to be so. It differs from `resolve` in this: `resolve` refuses what cannot be
 //! read one way; a check says what a framework that can be read comes to.

@@ -155,7 +155,10 @@ fn ask((framework, plan): (&Framework, &Plan), id: JudgementId, asked: &Asked, s
         };
         let confirms = |values: &crate::interpret::Values| !values.truth(empty).can_fail();
         let witness = prove::witness::witness((framework, &other), &case, of, How::Freely, &confirms);
-        let Some(witness) = witness else { continue };
+        let Some(witness) = witness else {
+            found.unconfirmed(framework, id);
+            continue;
+        };
         let with = words::with(framework, plan, &witness);
         let diagnostic = Diagnostic::new(
             codes::W0612,

@@ -208,8 +208,9 @@ fn tell(subject: &Subject<'_>, case: &Case, (improvement, of): (&Improvement, Re
             || is_lower(worse.permitted, better.permitted)
             || is_lower(worst(worse.permitted), worst(better.permitted))
     });
-    if let Some(pair) = pair {
-        found.shown(told(subject, rule, &pair), pair.witness);
+    match pair {
+        Some(pair) => found.shown(told(subject, rule, &pair), pair.witness),
+        None => found.unconfirmed(subject.framework, subject.id),
     }
 }
 

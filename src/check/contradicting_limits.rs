@@ -32,7 +32,10 @@ pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
                 subject::but_not(store, crosses, judged.not_given)
             });
             let Verdict::Shown(place, of) = verdict else { continue };
-            let Some(witness) = subject.witness(place, of, &|values| values.judged[id].contradicts) else { continue };
+            let Some(witness) = subject.witness(place, of, &|values| values.judged[id].contradicts) else {
+                found.unconfirmed(subject.framework, id);
+                continue;
+            };
             let case = subject.cases.get(place).and_then(|case| case.diagrams.judged(id));
             let bounds = case.map_or_else(Vec::new, |judged| rules::bounds(judged, binding));
             if let (Some(one), Some(other)) = (bounds.get(one), bounds.get(other)) {

@@ -68,6 +68,25 @@ impl Found {
         );
     }
 
+    /// What the diagrams say of a judgement the interpreter does not confirm. That is a fault of this program, so nothing is
+    /// claimed, and it is not passed over either.
+    pub(super) fn unconfirmed(&mut self, framework: &Framework, id: JudgementId) {
+        if !self.undecided.insert(id) {
+            return;
+        }
+        let judgement = &framework[id];
+        self.fault(
+            Diagnostic::new(
+                codes::N0690,
+                framework.source,
+                judgement.span,
+                format!("not everything about `{}` is decided", judgement.name),
+                "an inspection was found that evaluation does not confirm",
+            )
+            .with_help("this is a fault of the program and not of the framework: please report it"),
+        );
+    }
+
     /// Everything found, in the order of the text.
     pub(super) fn checked(self) -> Checked {
         let mut checked = self.checked;

@@ -59,6 +59,7 @@ fn of_judgement((framework, plan): (&Framework, &Plan), group: &Group, id: Judge
                         found.shown(told((framework, plan), group, id, &named, &witness), witness);
                         return;
                     }
+                    found.unconfirmed(framework, id);
                 }
                 Err(TooLarge) => return found.too_large(framework, id, id),
             }

@@ -35,8 +35,8 @@ pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
                 Verdict::NotDecided => is_decided = false,
                 Verdict::Shown(place, of) => {
                     hides = true;
-                    if !judgement.in_this_order {
-                        let _ = told(subject, found, (earlier, later), (place, of));
+                    if !judgement.in_this_order && told(subject, found, (earlier, later), (place, of)).is_none() {
+                        found.unconfirmed(subject.framework, subject.id);
                     }
                 }
             }

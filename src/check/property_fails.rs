@@ -39,11 +39,11 @@ pub(super) fn check(framework: &Framework, plan: &Plan, found: &mut Found) {
                 }
             }
             match (answer, claim.how) {
-                (Answer::Met(witness), Said::Always | Said::Normally) => {
-                    if let Some(witness) = *witness {
-                        found.shown(told((framework, plan), property, claim, &witness), witness);
-                    }
-                }
+                (Answer::Met(witness), Said::Always | Said::Normally) => match (*witness, first) {
+                    (Some(witness), _) => found.shown(told((framework, plan), property, claim, &witness), witness),
+                    (None, Some(id)) => found.unconfirmed(framework, id),
+                    (None, None) => {}
+                },
                 (Answer::Met(_), Said::Possible) => {}
                 // Where no kind comes to all its judgements, that was said before (W0447).
                 (Answer::Held, Said::Possible) if settings.are_all && !settings.list.is_empty() => {

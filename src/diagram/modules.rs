@@ -225,7 +225,8 @@ pub(super) fn split(
     }
     let place = |part: &Part| part.judgements.last().and_then(|last| bottom_up.iter().position(|id| id == last));
     let mut parts: Vec<Part> = parts.into_values().collect();
-    parts.sort_by_key(|part| place(part).unwrap_or(0));
+    // What is watched may ask any award, and whatever reads a judgement of its part belongs to that part: so it comes last.
+    parts.sort_by_key(|part| (part.is_watched, place(part).unwrap_or(0)));
     if watched.is_none() && !outside.watched.is_empty() {
         parts.push(Part { is_watched: true, ..Part::default() });
     }

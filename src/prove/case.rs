@@ -22,6 +22,9 @@ use crate::plan::TruthNode;
 use super::setting::Setting;
 use super::setting::Stance;
 
+/// The most edges of one part: a quarter of what one inspection may have, because the settings of a question are held at once.
+pub const MOST_EDGES: usize = diagram::MOST_EDGES / 4;
+
 /// Which awards inspectors may have recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {
@@ -85,7 +88,7 @@ impl Case {
 
     fn new(plan: &Plan, setting: Setting, watched: &[TruthNode]) -> Case {
         let is_derived = setting.stances.iter().map(|stance| *stance == Stance::Derived).collect();
-        let wanted = Wanted { bottom_up: &setting.concerned, is_derived, watched, most_edges: diagram::MOST_EDGES };
+        let wanted = Wanted { bottom_up: &setting.concerned, is_derived, watched, most_edges: MOST_EDGES };
         let diagrams = diagram::compile(plan, &wanted);
         let freely = Left::with(&diagrams, &mut |variable| leaves(&setting, How::Freely, variable));
         let normally = Left::with(&diagrams, &mut |variable| leaves(&setting, How::Normally, variable));

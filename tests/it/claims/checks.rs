@@ -33,6 +33,8 @@ pub(crate) fn checks_are_sound(bytes: &[u8]) {
         return;
     };
     let checked = check(&framework, &plan);
+    let is_fault = |one: &assize::diagnostic::Diagnostic| one.labels[0].text.contains("does not confirm");
+    assert!(!checked.diagnostics.iter().any(is_fault), "{:?}\n{}", checked.diagnostics, shown(&case));
     let open = evaluate::answers(&framework, &plan, &inspection);
     let mut values = Values::new(&plan);
     for (at, completion) in completions.iter().step_by(completions.len() / LOOKED_AT + 1).enumerate() {
