@@ -11,6 +11,7 @@ use crate::record::Inspection;
 use super::Award;
 use super::LimitEffect;
 use super::LimitState;
+use super::Part;
 use super::Standing;
 
 /// Every fault of an outcome with the judgement that it is about, in the order of its awards.
@@ -40,7 +41,10 @@ pub(super) fn of(
                 | Standing::NotApplicable => {}
             }
         }
-        if values.judged[id].contradicts {
+        // Limits of what was not inspected, or does not apply, ask for nothing.
+        let is_judged = matches!(award.part, Part::Reported | Part::Inspected)
+            && award.recorded.as_ref().is_none_or(|recorded| recorded.standing != Standing::NotApplicable);
+        if is_judged && values.judged[id].contradicts {
             diagnostics.extend(contradicting_limits(framework, id, award).into_iter().map(|it| (id, it)));
         }
     }

@@ -106,11 +106,14 @@ pub(super) fn judge(plan: &JudgementPlan, answers: &Answers, judgement: Judgemen
             judged.decided_by = None;
             judged.permitted = GradeSet::EMPTY;
             judged.expected = GradeSet::NOTHING;
+            // Limits say nothing of an award that is not given.
+            (judged.contradicts, judged.may_contradict) = (false, false);
         }
         if holds.can_hold() {
             award = award.or(GradeSet::NOTHING);
             judged.expected = judged.expected.or(GradeSet::NOTHING);
             judged.surely_permitted = GradeSet::EMPTY;
+            judged.contradicts = false;
         }
     }
     if !plan.not_given.is_empty() {

@@ -201,8 +201,19 @@ pub(crate) fn agrees(case: &Case) {
     }
     let judged: BTreeSet<_> = outcome.awards.iter().map(|award| award.judgement).collect();
     assert_eq!(judged, verdicts.keys().copied().collect(), "which judgements are in scope\n{}", shown(case));
+    let contradicts: BTreeSet<_> = outcome
+        .diagnostics
+        .iter()
+        .zip(&outcome.about)
+        .filter_map(|(fault, about)| about.filter(|_| fault.code.id == "E0802"))
+        .collect();
     for award in &outcome.awards {
         let Some(verdict) = verdicts.get(&award.judgement) else { continue };
+        assert!(
+            verdict.contradicted_limits || !contradicts.contains(&award.judgement),
+            "limits said to contradict one another that never do\n{}",
+            shown(case)
+        );
         let name = &framework[award.judgement].name;
         let Award { range, room, expected, recorded, .. } = award;
         let sets = [range, room, expected].map(|set| set_of(*set));

@@ -102,7 +102,7 @@ pub(super) fn derive(framework: &Framework, judgement: &Judgement, world: World<
             expected: None,
             inside_soft_limits,
             chosen_from,
-            limits_contradict,
+            limits_contradict: false,
         };
     }
     Derived { not_given: false, permitted, expected, inside_soft_limits, chosen_from, limits_contradict }
