@@ -8,6 +8,7 @@ use super::words;
 use crate::diagram::Asks;
 use crate::diagram::Question;
 use crate::evaluate::Award;
+use crate::evaluate::Standing;
 use crate::evaluate::reasons::Change;
 use crate::evaluate::reasons::NewAnswer;
 use crate::evaluate::reasons::Reasons;
@@ -64,7 +65,7 @@ fn changes(case: &Case<'_>, award: &Award, changes: &[Change]) -> Vec<Item> {
     let never: Vec<String> =
         changes.iter().filter(|change| change.answers.is_none()).map(|change| title(change.grade)).collect();
     if !never.is_empty() {
-        let kept = award.recorded.as_ref().is_some_and(|recorded| recorded.grade.is_some());
+        let kept = award.recorded.as_ref().is_some_and(|recorded| recorded.standing != Standing::Refused);
         let while_kept = if kept { " while the recorded award is kept" } else { "" };
         items.push(Item::new(format!("{}: no change of answers leads to it{while_kept}", words::listed(&never, "or"))));
     }
