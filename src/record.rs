@@ -88,6 +88,27 @@ pub struct Inspection {
     pub evidence: Vec<EvidenceItem>,
 }
 
+impl Inspection {
+    /// An inspection of a kind with its whole scope, of which nothing is recorded.
+    pub fn blank(framework: &Framework, kind: KindId) -> Inspection {
+        Inspection {
+            kind,
+            reports: framework[kind].reports.clone(),
+            inspects: framework[kind].inspects.clone(),
+            provider: None,
+            on_site: None,
+            as_published: false,
+            closed: false,
+            findings: IdVec::filled(Finding::default(), framework.criteria.len()),
+            facts: IdVec::filled(None, framework.facts.len()),
+            awards: IdVec::filled(None, framework.judgements.len()),
+            earlier: None,
+            previous: Vec::new(),
+            evidence: Vec::new(),
+        }
+    }
+}
+
 /// Reads a record, in one text or several, against a framework. Nothing where there is an error.
 pub fn read(sources: &[Source], framework: &Framework) -> Reported<Option<Inspection>> {
     read_with(sources, &Names::new(framework))

@@ -36,14 +36,7 @@ impl Found {
         if !self.undecided.insert(id) {
             return;
         }
-        let judgement = &framework[id];
-        let mut diagnostic = Diagnostic::new(
-            codes::N0690,
-            framework.source,
-            judgement.span,
-            format!("not everything about `{}` is decided", judgement.name),
-            "too many different inspections to tell apart",
-        );
+        let mut diagnostic = undecided(framework, id, "too many different inspections to tell apart");
         if at != id {
             diagnostic = diagnostic.with_label(framework.source, framework[at].span, "they grow too many here");
         }
@@ -52,39 +45,21 @@ impl Found {
 
     /// Not every kind and scope was gone through.
     pub(super) fn too_many_settings(&mut self, framework: &Framework, id: JudgementId) {
-        if !self.undecided.insert(id) {
-            return;
+        if self.undecided.insert(id) {
+            let why = format!("more than {MOST_SETTINGS} scopes to tell apart");
+            let help = "what else is said of it is certain; nothing is claimed about the scopes that were left out";
+            self.fault(undecided(framework, id, why).with_help(help));
         }
-        let judgement = &framework[id];
-        self.fault(
-            Diagnostic::new(
-                codes::N0690,
-                framework.source,
-                judgement.span,
-                format!("not everything about `{}` is decided", judgement.name),
-                format!("more than {MOST_SETTINGS} scopes to tell apart"),
-            )
-            .with_help("what else is said of it is certain; nothing is claimed about the scopes that were left out"),
-        );
     }
 
     /// What the diagrams say of a judgement the interpreter does not confirm. That is a fault of this program, so nothing is
     /// claimed, and it is not passed over either.
     pub(super) fn unconfirmed(&mut self, framework: &Framework, id: JudgementId) {
-        if !self.undecided.insert(id) {
-            return;
+        if self.undecided.insert(id) {
+            let why = "an inspection was found that evaluation does not confirm";
+            let help = "this is a fault of the program and not of the framework: please report it";
+            self.fault(undecided(framework, id, why).with_help(help));
         }
-        let judgement = &framework[id];
-        self.fault(
-            Diagnostic::new(
-                codes::N0690,
-                framework.source,
-                judgement.span,
-                format!("not everything about `{}` is decided", judgement.name),
-                "an inspection was found that evaluation does not confirm",
-            )
-            .with_help("this is a fault of the program and not of the framework: please report it"),
-        );
     }
 
     /// Everything found, in the order of the text.
@@ -93,4 +68,11 @@ impl Found {
         checked.diagnostics.sort_by_key(|one| (one.labels.first().map(|label| label.span), one.code.id));
         checked
     }
+}
+
+/// Not everything about a judgement is decided.
+fn undecided(framework: &Framework, id: JudgementId, why: impl Into<String>) -> Diagnostic {
+    let judgement = &framework[id];
+    let message = format!("not everything about `{}` is decided", judgement.name);
+    Diagnostic::new(codes::N0690, framework.source, judgement.span, message, why)
 }

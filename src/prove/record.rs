@@ -13,7 +13,6 @@ use crate::model::FactId;
 use crate::model::FactType;
 use crate::model::Framework;
 use crate::model::GradeSet;
-use crate::model::IdVec;
 use crate::model::Ratio;
 use crate::plan::Asked;
 use crate::plan::FactPlace;
@@ -37,25 +36,10 @@ const REASON: &str = "Written by `assize check`: it shows what the rules allow."
 /// Answers as an inspection of their setting. What nobody can record, the award of a judgement that is not inspected, is
 /// left out.
 pub fn inspection((framework, plan): (&Framework, &Plan), setting: &Setting, answers: &Assigned) -> Inspection {
-    let kind = &framework[setting.kind];
-    let mut inspection = Inspection {
-        kind: setting.kind,
-        reports: setting.scope.clone().unwrap_or_else(|| kind.reports.clone()),
-        inspects: kind.inspects.clone(),
-        provider: None,
-        on_site: None,
-        as_published: false,
-        closed: false,
-        findings: IdVec::filled(Finding::default(), framework.criteria.len()),
-        facts: IdVec::filled(None, framework.facts.len()),
-        awards: IdVec::filled(None, framework.judgements.len()),
-        earlier: None,
-        previous: Vec::new(),
-        evidence: Vec::new(),
-    };
+    let mut inspection = Inspection::blank(framework, setting.kind);
+    inspection.reports = setting.scope.clone().unwrap_or_else(|| inspection.reports.clone());
     inspection.reports.sort_unstable();
-    for (id, stance) in setting.stances.enumerate().filter(|(_, stance)| **stance == Stance::NotApplicable) {
-        let _ = stance;
+    for (id, _) in setting.stances.enumerate().filter(|(_, stance)| **stance == Stance::NotApplicable) {
         inspection.awards[id] =
             Some(RecordedAward { awarded: Awarded::NotApplicable, reason: Some(REASON.to_owned()) });
     }

@@ -5,7 +5,6 @@ use crate::model::Framework;
 use crate::model::GivenKind;
 use crate::model::GradeId;
 use crate::model::Graded;
-use crate::model::IdVec;
 use crate::model::Scenario;
 use crate::record::Answer;
 use crate::record::Awarded;
@@ -16,22 +15,9 @@ use crate::record::RecordedAward;
 
 /// The inspection that a scenario describes; of what is given twice, the later.
 pub fn inspection(framework: &Framework, scenario: &Scenario) -> Inspection {
-    let kind = &framework[scenario.kind];
-    let mut inspection = Inspection {
-        kind: scenario.kind,
-        reports: scenario.scope.clone().unwrap_or_else(|| kind.reports.clone()),
-        inspects: kind.inspects.clone(),
-        provider: None,
-        on_site: None,
-        as_published: scenario.as_published,
-        closed: false,
-        findings: IdVec::filled(Finding::default(), framework.criteria.len()),
-        facts: IdVec::filled(None, framework.facts.len()),
-        awards: IdVec::filled(None, framework.judgements.len()),
-        earlier: None,
-        previous: Vec::new(),
-        evidence: Vec::new(),
-    };
+    let mut inspection = Inspection::blank(framework, scenario.kind);
+    inspection.reports = scenario.scope.clone().unwrap_or_else(|| inspection.reports.clone());
+    inspection.as_published = scenario.as_published;
     for given in &scenario.givens {
         give(&mut inspection, &given.kind);
     }
