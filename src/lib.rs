@@ -3,6 +3,7 @@
 extern crate alloc;
 
 pub mod source;
+pub mod succession;
 pub mod diagnostic;
 pub mod model;
 pub mod diagram;

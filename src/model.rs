@@ -20,6 +20,7 @@ pub mod origin;
 pub mod property;
 pub mod scale;
 pub mod scenario;
+pub mod succession;
 
 pub use condition::{Condition, ConditionKind, GradeTest, Graded, NumberTest, Quantifier, SetMember};
 pub use criterion::{AlsoAsked, Criterion};
@@ -42,4 +43,5 @@ pub use number::{Number, NumberKind, Ratio, Rounding};
 pub use origin::{Basis, Citation, Origin, Party, Place, Rule, SetAside, SourceDocument};
 pub use property::{Assumption, Claim, How, Property};
 pub use scale::{Grade, Scale};
+pub use succession::{Became, Sort, Succession, SuccessionLine};
 pub use scenario::{Expectation, ExpectationKind, Given, GivenKind, Scenario};

@@ -38,6 +38,7 @@ mod scales;
 mod scenarios;
 mod sets;
 mod sources;
+mod succession;
 mod tables;
 mod terms;
 mod tiers;
@@ -124,6 +125,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let properties = properties::properties(context, &kinds);
     let assumptions = properties::assumptions(context);
     sources::check(context);
+    let succession = succession::succession(context);
     let header = context.names.headers.first()?;
     if judgements.is_empty() {
         context.errors.no_judgements(header.name.span);
@@ -133,6 +135,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         name: header.name.value.clone(),
         title: header.title.value.clone(),
         edition: edition?,
+        succession,
         guidance: header.guidance.as_ref().map(|guidance| guidance.value.clone()),
         parties: parties(context),
         documents: context.documents.clone(),

@@ -182,6 +182,8 @@ codes! {
     E0445 "an assumption about an award"
     E0446 "a property without a judgement"
     W0447 "a property that is never asked"
+    E0448 "an edition that succeeds itself"
+    E0449 "named without what it belongs to"
     E0490 "a comparison that cannot be decided exactly"
     E0491 "numbers too large to add exactly"
 
@@ -247,6 +249,11 @@ codes! {
     W0613 "assumptions that nothing satisfies"
     W0614 "a silence that is not needed"
     N0690 "not decided"
+
+    // 07xx editions
+    E0701 "a change that nothing accounts for"
+    E0702 "not in the edition before"
+    E0703 "new and old, or gone and here"
 
     // 08xx outcomes
     E0801 "a departure without its reason"

@@ -13,6 +13,7 @@ use super::origin::{Party, Rule, SourceDocument};
 use super::property::{Assumption, Property};
 use super::scale::Scale;
 use super::scenario::Scenario;
+use super::succession::Succession;
 use crate::source::SourceId;
 
 /// One edition of one framework, complete and without errors.
@@ -26,6 +27,8 @@ pub struct Framework {
     pub title: String,
     /// Its edition.
     pub edition: Edition,
+    /// What it says became of the edition before it.
+    pub succession: Option<Succession>,
     /// Guidance of the whole.
     pub guidance: Option<String>,
     /// Parties, as declared.

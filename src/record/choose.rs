@@ -126,6 +126,7 @@ pub(super) fn no_framework() -> Framework {
         name: String::new(),
         title: String::new(),
         edition,
+        succession: None,
         guidance: None,
         parties: IdVec::default(),
         documents: IdVec::default(),

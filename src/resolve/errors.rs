@@ -13,6 +13,7 @@ mod properties;
 mod scales;
 mod scenarios;
 mod sources;
+mod succession;
 mod tables;
 
 use crate::diagnostic::Code;

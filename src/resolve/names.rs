@@ -99,6 +99,7 @@ pub(crate) struct Names<'a> {
     pub(crate) scenarios: Vec<&'a ast::Scenario>,
     pub(crate) properties: Vec<&'a ast::Property>,
     pub(crate) assumptions: Vec<&'a ast::Assumption>,
+    pub(crate) successions: Vec<&'a ast::Succession>,
     /// Where each title of a sort is first said.
     titles: BTreeMap<(&'static str, &'a str), Span>,
     things: BTreeMap<&'a str, (Thing, Span)>,
@@ -131,6 +132,7 @@ impl<'a> Names<'a> {
             scenarios: Vec::new(),
             properties: Vec::new(),
             assumptions: Vec::new(),
+            successions: Vec::new(),
             titles: BTreeMap::new(),
             things: BTreeMap::new(),
         }
@@ -147,6 +149,7 @@ impl<'a> Names<'a> {
             Declaration::AnsweredOn(it) => self.answered_on.push(it),
             Declaration::EachOf(it) => self.each_ofs.push(it),
             Declaration::Scenario(it) => self.scenarios.push(it),
+            Declaration::Succession(it) => self.successions.push(it),
             Declaration::Property(it) => {
                 if self.is_new("properties", &it.title, errors) {
                     self.properties.push(it);

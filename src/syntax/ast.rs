@@ -7,6 +7,7 @@ pub mod expression;
 pub mod inspection;
 pub mod judgement;
 pub mod property;
+pub mod succession;
 
 use crate::source::{Span, Spanned};
 
@@ -23,6 +24,7 @@ pub use judgement::{
     TierItem,
 };
 pub use property::{Assumption, Claim, How, Property};
+pub use succession::{Became, Sort, Succession, SuccessionLine};
 
 /// A name as written (a criterion's may hold a `/`).
 pub type Name = Spanned<String>;
@@ -74,6 +76,8 @@ pub enum Declaration {
     Property(Property),
     /// `assume "…" { … }`
     Assumption(Assumption),
+    /// `succeeds 2012 { … }`
+    Succession(Succession),
 }
 
 /// Where a rule comes from and what is said of it; any part may be missing.

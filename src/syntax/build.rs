@@ -15,6 +15,7 @@ mod property;
 mod scenario;
 mod set;
 mod source;
+mod succession;
 mod trailers;
 mod words;
 

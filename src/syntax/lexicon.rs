@@ -15,13 +15,14 @@ pub(super) const DECLARATIONS: &[&str] = &[
     "scale",
     "scenario",
     "source",
+    "succeeds",
     "tag",
     "term",
 ];
 
 /// Words at the margin that belong to parts of the language which this edition of Assize does not read.
 pub(super) const NOT_READ_YET: &[&str] =
-    &["award", "duty", "event", "evidence", "method", "report", "succeeds", "survey", "team"];
+    &["award", "duty", "event", "evidence", "method", "report", "survey", "team"];
 
 /// First words of a line that carry on the rule of the line before.
 pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis"];
@@ -100,6 +101,7 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
         ],
         "scenario" => &["given", "but", "expect"],
         "property" => &["always", "normally", "possible", "guidance"],
+        "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
         "requires" => &["criterion", "at", "cite", "basis", "because", "guidance"],
         "aspect" => &["criterion", "cite", "basis", "because", "guidance"],
         _ => &[],

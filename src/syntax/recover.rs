@@ -116,6 +116,7 @@ impl Reader<'_> {
             "inspection" => Rule::inspection_body,
             "scenario" => Rule::scenario_body,
             "property" => Rule::property_body,
+            "succeeds" => Rule::succeeds_body,
             "assume" => Rule::assume_body,
             _ => return None,
         };

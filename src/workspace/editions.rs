@@ -38,7 +38,8 @@ pub(super) fn header(ast: &Ast) -> Option<Header> {
         | Declaration::Inspection(_)
         | Declaration::Scenario(_)
         | Declaration::Assumption(_)
-        | Declaration::Property(_) => None,
+        | Declaration::Property(_)
+        | Declaration::Succession(_) => None,
     });
     headers.into_iter().find_map(|framework| {
         let edition = framework.edition.as_ref()?;

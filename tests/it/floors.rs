@@ -7,6 +7,7 @@ const FLOORS: &[&[&str]] = &[
     &["source"],
     &["diagnostic"],
     &["syntax", "model"],
+    &["succession"],
     &["resolve", "format", "record"],
     &["plan"],
     &["interpret"],

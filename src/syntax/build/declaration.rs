@@ -29,6 +29,7 @@ impl Builder {
             Rule::scenario => Declaration::Scenario(self.scenario(pair)),
             Rule::property => Declaration::Property(self.property(pair)),
             Rule::assume => Declaration::Assumption(self.assumption(pair)),
+            Rule::succeeds => Declaration::Succession(self.succession(pair)),
             _ => return None,
         })
     }

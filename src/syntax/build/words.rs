@@ -56,6 +56,18 @@ impl Builder {
         Spanned::new(written.to_owned(), span)
     }
 
+    /// A grade's name or number behind its scale's.
+    pub(super) fn grade_path(&mut self, pair: &Pair<'_>) -> Name {
+        let written = pair.as_str();
+        let is_number = |grade: &str| !grade.is_empty() && grade.bytes().all(|byte| byte.is_ascii_digit());
+        match written.split_once('/') {
+            Some((scale, grade)) if is_word(scale) && is_number(grade) => {
+                Spanned::new(written.to_owned(), self.span(pair))
+            }
+            Some(_) | None => self.path(pair),
+        }
+    }
+
     /// A grade's name or number among a rule's parts.
     pub(super) fn grade_of(&mut self, pair: &Pair<'_>) -> Name {
         match part(pair, Rule::grade) {
