@@ -6,6 +6,7 @@
 //! read against this year's rules by a guess.
 
 mod carry;
+mod dates;
 mod errors;
 mod pair;
 
@@ -20,6 +21,9 @@ use crate::model::KindId;
 use crate::model::ScaleId;
 
 pub use carry::{Carried, Why};
+pub use dates::dates;
+pub use errors::not_at_hand;
+pub use errors::second_successor;
 
 /// What became of one thing of the edition before.
 #[derive(Debug, Clone, PartialEq, Eq)]

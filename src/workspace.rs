@@ -120,9 +120,12 @@ impl Workspace {
         &self.rule_files[last]
     }
 
-    /// The rule files that hold an edition which another, loaded before, holds too.
-    pub fn twins(&self) -> Vec<Diagnostic> {
-        editions::twins(&self.rule_files)
+    /// What is wrong with the rule files taken together: an edition that two of them hold, changes from one edition to the
+    /// next that nothing accounts for, dates that leave a gap or overlap.
+    pub fn together(&self) -> Vec<Diagnostic> {
+        let mut found = editions::twins(&self.rule_files);
+        found.extend(editions::successions(&self.rule_files));
+        found
     }
 
     /// Evaluates a record, in one text or several, against the edition that it names or that its date chooses.

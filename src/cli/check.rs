@@ -96,7 +96,7 @@ pub(super) fn run(arguments: &CheckArguments, manner: Manner) -> Run {
             unreadable.extend(write::written(folder, &workspace.written(file, &checked)).err());
         }
     }
-    all.extend(workspace.twins());
+    all.extend(workspace.together());
     let mut out = said_of(arguments, manner, &workspace, &all);
     let mut checked = 0usize;
     for path in &records {

@@ -254,6 +254,8 @@ codes! {
     E0701 "a change that nothing accounts for"
     E0702 "not in the edition before"
     E0703 "new and old, or gone and here"
+    N0704 "the edition before is not at hand"
+    E0705 "editions that leave a gap or overlap"
 
     // 08xx outcomes
     E0801 "a departure without its reason"

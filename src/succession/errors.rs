@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::diagnostic::nearest::nearest;
+use crate::model::Date;
 use crate::model::FactId;
 use crate::model::Framework;
 use crate::model::JudgementId;
@@ -110,4 +111,58 @@ pub(super) fn removed_and_here(new: &Framework, sort: Sort, line: &SuccessionLin
     let message = format!("{word} `{name}` is said to be removed, and this edition has one of that name");
     let help = format!("leave the line out if it is the same {word}; if this one is another, give it another name");
     Diagnostic::new(codes::E0703, new.source, line.name.span, message, "not removed").with_help(help)
+}
+
+/// N0704: the edition before is not among what was read.
+pub fn not_at_hand(new: &Framework) -> Diagnostic {
+    let message = format!("edition {} is not at hand, so what became of it could not be looked at", before(new));
+    Diagnostic::new(codes::N0704, new.source, place(new), message, "the edition before")
+        .with_help("check both files together, as in `assize check frameworks`")
+}
+
+/// E0705: two published editions that succeed the same one.
+pub fn second_successor(first: &Framework, second: &Framework) -> Diagnostic {
+    let message = format!(
+        "editions {} and {} are both published, and both succeed edition {}",
+        first.edition.name,
+        second.edition.name,
+        before(second)
+    );
+    Diagnostic::new(codes::E0705, second.source, place(second), message, "succeeded here")
+        .with_label(first.source, place(first), "and here")
+        .with_help("let one of them succeed the other, or make one a draft: `status proposed`")
+}
+
+/// E0705: an edition that is in force from before the one that it succeeds.
+pub(super) fn begins_before(old: &Framework, new: &Framework) -> Diagnostic {
+    let message = format!(
+        "edition {} is in force from {}, and edition {}, which it succeeds, only from {}",
+        new.edition.name, new.edition.from, old.edition.name, old.edition.from
+    );
+    Diagnostic::new(codes::E0705, new.source, place(new), message, "begins later than this edition")
+        .with_help("mend `in force from` in one of the two, or name the edition that came before this one")
+}
+
+/// E0705: an edition that goes on when its successor has begun.
+pub(super) fn overlap(old: &Framework, new: &Framework, until: Date) -> Diagnostic {
+    let message = format!(
+        "editions {} and {} overlap: the first is in force until {until}, the second from {}",
+        old.edition.name, new.edition.name, new.edition.from
+    );
+    Diagnostic::new(codes::E0705, new.source, place(new), message, "still in force then").with_help(format!(
+        "take `until {until}` out of edition {}: it ends when its successor begins",
+        old.edition.name
+    ))
+}
+
+/// E0705: days on which neither an edition nor its successor is in force.
+pub(super) fn gap(old: &Framework, new: &Framework, until: Date) -> Diagnostic {
+    let message = format!(
+        "no edition is in force between {until}, when edition {} ends, and {}, when edition {} begins",
+        old.edition.name, new.edition.from, new.edition.name
+    );
+    Diagnostic::new(codes::E0705, new.source, place(new), message, "ended before this one begins").with_help(format!(
+        "take `until {until}` out of edition {}, so that it ends when its successor begins, or mend one of the dates",
+        old.edition.name
+    ))
 }

@@ -94,6 +94,7 @@ impl<'a> Pairing<'a> {
     fn fates(&mut self, sort: Sort, things: &Things) -> Vec<Fate<usize>> {
         let place = |names: &[String], name: &str| names.iter().position(|other| other == name);
         let mut said: Vec<Option<Fate<usize>>> = vec![None; things.old.len()];
+        // What needs no more to be said of it here: it is new, or something else is wrong with its line.
         let mut is_new: BTreeSet<usize> = BTreeSet::new();
         for line in self.of_sort(sort) {
             let before = place(&things.old, &line.name.value);
@@ -107,6 +108,9 @@ impl<'a> Pairing<'a> {
             }
             let Some(before) = before else {
                 self.found.push(errors::was_not_there(self.old, self.new, (sort, line), &things.old));
+                if let Became::Named(names) = &line.became {
+                    is_new.extend(names.iter().filter_map(|name| place(&things.new, &name.value)));
+                }
                 continue;
             };
             let fate = match &line.became {
@@ -121,7 +125,7 @@ impl<'a> Pairing<'a> {
                 *slot = Some(fate);
             }
         }
-        self.removed_and_here(sort, things, &said);
+        is_new.extend(self.removed_and_here(sort, things, &said));
         let fates: Vec<Fate<usize>> = said
             .iter()
             .zip(&things.implied)
@@ -172,15 +176,18 @@ impl<'a> Pairing<'a> {
         }
     }
 
-    /// Reports what is said to be gone and is here all the same, and is nothing else's.
-    fn removed_and_here(&mut self, sort: Sort, things: &Things, said: &[Option<Fate<usize>>]) {
+    /// Reports what is said to be gone and is here all the same, and is nothing else's; gives its places.
+    fn removed_and_here(&mut self, sort: Sort, things: &Things, said: &[Option<Fate<usize>>]) -> Vec<usize> {
+        let mut told = Vec::new();
         let taken: BTreeSet<usize> = said.iter().flatten().flat_map(|fate| fate.to.iter().copied()).collect();
         for line in self.of_sort(sort).filter(|line| matches!(line.became, Became::Removed(_))) {
             let here = things.new.iter().position(|name| *name == line.name.value);
-            if here.is_some_and(|here| !taken.contains(&here)) {
+            if let Some(here) = here.filter(|here| !taken.contains(here)) {
                 self.found.push(errors::removed_and_here(self.new, sort, line));
+                told.push(here);
             }
         }
+        told
     }
 
     /// The grades of each scale, held against those of the scale that it became.

@@ -4,7 +4,10 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
+use crate::model::Framework;
+use crate::model::Status;
 use crate::source::Span;
+use crate::succession;
 use crate::syntax::ast::Ast;
 use crate::syntax::ast::Declaration;
 
@@ -92,4 +95,31 @@ pub(super) fn passed_over(files: &[RuleFile], framework: &str) -> Vec<Diagnostic
                 .with_help("mend it (`assize check` says how), or let the record name its edition")
         })
         .collect()
+}
+
+/// What is wrong with each edition as the successor of another.
+pub(super) fn successions(files: &[RuleFile]) -> Vec<Diagnostic> {
+    let sound: Vec<&Framework> = files.iter().filter_map(|file| Some(&file.sound.as_ref()?.0)).collect();
+    let mut found = Vec::new();
+    for (place, new) in sound.iter().copied().enumerate() {
+        let Some(named) = &new.succession else { continue };
+        let Some(old) = sound.iter().copied().find(|old| old.name == new.name && old.edition.name == named.edition.value)
+        else {
+            found.push(succession::not_at_hand(new));
+            continue;
+        };
+        found.extend(succession::correspondence(old, new).diagnostics);
+        found.extend(succession::dates(old, new));
+        let is_rival = |other: &&Framework| {
+            other.name == new.name
+                && other.edition.status == Status::Published
+                && other.succession.as_ref().is_some_and(|it| it.edition.value == named.edition.value)
+        };
+        if new.edition.status == Status::Published
+            && let Some(first) = sound.iter().copied().take(place).find(is_rival)
+        {
+            found.push(succession::second_successor(first, new));
+        }
+    }
+    found
 }

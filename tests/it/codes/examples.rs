@@ -19,7 +19,7 @@ fn said_of(code: &Code, examples: &[Example]) -> (Workspace, Vec<Diagnostic>) {
     for (name, text) in named("rules", &rules) {
         workspace.add_rule_file(name, text);
     }
-    let mut diagnostics = workspace.twins();
+    let mut diagnostics = workspace.together();
     for file in workspace.rule_files() {
         diagnostics.extend(file.diagnostics.clone());
         // Examples of other codes are too small to come to every grade.
