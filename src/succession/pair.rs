@@ -60,6 +60,11 @@ impl<'a> Pairing<'a> {
             names(old.scales.iter().map(|scale| &scale.name)),
             names(new.scales.iter().map(|scale| &scale.name)),
         );
+        // A scale that comes or goes needs no line: what matters is whether what goes on is still on it.
+        let scales = Things {
+            settled: ((0..scales.old.len()).collect(), (0..scales.new.len()).collect()),
+            ..scales
+        };
         let scales = ids(self.fates(Sort::Scale, &scales));
         let grades = self.grades(&scales);
         let judgements = Things::by_name(
