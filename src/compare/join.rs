@@ -1,0 +1,461 @@
+//! Two plans as one, in which what both editions ask is asked once: so that a diagram can hold the awards of one inspection
+//! under both.
+//!
+//! The operations of the later plan are put behind those of the earlier, with every place moved on. What is the same
+//! question, or an award that is the same function of the same answers, has the earlier's place.
+
+use crate::model::CriterionId;
+use crate::model::FactId;
+use crate::model::GradeSet;
+use crate::model::Id;
+use crate::model::IdVec;
+use crate::model::JudgementId;
+use crate::model::KindId;
+use crate::model::Ratio;
+use crate::plan::Asked;
+use crate::plan::FactPlace;
+use crate::plan::GradeNode;
+use crate::plan::GradeOp;
+use crate::plan::GradeQuestion;
+use crate::plan::JudgementPlan;
+use crate::plan::NumberNode;
+use crate::plan::NumberOp;
+use crate::plan::NumberQuestion;
+use crate::plan::Op;
+use crate::plan::Plan;
+use crate::plan::PlanLimit;
+use crate::plan::PlanLine;
+use crate::plan::PlanStep;
+use crate::plan::TruthNode;
+use crate::plan::TruthOp;
+
+use super::matching::Matching;
+
+/// Two plans as one, and where the things of the later stand in it. Those of the earlier keep their places.
+#[derive(Debug, Clone)]
+pub(super) struct Joined {
+    pub(super) plan: Plan,
+    pub(super) judgements: IdVec<JudgementId, JudgementId>,
+    criteria: IdVec<CriterionId, CriterionId>,
+    facts: IdVec<FactId, FactId>,
+    /// The judgements and kinds of inspection whose previous awards are asked for.
+    previous: (IdVec<JudgementId, JudgementId>, IdVec<KindId, KindId>),
+    /// For the facts of each plan, how many units of the whole make one of its own.
+    pub(super) coarser: (IdVec<FactId, i64>, IdVec<FactId, i64>),
+}
+
+impl Joined {
+    /// What a question of the later edition is called in the whole.
+    pub(super) fn asked_in_whole(&self, asked: Asked) -> Asked {
+        match asked {
+            Asked::Criterion(id) => Asked::Criterion(self.criteria[id]),
+            Asked::AlsoAsked(id, at) => Asked::AlsoAsked(self.criteria[id], at),
+            Asked::Substantial(id) => Asked::Substantial(self.criteria[id]),
+            Asked::Fact(id) => Asked::Fact(self.facts[id]),
+            Asked::Previous(id, kind) => Asked::Previous(self.previous.0[id], kind.map(|kind| self.previous.1[kind])),
+        }
+    }
+}
+
+/// Joins two plans. `same_award` are the judgements of the later edition whose awards are those of one of the earlier.
+/// `None` where numbers would grow too large.
+pub(super) fn join(
+    old: &Plan,
+    new: &Plan,
+    matching: &Matching,
+    same_award: &IdVec<JudgementId, Option<JudgementId>>,
+) -> Option<Joined> {
+    let mut joining = Joining::new(old, new, matching, same_award)?;
+    joining.questions()?;
+    joining.operations()?;
+    joining.judgements();
+    Some(joining.joined)
+}
+
+struct Joining<'a> {
+    old: &'a Plan,
+    new: &'a Plan,
+    matching: &'a Matching,
+    joined: Joined,
+    /// For each node of the later plan, its place in the whole.
+    grades: Vec<GradeNode>,
+    numbers: Vec<NumberNode>,
+    /// By what the coefficient of a number node of either plan is multiplied, because its unit became finer.
+    old_factors: Vec<i64>,
+    new_factors: Vec<i64>,
+    /// For each question of the later plan, its place in the whole.
+    grade_questions: Vec<u32>,
+    number_questions: Vec<u32>,
+}
+
+fn place<T: Id>(base: usize, id: T) -> T {
+    T::at(base + id.index())
+}
+
+impl<'a> Joining<'a> {
+    fn new(
+        old: &'a Plan,
+        new: &'a Plan,
+        matching: &'a Matching,
+        same_award: &IdVec<JudgementId, Option<JudgementId>>,
+    ) -> Option<Self> {
+        let (was, is) = (old.judgements.len(), new.judgements.len());
+        let judgements: IdVec<JudgementId, JudgementId> =
+            same_award.enumerate().map(|(id, same)| same.unwrap_or_else(|| place(was, id))).collect();
+        let criteria = matching.criteria.enumerate();
+        let criteria = criteria.map(|(id, same)| same.unwrap_or_else(|| place(old.places.criteria.len(), id))).collect();
+        let facts = matching.facts.enumerate();
+        let facts: IdVec<FactId, FactId> =
+            facts.map(|(id, same)| same.unwrap_or_else(|| place(old.places.facts.len(), id))).collect();
+        // Awards come first, of both; then the other nodes, moved on by as many.
+        let moved = |node: usize| node + is;
+        let behind = was + is + old.grades.len().checked_sub(was)?;
+        let at_award = |node: usize| judgements.lookup(JudgementId::at(node)).map(|id| Plan::award(*id));
+        let of_new = |node: usize| match at_award(node) {
+            Some(award) => award,
+            None => GradeNode::at(behind + node - is),
+        };
+        let grades: Vec<GradeNode> = (0..new.grades.len()).map(of_new).collect();
+        let numbers = (0..new.numbers.len()).map(|node| NumberNode::at(old.numbers.len() + node)).collect();
+        let mut plan = Plan { truths: old.truths + new.truths.saturating_sub(2), ..Plan::default() };
+        plan.grades = vec![GradeSet::EMPTY; behind + new.grades.len().checked_sub(is)?];
+        for (node, value) in old.grades.iter().enumerate() {
+            set(&mut plan.grades, if node < was { node } else { moved(node) }, *value);
+        }
+        for (node, value) in grades.iter().zip(&new.grades) {
+            set(&mut plan.grades, node.index(), *value);
+        }
+        plan.numbers = old.numbers.iter().chain(&new.numbers).copied().collect();
+        plan.places.criteria = IdVec::filled(None, old.places.criteria.len() + new.places.criteria.len());
+        plan.places.substantial = plan.places.criteria.clone();
+        plan.places.also = IdVec::filled(Vec::new(), plan.places.criteria.len());
+        let all_facts = old.places.facts.len() + new.places.facts.len();
+        plan.places.facts = IdVec::filled(FactPlace::Nowhere, all_facts);
+        let coarser = (IdVec::filled(1, old.places.facts.len()), IdVec::filled(1, new.places.facts.len()));
+        let apart = matching.judgements.enumerate().map(|(id, same)| same.unwrap_or_else(|| place(was, id)));
+        let kinds = matching.kinds.enumerate();
+        let kinds = kinds.map(|(id, same)| same.unwrap_or_else(|| place(matching.kinds_before, id)));
+        let previous = (apart.collect(), kinds.collect());
+        Some(Joining {
+            old,
+            new,
+            matching,
+            joined: Joined { plan, judgements, criteria, facts, previous, coarser },
+            grades,
+            numbers,
+            old_factors: vec![1; old.numbers.len()],
+            new_factors: vec![1; new.numbers.len()],
+            grade_questions: Vec::new(),
+            number_questions: Vec::new(),
+        })
+    }
+
+    /// Where a grade node of the earlier plan stands.
+    fn old_grade(&self, node: GradeNode) -> GradeNode {
+        if node.index() < self.old.judgements.len() { node } else { place(self.new.judgements.len(), node) }
+    }
+
+    fn new_grade(&self, node: GradeNode) -> GradeNode {
+        self.grades.get(node.index()).copied().unwrap_or(node)
+    }
+
+    fn new_truth(&self, node: TruthNode) -> TruthNode {
+        // What always and what never holds is the same everywhere.
+        if node.index() < 2 { node } else { TruthNode::at(self.old.truths + node.index() - 2) }
+    }
+
+    /// The questions of both, those that are the same once: what can be answered under both editions is what is counted.
+    fn questions(&mut self) -> Option<()> {
+        for question in &self.old.grade_questions {
+            let node = self.old_grade(question.node);
+            self.joined.plan.grade_questions.push(GradeQuestion { node, ..*question });
+        }
+        for question in &self.new.grade_questions {
+            let asked = self.joined.asked_in_whole(question.asked);
+            let known = self.joined.plan.grade_questions.iter().position(|known| known.asked == asked);
+            let at = match known.and_then(|at| Some((at, self.joined.plan.grade_questions.get_mut(at)?))) {
+                Some((at, known)) => {
+                    known.domain = known.domain.and(question.domain);
+                    let (node, domain) = (known.node, known.domain);
+                    if let Some(slot) = self.grades.get_mut(question.node.index()) {
+                        *slot = node;
+                    }
+                    set(&mut self.joined.plan.grades, node.index(), domain);
+                    at
+                }
+                None => {
+                    let node = self.new_grade(question.node);
+                    self.joined.plan.grade_questions.push(GradeQuestion { asked, node, ..*question });
+                    self.joined.plan.grade_questions.len() - 1
+                }
+            };
+            self.grade_questions.push(u32::try_from(at).ok()?);
+        }
+        self.joined.plan.number_questions = self.old.number_questions.clone();
+        for question in &self.new.number_questions {
+            let fact = self.joined.facts[question.fact];
+            let known = self.joined.plan.number_questions.iter().position(|known| known.fact == fact);
+            let at = match known {
+                Some(at) => {
+                    self.one_number(at, question)?;
+                    at
+                }
+                None => {
+                    let node = NumberNode::at(self.old.numbers.len() + question.node.index());
+                    self.joined.plan.number_questions.push(NumberQuestion { fact, node, ..*question });
+                    self.joined.plan.number_questions.len() - 1
+                }
+            };
+            self.number_questions.push(u32::try_from(at).ok()?);
+        }
+        self.places();
+        Some(())
+    }
+
+    /// Makes a number that both ask one question: in the finer unit, and in the range that both allow.
+    fn one_number(&mut self, at: usize, question: &NumberQuestion) -> Option<()> {
+        let known = self.joined.plan.number_questions.get_mut(at)?;
+        let unit = common(known.unit, question.unit)?;
+        let times = |of: Ratio| i64::try_from((of / unit).to_integer()).ok();
+        let (old_factor, new_factor) = (times(known.unit)?, times(question.unit)?);
+        let least = known.least.checked_mul(old_factor)?.max(question.least.checked_mul(new_factor)?);
+        let greatest = known.greatest.checked_mul(old_factor)?.min(question.greatest.checked_mul(new_factor)?);
+        let step = known.step.checked_mul(old_factor)?;
+        *known = NumberQuestion { least, greatest, step, unit, ..*known };
+        let node = known.node;
+        set(&mut self.old_factors, node.index(), old_factor);
+        set(&mut self.new_factors, question.node.index(), new_factor);
+        if let Some(slot) = self.numbers.get_mut(question.node.index()) {
+            *slot = node;
+        }
+        let fact = known.fact;
+        self.joined.coarser.0[fact] = old_factor;
+        self.joined.coarser.1[question.fact] = new_factor;
+        let value = crate::plan::Interval { least, greatest, may_be_absent: false };
+        set(&mut self.joined.plan.numbers, node.index(), value);
+        Some(())
+    }
+
+    fn places(&mut self) {
+        let Plan { grade_questions, number_questions, places, .. } = &mut self.joined.plan;
+        for (place, question) in (0..).zip(grade_questions.iter()) {
+            match question.asked {
+                Asked::Criterion(id) => places.criteria[id] = Some(place),
+                Asked::Substantial(id) => places.substantial[id] = Some(place),
+                Asked::AlsoAsked(id, at) => {
+                    let also = &mut places.also[id];
+                    also.resize(also.len().max(at as usize + 1), None);
+                    set(also, at as usize, Some(place));
+                }
+                Asked::Fact(id) => places.facts[id] = FactPlace::Grade(place),
+                Asked::Previous(id, kind) => places.previous.push((id, kind, place)),
+            }
+        }
+        for (place, question) in (0..).zip(number_questions.iter()) {
+            places.facts[question.fact] = FactPlace::Number(place);
+        }
+    }
+
+    /// The operations of both, and what both assume.
+    fn operations(&mut self) -> Option<()> {
+        let old = Move { grade: &|node| self.old_grade(node), truth: &|node| node, number: &|node| node };
+        let mut ops = Vec::with_capacity(self.old.ops.len() + self.new.ops.len());
+        for op in &self.old.ops {
+            ops.push(scaled(old.op(op, &|id| id), &self.old_factors, &|node| node.index())?);
+        }
+        let first = self.old.numbers.len();
+        let new = Move {
+            grade: &|node| self.new_grade(node),
+            truth: &|node| self.new_truth(node),
+            number: &|node| NumberNode::at(first + node.index()),
+        };
+        for op in &self.new.ops {
+            if matches!(op, Op::Judge(id) if self.joined.judgements[*id].index() < self.old.judgements.len()) {
+                continue;
+            }
+            let moved = new.op(op, &|id| self.joined.judgements[id]);
+            let of_new = |node: NumberNode| node.index().wrapping_sub(first);
+            let scaled = scaled(moved, &self.new_factors, &of_new)?;
+            // Numbers that are one question have the earlier's node.
+            ops.push(self.with_shared_numbers(scaled));
+        }
+        let assumptions = self.new.assumptions.iter().map(|node| self.new_truth(*node));
+        let assumptions = self.old.assumptions.iter().copied().chain(assumptions).collect();
+        self.joined.plan.ops = ops;
+        self.joined.plan.assumptions = assumptions;
+        Some(())
+    }
+
+    fn with_shared_numbers(&self, op: Op) -> Op {
+        let first = self.old.numbers.len();
+        let shared = |node: NumberNode| {
+            let place = node.index().checked_sub(first);
+            place.and_then(|place| self.numbers.get(place)).copied().unwrap_or(node)
+        };
+        Move { grade: &|node| node, truth: &|node| node, number: &shared }.op(&op, &|id| id)
+    }
+
+    fn judgements(&mut self) {
+        let same = |list: &[u32]| list.to_vec();
+        let old = Move { grade: &|node| self.old_grade(node), truth: &|node| node, number: &|node| node };
+        let mut judgements: Vec<JudgementPlan> =
+            self.old.judgements.iter().map(|of| old.judgement(of, &|id| id, &same, &same)).collect();
+        let new = Move {
+            grade: &|node| self.new_grade(node),
+            truth: &|node| self.new_truth(node),
+            number: &|node| node,
+        };
+        let of = |places: &[u32], list: &[u32]| -> Vec<u32> {
+            let mut moved: Vec<u32> = list.iter().filter_map(|place| places.get(*place as usize)).copied().collect();
+            moved.sort_unstable();
+            moved
+        };
+        let grade_questions = |list: &[u32]| of(&self.grade_questions, list);
+        let number_questions = |list: &[u32]| of(&self.number_questions, list);
+        let of_new = self.new.judgements.iter();
+        let placed = &self.joined.judgements;
+        judgements.extend(of_new.map(|of| new.judgement(of, &|id| placed[id], &grade_questions, &number_questions)));
+        self.joined.plan.judgements = judgements.into_iter().collect();
+    }
+}
+
+/// The greatest unit of which both are multiples.
+fn common(a: Ratio, b: Ratio) -> Option<Ratio> {
+    let gcd = |mut a: i128, mut b: i128| {
+        while b != 0 {
+            (a, b) = (b, a % b);
+        }
+        a.abs()
+    };
+    let (upper, lower) = (a.numer().checked_mul(*b.denom())?, b.numer().checked_mul(*a.denom())?);
+    let whole = a.denom().checked_mul(*b.denom())?;
+    Some(Ratio::new(gcd(upper, lower), whole))
+}
+
+/// Multiplies the coefficients of numbers whose unit became finer.
+fn scaled(op: Op, factors: &[i64], place: &dyn Fn(NumberNode) -> usize) -> Option<Op> {
+    let Op::Truth(node, TruthOp::Sum { terms, constant, relation }) = op else { return Some(op) };
+    let scale = |(coefficient, number): &(i64, NumberNode)| {
+        let factor = factors.get(place(*number)).copied().unwrap_or(1);
+        Some((coefficient.checked_mul(factor)?, *number))
+    };
+    let terms = terms.iter().map(scale).collect::<Option<Box<[_]>>>()?;
+    Some(Op::Truth(node, TruthOp::Sum { terms, constant, relation }))
+}
+
+/// Where nodes go.
+struct Move<'a> {
+    grade: &'a dyn Fn(GradeNode) -> GradeNode,
+    truth: &'a dyn Fn(TruthNode) -> TruthNode,
+    number: &'a dyn Fn(NumberNode) -> NumberNode,
+}
+
+impl Move<'_> {
+    fn op(&self, op: &Op, judgement: &dyn Fn(JudgementId) -> JudgementId) -> Op {
+        match op {
+            Op::Grade(node, op) => Op::Grade((self.grade)(*node), self.grade_op(op)),
+            Op::Truth(node, op) => Op::Truth((self.truth)(*node), self.truth_op(op)),
+            Op::Number(node, op) => Op::Number((self.number)(*node), self.number_op(op)),
+            Op::Judge(id) => Op::Judge(judgement(*id)),
+        }
+    }
+
+    fn grades(&self, of: &[GradeNode]) -> Box<[GradeNode]> {
+        of.iter().map(|node| (self.grade)(*node)).collect()
+    }
+
+    fn with_truths(&self, of: &[(GradeNode, TruthNode)]) -> Box<[(GradeNode, TruthNode)]> {
+        of.iter().map(|(grade, truth)| ((self.grade)(*grade), (self.truth)(*truth))).collect()
+    }
+
+    fn with<T: Clone>(&self, of: &[(GradeNode, T)]) -> Box<[(GradeNode, T)]> {
+        of.iter().map(|(grade, with)| ((self.grade)(*grade), with.clone())).collect()
+    }
+
+    fn grade_op(&self, op: &GradeOp) -> GradeOp {
+        match op {
+            GradeOp::AskedWhen { answer, criterion, when } => GradeOp::AskedWhen {
+                answer: (self.grade)(*answer),
+                criterion: (self.grade)(*criterion),
+                when: (self.truth)(*when),
+            },
+            GradeOp::Best(of, none) => GradeOp::Best(self.grades(of), *none),
+            GradeOp::Worst(of, none) => GradeOp::Worst(self.grades(of), *none),
+            GradeOp::Median(of, none) => GradeOp::Median(self.grades(of), *none),
+        }
+    }
+
+    fn truth_op(&self, op: &TruthOp) -> TruthOp {
+        let truths = |of: &[TruthNode]| of.iter().map(|node| (self.truth)(*node)).collect();
+        match op {
+            TruthOp::OneOf(grade, set) => TruthOp::OneOf((self.grade)(*grade), *set),
+            TruthOp::Compare(left, right, how) => TruthOp::Compare((self.grade)(*left), (self.grade)(*right), *how),
+            TruthOp::Unless(truth) => TruthOp::Unless((self.truth)(*truth)),
+            TruthOp::And(parts) => TruthOp::And(truths(parts)),
+            TruthOp::Or(parts) => TruthOp::Or(truths(parts)),
+            TruthOp::CountGrades(members, test) => TruthOp::CountGrades(self.with(members), *test),
+            TruthOp::Count(members, test) => TruthOp::Count(self.with_truths(members), *test),
+            TruthOp::Sum { terms, constant, relation } => TruthOp::Sum {
+                terms: terms.iter().map(|(by, number)| (*by, (self.number)(*number))).collect(),
+                constant: *constant,
+                relation: *relation,
+            },
+        }
+    }
+
+    fn number_op(&self, op: &NumberOp) -> NumberOp {
+        match op {
+            NumberOp::Points(grade, worths) => NumberOp::Points((self.grade)(*grade), worths.clone()),
+            NumberOp::Total(of) => NumberOp::Total(self.with(of)),
+            NumberOp::Highest(of, none) => NumberOp::Highest(self.with(of), *none),
+            NumberOp::Lowest(of, none) => NumberOp::Lowest(self.with(of), *none),
+            NumberOp::CountOf(of) => NumberOp::CountOf(self.with_truths(of)),
+            NumberOp::Weighed(of) => NumberOp::Weighed(self.with(of)),
+        }
+    }
+
+    fn limits(&self, of: &[PlanLimit]) -> Vec<PlanLimit> {
+        let moved =
+            |limit: &PlanLimit| PlanLimit { when: (self.truth)(limit.when), grade: (self.grade)(limit.grade), ..*limit };
+        of.iter().map(moved).collect()
+    }
+
+    fn judgement(
+        &self,
+        of: &JudgementPlan,
+        judgement: &dyn Fn(JudgementId) -> JudgementId,
+        grade_questions: &dyn Fn(&[u32]) -> Vec<u32>,
+        number_questions: &dyn Fn(&[u32]) -> Vec<u32>,
+    ) -> JudgementPlan {
+        let line = |line: &PlanLine| PlanLine { when: (self.truth)(line.when), yields: (self.grade)(line.yields) };
+        let mut reads: Vec<JudgementId> = of.reads.iter().map(|id| judgement(*id)).collect();
+        reads.sort_unstable();
+        JudgementPlan {
+            all: of.all,
+            by_inspectors: of.by_inspectors,
+            not_given: of.not_given.iter().map(|node| (self.truth)(*node)).collect(),
+            lines: of.lines.iter().map(line).collect(),
+            binding: of.binding,
+            steps: of.steps.iter().map(|step| PlanStep { when: (self.truth)(step.when), by: step.by }).collect(),
+            musts: self.limits(&of.musts),
+            caps: self.limits(&of.caps),
+            floors: self.limits(&of.floors),
+            soft_caps: self.limits(&of.soft_caps),
+            soft_floors: self.limits(&of.soft_floors),
+            is_plain: of.is_plain,
+            reads,
+            own_grade_questions: grade_questions(&of.own_grade_questions),
+            own_number_questions: number_questions(&of.own_number_questions),
+            grade_questions: grade_questions(&of.grade_questions),
+            number_questions: number_questions(&of.number_questions),
+            // Nothing is explained from the whole.
+            words: Default::default(),
+        }
+    }
+}
+
+fn set<T>(list: &mut [T], place: usize, value: T) {
+    if let Some(slot) = list.get_mut(place) {
+        *slot = value;
+    }
+}
