@@ -1,0 +1,343 @@
+//! What a later edition changes, in words and as JSON.
+
+use serde::Serialize;
+
+use crate::compare::Came;
+use crate::compare::Change;
+use crate::compare::Compared;
+use crate::compare::Comparison;
+use crate::compare::Move;
+use crate::compare::Moves;
+use crate::compare::Shown;
+use crate::compare::Verdict;
+use crate::diagram::count::Count;
+use crate::model::Framework;
+use crate::model::JudgementId;
+
+use super::answers;
+use super::counts::Number;
+use super::counts::share;
+use super::counts::shown;
+use super::prose;
+use super::prose::Block;
+use super::prose::Document;
+use super::prose::Item;
+use super::prose::Phrase;
+
+/// Two editions and what the later changes.
+#[derive(Debug, Clone, Copy)]
+pub struct Editions<'a> {
+    /// The earlier edition.
+    pub old: &'a Framework,
+    /// The later edition.
+    pub new: &'a Framework,
+    /// What is said otherwise.
+    pub changes: &'a [Change],
+    /// What that comes to.
+    pub comparison: &'a Comparison,
+}
+
+/// The comparison as a document.
+pub fn comparison(editions: &Editions<'_>) -> Document {
+    let Editions { old, new, comparison, .. } = *editions;
+    let mut document = Document::default();
+    let names = (&old.edition.name, &new.edition.name);
+    document.push(Block::Title(format!("{}: edition {} against edition {}", new.title, names.1, names.0).into()));
+    document.push(Block::Paragraph(Phrase::from(format!(
+        "Each way to answer the questions that a judgement reads under either edition is one possible inspection, of one kind \
+         and its full scope, with no choice of inspectors recorded. What is the same question in both is answered alike, as \
+         both allow. Shares are of possible inspections, not of likely ones. Before is edition {}, after is edition {}.",
+        names.0, names.1
+    ))));
+    if comparison.is_without_moves() {
+        let phrase = Phrase::new().strong("No award can change").plain(": for every judgement that goes on, this is proved.");
+        document.push(Block::Paragraph(phrase));
+    }
+    at_a_glance(editions, &mut document);
+    for of in &comparison.kinds {
+        for compared in &of.judgements {
+            if let Verdict::Counted(moves) = &compared.verdict {
+                let mut heading = prose::shown(&new[compared.is].title);
+                if new.kinds.len() > 1 {
+                    heading = format!("{heading}: {}", prose::shown(&new[of.is].title));
+                }
+                document.push(Block::Section(heading.into()));
+                judgement(editions, compared, moves, &mut document);
+            }
+        }
+    }
+    words(editions, &mut document);
+    document
+}
+
+fn at_a_glance(editions: &Editions<'_>, document: &mut Document) {
+    let Editions { new, comparison, .. } = *editions;
+    let mut rows = Vec::new();
+    for of in &comparison.kinds {
+        for compared in &of.judgements {
+            let (what, moved) = match &compared.verdict {
+                Verdict::Same => ("no award can change".to_owned(), String::new()),
+                Verdict::NotDecided => ("not decided: its diagrams pass the size limit".to_owned(), String::new()),
+                Verdict::Counted(moves) => {
+                    let moved = moved(moves);
+                    (direction(moves).to_owned(), share(&moved.told_apart, &moves.whole.told_apart))
+                }
+            };
+            rows.push(vec![
+                prose::shown(&new[compared.is].title).into(),
+                prose::shown(&new[of.is].title).into(),
+                what.into(),
+                moved.into(),
+            ]);
+        }
+    }
+    document.push(Block::Section("At a glance".into()));
+    if rows.is_empty() {
+        let text = "No kind of inspection that both editions have comes to a judgement whose awards can be held together.";
+        document.push(Block::Paragraph(text.into()));
+    } else {
+        document.push(Block::Table(vec!["Judgement", "Kind of inspection", "What changes", "Share that moves"], rows));
+    }
+    let alone = comparison.alone.iter().map(|id| Item::new(prose::shown(&new[*id].title))).collect();
+    document.push_list("Judgements whose awards cannot be held against any of the edition before", alone);
+}
+
+/// How many inspections have another award.
+fn moved(moves: &Moves) -> Count {
+    let mut moved = Count::default();
+    moves.list.iter().filter(|one| one.was != one.is).for_each(|one| moved.add(&one.count));
+    moved
+}
+
+/// Whether awards become better, worse or both: what tightens and what loosens is told by its meaning.
+fn direction(moves: &Moves) -> &'static str {
+    let differ = || moves.list.iter().filter(|one| one.was != one.is);
+    let is_worse = |one: &Move| matches!((one.was, one.is), (Came::Grade(was), Came::Grade(is)) if is > was);
+    let is_better = |one: &Move| matches!((one.was, one.is), (Came::Grade(was), Came::Grade(is)) if is < was);
+    match () {
+        () if differ().next().is_none() => "no expected award changes; what inspectors may award does",
+        () if differ().all(is_worse) => "tightened: some awards become worse, none better",
+        () if differ().all(is_better) => "loosened: some awards become better, none worse",
+        () if differ().any(is_worse) && differ().any(is_better) => "some awards become better, some worse",
+        () if differ().any(is_worse) => "some awards become worse, some are left or given otherwise",
+        () if differ().any(is_better) => "some awards become better, some are left or given otherwise",
+        () => "what is left to inspectors, or given at all, changes",
+    }
+}
+
+fn judgement(editions: &Editions<'_>, compared: &Compared, moves: &Moves, document: &mut Document) {
+    let Editions { old, new, .. } = *editions;
+    let name = |one: &Move| (came(old, compared.was, one.was), came(new, compared.is, one.is));
+    let row = |one: &Move| -> Vec<Phrase> {
+        let (was, is) = name(one);
+        let part = share(&one.count.told_apart, &moves.whole.told_apart);
+        let moves = if one.was == one.is { "" } else { "moves" };
+        vec![was.into(), is.into(), shown(&one.count.plain).into(), part.into(), moves.into()]
+    };
+    let headings = vec!["Before", "After", "Possible inspections", "Share", ""];
+    document.push(Block::Table(headings, moves.list.iter().map(row).collect()));
+    let item = |one: &Move| {
+        let (was, is) = name(one);
+        let shown = one.shown.as_ref()?;
+        Some(Item::new(Phrase::new().strong(format!("{was} becomes {is}"))).with_children(told(editions, shown)))
+    };
+    document.push_list("The smallest inspection that shows it, whatever else is found", moves.list.iter().filter_map(item).collect());
+}
+
+/// The answers of a witness; where the editions name something differently, by the later.
+fn told(editions: &Editions<'_>, shown: &Shown) -> Vec<Item> {
+    let after = answers::recorded(editions.new, &shown.is);
+    let before = answers::recorded(editions.old, &shown.was);
+    let only_before = before.iter().filter(|answer| !after.contains(answer) && !is_renamed(editions, answer));
+    let mut items: Vec<Item> = after.iter().map(|answer| Item::new(answer.to_string())).collect();
+    items.extend(only_before.map(|answer| Item::new(format!("{answer} (asked before only)"))));
+    items
+}
+
+/// Whether an answer of the earlier edition is told under another name.
+fn is_renamed(editions: &Editions<'_>, answer: &answers::Recorded) -> bool {
+    let renamed = |change: &&Change| matches!(change, Change::Renamed { was, .. } if *was == answer.name);
+    let gone = |change: &&Change| matches!(change, Change::Removed { name, .. } if *name == answer.name);
+    editions.changes.iter().find(renamed).is_some() || editions.changes.iter().find(gone).is_none()
+}
+
+fn came(framework: &Framework, id: JudgementId, came: Came) -> String {
+    match came {
+        Came::Grade(grade) => framework[framework[id].scale].title_of(grade).to_owned(),
+        Came::NoAward => "no award".to_owned(),
+        Came::Left => "left to inspectors".to_owned(),
+    }
+}
+
+/// What is said otherwise.
+fn words(editions: &Editions<'_>, document: &mut Document) {
+    document.push(Block::Section("What is said otherwise".into()));
+    if editions.changes.is_empty() {
+        document.push(Block::Paragraph("Nothing.".into()));
+        return;
+    }
+    type Pick = fn(&Change) -> Option<Phrase>;
+    let groups: [(&'static str, Pick); 6] = [
+        ("Removed", |change| match change {
+            Change::Removed { sort, name } => Some(format!("{} {name}", sort.word()).into()),
+            _other => None,
+        }),
+        ("New", |change| match change {
+            Change::Added { sort, name } => Some(format!("{} {name}", sort.word()).into()),
+            _other => None,
+        }),
+        ("Renamed", |change| match change {
+            Change::Renamed { sort, was, is } => Some(format!("{} {was} is {} now", sort.word(), is.join(" and ")).into()),
+            _other => None,
+        }),
+        ("Moved to another grade", |change| match change {
+            Change::Moved { name, was, is } => {
+                let under = |grade: &Option<String>| grade.clone().unwrap_or_else(|| "no grade of its own".to_owned());
+                Some(format!("criterion {name}: from under {} to under {}", under(was), under(is)).into())
+            }
+            _other => None,
+        }),
+        ("Reworded", |change| match change {
+            Change::Reworded { sort, name, was, is } => {
+                Some(Phrase::from(format!("{} {name}: from ", sort.word())).rule(was).plain(" to ").rule(is))
+            }
+            _other => None,
+        }),
+        ("Rules", |change| match change {
+            Change::RuleRemoved { judgement, words } => Some(Phrase::from(format!("{judgement}, no longer: ")).rule(words)),
+            Change::RuleAdded { judgement, words } => Some(Phrase::from(format!("{judgement}, now: ")).rule(words)),
+            _other => None,
+        }),
+    ];
+    for (heading, pick) in groups {
+        document.push_list(heading, editions.changes.iter().filter_map(pick).map(Item::new).collect());
+    }
+}
+
+/// The comparison as JSON, in the shape `assize-comparison/1`.
+pub fn comparison_json(editions: &Editions<'_>) -> String {
+    let Editions { old, new, changes, comparison } = *editions;
+    let of_judgement = |compared: &Compared| {
+        let (verdict, moves) = match &compared.verdict {
+            Verdict::Same => ("same", None),
+            Verdict::Counted(moves) => ("counted", Some(moves)),
+            Verdict::NotDecided => ("not decided", None),
+        };
+        OfJudgement {
+            before: &old[compared.was].name,
+            after: &new[compared.is].name,
+            verdict,
+            all: moves.map(|moves| Number::of(&moves.whole)),
+            moves: moves.map_or_else(Vec::new, |moves| {
+                let of = |one: &Move| OneMove {
+                    before: name_of(old, compared.was, one.was),
+                    after: name_of(new, compared.is, one.is),
+                    inspections: Number::of(&one.count),
+                    share: share(&one.count.told_apart, &moves.whole.told_apart),
+                    witness: one.shown.as_ref().map(|shown| {
+                        answers::recorded(new, &shown.is).into_iter().map(|it| (it.name, it.answer)).collect()
+                    }),
+                };
+                moves.list.iter().map(of).collect()
+            }),
+        }
+    };
+    let shape = Shape {
+        format: "assize-comparison/1",
+        framework: &new.name,
+        before: &old.edition.name,
+        after: &new.edition.name,
+        kinds: comparison
+            .kinds
+            .iter()
+            .map(|of| OfKind {
+                before: &old[of.was].name,
+                after: &new[of.is].name,
+                judgements: of.judgements.iter().map(of_judgement).collect(),
+            })
+            .collect(),
+        changes: changes.iter().map(change).collect(),
+    };
+    // A shape of strings and lists has no value that JSON lacks.
+    serde_json::to_string_pretty(&shape).map(|text| text + "\n").unwrap_or_default()
+}
+
+fn name_of(framework: &Framework, id: JudgementId, came: Came) -> String {
+    match came {
+        Came::Grade(grade) => framework[framework[id].scale].name_of(grade).to_owned(),
+        Came::NoAward => "no award".to_owned(),
+        Came::Left => "left to inspectors".to_owned(),
+    }
+}
+
+fn change(change: &Change) -> OneChange<'_> {
+    let of = |what, sort: &'static str, name| OneChange { what, sort, name, before: Vec::new(), after: Vec::new() };
+    let grade = |grade: &'_ Option<String>| grade.iter().cloned().collect();
+    match change {
+        Change::Removed { sort, name } => of("removed", sort.word(), name),
+        Change::Added { sort, name } => of("new", sort.word(), name),
+        Change::Renamed { sort, was, is } => OneChange { after: is.clone(), ..of("renamed", sort.word(), was) },
+        Change::Reworded { sort, name, was, is } => {
+            OneChange { before: vec![was.clone()], after: vec![is.clone()], ..of("reworded", sort.word(), name) }
+        }
+        Change::Moved { name, was, is } => {
+            OneChange { before: grade(was), after: grade(is), ..of("moved", "criterion", name) }
+        }
+        Change::RuleRemoved { judgement, words } => {
+            OneChange { before: vec![words.clone()], ..of("rule removed", "judgement", judgement) }
+        }
+        Change::RuleAdded { judgement, words } => {
+            OneChange { after: vec![words.clone()], ..of("rule added", "judgement", judgement) }
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Shape<'a> {
+    format: &'static str,
+    framework: &'a str,
+    before: &'a str,
+    after: &'a str,
+    kinds: Vec<OfKind<'a>>,
+    changes: Vec<OneChange<'a>>,
+}
+
+#[derive(Serialize)]
+struct OfKind<'a> {
+    before: &'a str,
+    after: &'a str,
+    judgements: Vec<OfJudgement<'a>>,
+}
+
+#[derive(Serialize)]
+struct OfJudgement<'a> {
+    before: &'a str,
+    after: &'a str,
+    /// `same`: proved that no award can change; `counted`; `not decided`.
+    verdict: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    all: Option<Number>,
+    moves: Vec<OneMove>,
+}
+
+#[derive(Serialize)]
+struct OneMove {
+    before: String,
+    after: String,
+    inspections: Number,
+    share: String,
+    /// The smallest inspection that shows it: names and answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    witness: Option<Vec<(String, String)>>,
+}
+
+#[derive(Serialize)]
+struct OneChange<'a> {
+    what: &'static str,
+    sort: &'static str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    before: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    after: Vec<String>,
+}
