@@ -242,8 +242,7 @@ impl Workspace {
         let Some((framework, plan)) = sound else { return Reported { value: None, diagnostics: Vec::new() } };
         let read = record::read(record, framework);
         let value = read.value.map(|inspection| {
-            let mut outcome = evaluate::evaluate(framework, plan, &inspection);
-            let reasons = evaluate::reasons(framework, plan, &inspection, &outcome);
+            let (mut outcome, reasons) = evaluate::evaluate_with_reasons(framework, plan, &inspection);
             point_at_awards(&mut outcome, framework, record);
             Evaluated { rule_file, inspection, outcome, reasons }
         });

@@ -4,6 +4,8 @@
 //! asked in one order, a node whose edges are all the same is left out, and two equal nodes are one: so two functions
 //! are the same if and only if they are the same [`Ref`].
 
+mod walk;
+
 use rustc_hash::FxHashMap;
 
 /// A function: a node, or an end.
@@ -338,24 +340,6 @@ impl Store {
                 Seen::Node(level, edges) => of = edges[values(level)],
             }
         }
-    }
-
-    /// The nodes that some functions are made of, each after those it leads to.
-    pub fn bottom_up(&self, roots: &[Ref]) -> Vec<Ref> {
-        let mut seen = rustc_hash::FxHashSet::default();
-        let mut found: Vec<Ref> = Vec::new();
-        let mut waiting: Vec<Ref> = roots.to_vec();
-        while let Some(of) = waiting.pop() {
-            if let Seen::Node(_, edges) = self.look(of)
-                && seen.insert(of)
-            {
-                found.push(of);
-                waiting.extend_from_slice(edges);
-            }
-        }
-        // Deeper levels first; of one level, the order in which they were made.
-        found.sort_unstable_by_key(|of| (std::cmp::Reverse(self.level(*of)), of.0));
-        found
     }
 }
 

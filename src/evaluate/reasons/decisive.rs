@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::diagram::Asks;
-use crate::diagram::Cheapest;
-use crate::diagram::Diagrams;
-use crate::diagram::IMPOSSIBLE;
-use crate::diagram::Left;
-use crate::diagram::Part;
+use crate::diagram::At;
+use crate::diagram::Awards;
+use crate::diagram::EachValue;
+use crate::diagram::Flat;
 use crate::diagram::Price;
-use crate::diagram::Variable;
+use crate::diagram::Ways;
+use crate::diagram::award_of;
 use crate::diagram::grade_of;
 use crate::model::GradeSet;
 use crate::model::JudgementId;
@@ -31,22 +31,6 @@ const MOST_SETS: usize = 150;
 /// So many recorded choices of one part are tried with and without; of more, all are kept.
 const MOST_CHOICES: usize = 4;
 
-pub(super) fn decisive(
-    diagrams: &Diagrams,
-    recorded: &Recorded<'_>,
-    judgement: JudgementId,
-    range: GradeSet,
-) -> Option<Decisive> {
-    let mut search = Search { diagrams, recorded, known: BTreeMap::new(), is_certain: true };
-    let smallest = search.least(judgement, range);
-    // Without a choice an award may lack what the choice gave.
-    let smallest = smallest.filter(|kept| search.has_range(judgement, kept, range));
-    let is_smallest = smallest.is_some() && search.is_certain;
-    let kept = smallest.unwrap_or_else(|| search.without_superfluous(judgement, range));
-    let named: Vec<Asks> = kept.iter().filter_map(|place| recorded.order.get(*place)).copied().collect();
-    (!named.is_empty()).then_some(Decisive { recorded: named, is_smallest })
-}
-
 /// Something that can be kept: a recorded answer by its place, or that a lower judgement is not awarded something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Element {
@@ -54,64 +38,123 @@ enum Element {
     KeptOut(JudgementId, i64),
 }
 
-struct Search<'a> {
-    diagrams: &'a Diagrams,
+/// When a variable may have a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Had {
+    Always,
+    Never,
+    /// Unless this is kept.
+    Unless(Element),
+}
+
+/// A smallest part of what is recorded that holds a judgement to some awards.
+#[derive(Debug, Clone)]
+struct Least {
+    /// `None` where all that is recorded does not.
+    kept: Option<BTreeSet<usize>>,
+    /// No search for it ended early.
+    is_certain: bool,
+}
+
+/// Looks for smallest parts; what was found of lower judgements is kept for the next that asks.
+pub(super) struct Search<'a> {
+    awards: &'a Awards<'a>,
     recorded: &'a Recorded<'a>,
-    /// For a judgement and the awards it must be held to, the smallest part that does.
-    known: BTreeMap<(JudgementId, u64), Option<BTreeSet<usize>>>,
+    /// For a judgement and the awards it must be held to.
+    known: BTreeMap<(JudgementId, u64), Least>,
     /// No search ended early.
     is_certain: bool,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    pub(super) fn new(awards: &'a Awards<'a>, recorded: &'a Recorded<'a>) -> Self {
+        Search { awards, recorded, known: BTreeMap::new(), is_certain: true }
+    }
+
+    pub(super) fn decisive(&mut self, judgement: JudgementId, range: GradeSet) -> Option<Decisive> {
+        self.is_certain = true;
+        let smallest = self.least(judgement, range);
+        // Without a choice an award may lack what the choice gave.
+        let smallest = smallest.filter(|kept| self.has_range(judgement, kept, range));
+        let is_smallest = smallest.is_some() && self.is_certain;
+        let kept = smallest.unwrap_or_else(|| self.without_superfluous(judgement, range));
+        let named: Vec<Asks> = kept.iter().filter_map(|place| self.recorded.order.get(*place)).copied().collect();
+        (!named.is_empty()).then_some(Decisive { recorded: named, is_smallest })
+    }
+
     /// The smallest part that holds a judgement to some awards; `None` where all that is recorded does not.
     fn least(&mut self, judgement: JudgementId, held_to: GradeSet) -> Option<BTreeSet<usize>> {
         let key = (judgement, held_to.bits());
-        if let Some(known) = self.known.get(&key) {
-            return known.clone();
+        if !self.known.contains_key(&key) {
+            let is_certain = std::mem::replace(&mut self.is_certain, true);
+            let kept = self.look_for_least(judgement, held_to);
+            self.known.insert(key, Least { kept, is_certain: self.is_certain });
+            self.is_certain = is_certain;
         }
-        let (_, part) = self.diagrams.part_of(judgement)?;
-        let choice = |variable: &Variable| match variable.asks {
-            Asks::Recorded(_) => self.recorded.place(variable.asks),
-            Asks::Question(_) | Asks::Given(_) | Asks::Choice(_) | Asks::Award(_) => None,
+        let Least { kept, is_certain } = self.known.get(&key)?;
+        self.is_certain &= is_certain;
+        kept.clone()
+    }
+
+    fn look_for_least(&mut self, judgement: JudgementId, held_to: GradeSet) -> Option<BTreeSet<usize>> {
+        let (place, part, _) = self.awards.award(judgement)?;
+        let choice = |(level, variable)| match variable {
+            &crate::diagram::Variable { asks: Asks::Recorded(_), .. } => {
+                self.recorded.place(At { part: place, level, variable })
+            }
+            &crate::diagram::Variable { .. } => None,
         };
-        let choices: Vec<usize> = part.variables.iter().filter_map(choice).collect();
+        let choices: Vec<usize> = (0..).zip(&part.variables).filter_map(choice).collect();
         self.is_certain &= choices.len() <= MOST_CHOICES;
         let mut found: Option<BTreeSet<usize>> = None;
         for kept in parts_of(&choices) {
             if found.as_ref().is_some_and(|smallest| smallest.len() < kept.len()) {
                 break;
             }
-            let next = self.with_choices((judgement, part), held_to, &kept);
+            let next = self.with_choices(judgement, held_to, &kept);
             let is_better =
                 |known: &BTreeSet<usize>| next.as_ref().is_some_and(|next| (next.len(), next) < (known.len(), known));
             if found.as_ref().is_none_or(is_better) {
                 found = next.or(found);
             }
         }
-        self.known.insert(key, found.clone());
         found
     }
 
     /// The smallest part with just these choices of the judgement's own part.
     fn with_choices(
         &mut self,
-        (judgement, part): (JudgementId, &Part),
+        judgement: JudgementId,
         held_to: GradeSet,
         choices: &BTreeSet<usize>,
     ) -> Option<BTreeSet<usize>> {
+        let awards = self.awards;
+        let (place, part, flat) = awards.award(judgement)?;
+        let own = self.recorded.of_part(place);
+        let had = EachValue::of((place, part), |at, value| self.had(at, value, choices));
         let mut sets: Vec<BTreeSet<Element>> = Vec::new();
         while sets.len() <= MOST_SETS {
             let Some(elements) = self.cheapest_hitting(&sets) else { break };
-            let set = match self.escape((judgement, part), held_to, choices, &elements) {
+            match escape((flat, &had, &own), held_to, &elements) {
                 None => return self.answers_of(&elements, choices),
                 Some(set) if set.is_empty() => return None,
-                Some(set) => set,
-            };
-            sets.push(set);
+                Some(set) => sets.push(set),
+            }
         }
         self.is_certain = false;
         None
+    }
+
+    /// When a variable may have a value, where just these choices are kept.
+    fn had(&mut self, at: At<'_>, value: usize, choices: &BTreeSet<usize>) -> Had {
+        if let Asks::Award(below) = at.variable.asks {
+            let award = award_of(at.variable, value);
+            // An award that what is recorded reaches itself cannot be kept out.
+            let can_be_kept_out = self.least(below, self.awards_but(below, grade_of(award))).is_some();
+            return if can_be_kept_out { Had::Unless(Element::KeptOut(below, award)) } else { Had::Always };
+        }
+        let is_kept = |place: usize| choices.contains(&place);
+        had(self.recorded, &is_kept, at, value)
     }
 
     /// The recorded answers that elements come to.
@@ -154,56 +197,11 @@ impl Search<'_> {
         Hitting::new(sets).cheapest(&mut cost)
     }
 
-    /// A completion outside what the judgement is held to, as the elements that would keep it out; empty where nothing
-    /// recorded would.
-    fn escape(
-        &mut self,
-        (judgement, part): (JudgementId, &Part),
-        held_to: GradeSet,
-        choices: &BTreeSet<usize>,
-        elements: &BTreeSet<Element>,
-    ) -> Option<BTreeSet<Element>> {
-        let kept: BTreeSet<usize> = choices
-            .iter()
-            .copied()
-            .chain(elements.iter().filter_map(|element| match element {
-                Element::Answer(place) => Some(*place),
-                Element::KeptOut(..) => None,
-            }))
-            .collect();
-        let mut below: BTreeMap<JudgementId, Vec<(i64, Price)>> = BTreeMap::new();
-        for variable in &part.variables {
-            let Asks::Award(id) = variable.asks else { continue };
-            let grades = self.awards_but(id, GradeSet::EMPTY);
-            let each = grades.iter().map(GradeSet::one).chain([GradeSet::NOTHING]);
-            let ways = each.filter_map(|grade| {
-                let award = crate::diagram::end_of(grade);
-                // An award that what is recorded reaches itself cannot be kept out, and costs nothing.
-                let can_be_kept_out = self.least(id, self.awards_but(id, grade)).is_some();
-                let is_kept_out = elements.contains(&Element::KeptOut(id, award));
-                let price = if can_be_kept_out { Price { answers: 1, ..Price::FREE } } else { Price::FREE };
-                (!is_kept_out).then_some((award, price))
-            });
-            below.insert(id, ways.collect());
-        }
-        let prices = |variable: &Variable, value: usize| price(self.recorded, &kept, variable, value);
-        let cheapest = Cheapest::within(self.diagrams, judgement, below, &prices);
-        let is_outside = |award: i64| award != IMPOSSIBLE && !grade_of(award).is_within(held_to);
-        let (award, _) = cheapest.sought(judgement, &is_outside)?;
-        let steps = cheapest.steps_within(self.diagrams, judgement, award, &prices);
-        let element = |asks: Asks, award: i64| match asks {
-            Asks::Award(id) => Some(Element::KeptOut(id, award)),
-            Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => {
-                self.recorded.place(asks).map(Element::Answer)
-            }
-        };
-        Some(steps.into_iter().filter_map(|(step, award)| element(step.asks, award)).collect())
-    }
-
     /// Everything recorded, less what can be left out one by one, the last first.
     fn without_superfluous(&self, judgement: JudgementId, range: GradeSet) -> BTreeSet<usize> {
-        let mut kept: BTreeSet<usize> = (0..self.recorded.order.len()).collect();
-        for place in (0..self.recorded.order.len()).rev() {
+        let below = self.recorded.below(self.awards, judgement);
+        let mut kept: BTreeSet<usize> = below.iter().copied().collect();
+        for place in below.into_iter().rev() {
             kept.remove(&place);
             if !self.has_range(judgement, &kept, range) {
                 kept.insert(place);
@@ -214,12 +212,33 @@ impl Search<'_> {
 
     /// Whether what is kept alone has the range, no more and no less.
     fn has_range(&self, judgement: JudgementId, kept: &BTreeSet<usize>, range: GradeSet) -> bool {
-        let left = Left::with(self.diagrams, &mut |variable| {
-            let is_had = |value: usize| price(self.recorded, kept, variable, value).is_some();
-            (0..variable.values.len()).map(is_had).collect()
-        });
-        left.award(self.diagrams, judgement) == Some(range)
+        let is_kept = |place: usize| kept.contains(&place);
+        let is_left = |at: At<'_>, value: usize| had(self.recorded, &is_kept, at, value) != Had::Never;
+        self.awards.range(judgement, &is_left) == Some(range)
     }
+}
+
+/// A completion outside what a judgement is held to, as the elements that would keep it out; empty where nothing recorded
+/// would. `None` where what is kept leaves no such completion.
+fn escape(
+    (flat, had, own): (&Flat, &EachValue<Had>, &[usize]),
+    held_to: GradeSet,
+    kept: &BTreeSet<Element>,
+) -> Option<BTreeSet<Element>> {
+    let price = |had: &Had| match had {
+        Had::Always => Some(Price::FREE),
+        Had::Never => None,
+        Had::Unless(element) if kept.contains(element) => None,
+        Had::Unless(Element::Answer(place)) => Some(Price::one(own.binary_search(place).unwrap_or(usize::MAX), 0)),
+        Had::Unless(Element::KeptOut(..)) => Some(Price { answers: 1, ..Price::FREE }),
+    };
+    let ways = Ways::to_any(flat, had.map(price), |award| !grade_of(award).is_within(held_to));
+    ways.cheapest()?;
+    let element = |(level, value, _)| match had.at(level).get::<usize>(value) {
+        Some(Had::Unless(element)) => Some(*element),
+        Some(Had::Always | Had::Never) | None => None,
+    };
+    Some(ways.way_to_any().into_iter().filter_map(element).collect())
 }
 
 /// Every part of some choices, the smaller first; of too many, only all of them.
@@ -235,20 +254,21 @@ fn parts_of(choices: &[usize]) -> Vec<BTreeSet<usize>> {
     parts
 }
 
-/// What it costs to have a value when only some of what is recorded is kept. A choice that is not kept is not recorded.
-fn price(recorded: &Recorded<'_>, kept: &BTreeSet<usize>, variable: &Variable, value: usize) -> Option<Price> {
-    let place = recorded.place(variable.asks);
-    let is_kept = place.is_some_and(|place| kept.contains(&place));
-    if matches!(variable.asks, Asks::Recorded(_)) && !is_kept {
-        let is_none = variable.values.get(value).is_some_and(|value| value.grade().is_empty());
-        return is_none.then_some(Price::FREE);
+/// When a variable that is no lower award may have a value, where of what is recorded only some is kept. A choice that is
+/// not kept is not recorded.
+fn had(recorded: &Recorded<'_>, is_kept: &dyn Fn(usize) -> bool, at: At<'_>, value: usize) -> Had {
+    let place = recorded.place(at);
+    let grade = at.variable.values.get(value).map(crate::diagram::Value::grade);
+    if matches!(at.variable.asks, Asks::Recorded(_)) && !place.is_some_and(is_kept) {
+        return if grade.is_some_and(GradeSet::is_empty) { Had::Always } else { Had::Never };
     }
-    if recorded.agrees(variable.asks, value) {
-        return Some(Price::FREE);
+    if recorded.agrees(at, value) {
+        return Had::Always;
     }
-    let place = place.filter(|_| !is_kept)?;
     // An award that is not kept may have been any grade.
-    let is_nothing = matches!(variable.asks, Asks::Given(_))
-        && variable.values.get(value).is_some_and(|value| value.grade().has_nothing());
-    (!is_nothing).then(|| Price::one(place, 0))
+    let is_nothing = matches!(at.variable.asks, Asks::Given(_)) && grade.is_some_and(GradeSet::has_nothing);
+    match place {
+        Some(place) if !is_kept(place) && !is_nothing => Had::Unless(Element::Answer(place)),
+        Some(_) | None => Had::Never,
+    }
 }
