@@ -22,6 +22,8 @@
 //! `modules`. What a variable asks is in `variables`; `build` and `judge` follow the plan.
 
 mod build;
+mod compare;
+pub mod count;
 mod each_value;
 mod flat;
 mod judge;
@@ -52,6 +54,7 @@ use variables::Questions;
 
 pub use build::end_of;
 pub use build::set_of as grade_of;
+pub use compare::Compare;
 pub use each_value::{At, EachValue};
 pub use flat::{Awards, Flat};
 pub use judge::{Judged, LimitList, LimitPlace};

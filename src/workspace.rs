@@ -35,8 +35,12 @@ use crate::evaluate::Outcome;
 use crate::evaluate::reasons::Reasons;
 use crate::model::Edition;
 use crate::model::Framework;
+use crate::model::JudgementId;
+use crate::model::KindId;
 use crate::plan;
 use crate::plan::Plan;
+use crate::prove;
+use crate::prove::OfKind;
 use crate::record;
 use crate::record::Heading;
 use crate::record::Inspection;
@@ -182,6 +186,12 @@ impl Workspace {
     /// Puts every check to a rule file; nothing where it has errors.
     pub fn check(&self, file: &RuleFile) -> Checked {
         file.sound.as_ref().map_or_else(Checked::default, |(framework, plan)| check::check(framework, plan))
+    }
+
+    /// Counts the possible inspections that come to each award; only of one kind or one judgement, where it is named.
+    pub fn counts(&self, file: &RuleFile, only: (Option<KindId>, Option<JudgementId>)) -> Vec<OfKind> {
+        let sound = file.sound.as_ref();
+        sound.map_or_else(Vec::new, |(framework, plan)| prove::all_counts(framework, plan, only))
     }
 
     /// The inspections that show what a check found, written out: a name for each, its record, and its scenario. One that

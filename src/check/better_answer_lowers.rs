@@ -107,18 +107,36 @@ fn in_case(subject: &Subject<'_>, case: &mut Case, rules: &mut [Rule], found: &m
     let place = case.place();
     let (improvements, neighbours) = pairs::improvements(subject.framework, case, place)?;
     let Some(judged) = case.diagrams.judged(subject.id).cloned() else { return Ok(true) };
-    for improvement in &improvements {
-        for compared in COMPARED {
-            let lowers = lowers(subject, case, &judged, improvement, compared)?;
-            if case.can_hold(lowers, How::Freely) {
-                told_of(subject, case, &judged, (improvement, lowers), rules, found)?;
-            }
+    for (at, compared) in lowering(case, &judged, &improvements) {
+        let Some(improvement) = improvements.get(at) else { continue };
+        let lowers = lowers(subject, case, &judged, improvement, compared)?;
+        if case.can_hold(lowers, How::Freely) {
+            told_of(subject, case, &judged, (improvement, lowers), rules, found)?;
         }
     }
     // Neighbours suffice where every grade is there: then what never falls from one to the next never falls at all.
     let may_be_nothing = COMPARED.iter().any(|of| case.reached(of(&judged), How::Freely).contains(&NOTHING));
     let is_free = case.part().is_some_and(|part| part.store.constant(part.allowed) == Some(1));
     Ok(!neighbours || is_free && !may_be_nothing)
+}
+
+/// The places of improvements under which some grade compared can fall, with that grade: of most no more need be asked.
+fn lowering(case: &Case, judged: &Judged, improvements: &[Improvement]) -> Vec<(usize, fn(&Judged) -> Ref)> {
+    let mut comparisons = COMPARED.map(|of| (of, case.compare(of(judged), is_lower)));
+    let mut lowering = Vec::new();
+    for (at, Improvement { level, worse, better, .. }) in improvements.iter().enumerate() {
+        for (of, compare) in &mut comparisons {
+            if compare.as_mut().is_some_and(|compare| compare.come_to_it(*level, *worse, *better)) {
+                lowering.push((at, *of));
+            }
+        }
+    }
+    lowering
+}
+
+/// Whether the grade under the better answer is the worse one.
+fn is_lower(worse: i64, better: i64) -> bool {
+    worse != NOTHING && better != NOTHING && better > worse
 }
 
 /// Where the better answer gives the worse grade, and no award of the same part that is read gets worse itself.
@@ -131,8 +149,7 @@ fn lowers(
 ) -> Result<Ref, TooLarge> {
     let place = case.place();
     let (worse, better) = pairs::both(case, place, compared(judged), improvement)?;
-    let is_lower = |worse: i64, better: i64| i64::from(worse != NOTHING && better != NOTHING && better > worse);
-    let mut lowers = case.made(&mut |store| store.apply(worse, better, &mut |a, b| is_lower(a, b)))?;
+    let mut lowers = case.made(&mut |store| store.apply(worse, better, &mut |a, b| i64::from(is_lower(a, b))))?;
     let below: Vec<Ref> = case.part().map_or_else(Vec::new, |part| {
         part.judged.iter().filter(|(id, _)| **id != subject.id).map(|(_, judged)| judged.award).collect()
     });
@@ -142,7 +159,7 @@ fn lowers(
         }
         let (worse, better) = pairs::both(case, place, award, improvement)?;
         lowers = case.made(&mut |store| {
-            let lower = store.apply(worse, better, &mut |a, b| is_lower(a, b))?;
+            let lower = store.apply(worse, better, &mut |a, b| i64::from(is_lower(a, b)))?;
             store.apply(lowers, lower, &mut |a, b| a.min(1 - b))
         })?;
     }

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::diagram;
 use crate::diagram::Asks;
+use crate::diagram::Compare;
 use crate::diagram::Diagrams;
+use crate::diagram::Flat;
 use crate::diagram::Judged;
 use crate::diagram::Left;
 use crate::diagram::Part;
@@ -131,6 +133,12 @@ impl Case {
     /// A function made of others.
     pub fn made(&mut self, make: &mut dyn FnMut(&mut Store) -> Result<Ref, TooLarge>) -> Result<Ref, TooLarge> {
         make(&mut self.part_mut().ok_or(TooLarge)?.store)
+    }
+
+    /// Holds a function under one answer against itself under another; inspectors may have recorded anything.
+    pub fn compare(&self, of: Ref, is_sought: fn(i64, i64) -> bool) -> Option<Compare<'_>> {
+        let flat = Flat::of(&self.part()?.store, of);
+        Some(Compare::new(flat, self.freely.of_part(self.at)?, is_sought))
     }
 
     /// The values that a function can have.

@@ -12,6 +12,7 @@
     reason = "a benchmark that meets what it does not expect should fail"
 )]
 
+mod counts;
 mod exact;
 mod floor;
 mod proofs;
