@@ -6,6 +6,7 @@
 
 mod answer;
 mod assumptions;
+mod bits;
 mod errors;
 mod explain;
 pub mod explanation;
@@ -36,8 +37,8 @@ pub use explanation::{
     MemberState, OpenQuestion, StepState, TierState, Truth, WhyNotBetter,
 };
 
-pub use reasons::reasons;
 use reasons::Reasons;
+pub use reasons::reasons;
 
 /// Evaluates an inspection. `plan` is the lowering of `framework`, and `inspection` was read against it.
 pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> Outcome {

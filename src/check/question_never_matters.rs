@@ -39,7 +39,9 @@ pub(super) fn look(subject: &mut Subject<'_>, mattering: &mut Mattering) {
     }
     for case in &subject.cases {
         let award = case.diagrams.judged(id).map(|judged| judged.award);
-        let Some(mut compare) = award.and_then(|award| case.compare(award, |one, other| one != other)) else { continue };
+        let Some(mut compare) = award.and_then(|award| case.compare(award, |one, other| one != other)) else {
+            continue;
+        };
         for question in &own {
             if !mattering.matter.contains(question) && matters(case, &mut compare, *question) {
                 mattering.matter.insert(*question);

@@ -3,7 +3,6 @@
 use super::End;
 use super::Run;
 use super::errors;
-use super::evaluate::OutcomeFormat;
 use super::files;
 use super::files::What;
 use super::said;
@@ -16,6 +15,7 @@ use crate::model::JudgementId;
 use crate::model::KindId;
 use crate::workspace::Workspace;
 use clap::Args;
+use clap::ValueEnum;
 use std::path::PathBuf;
 
 /// What `count` takes.
@@ -32,21 +32,32 @@ pub(super) struct CountArguments {
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
     /// What to print
-    #[arg(long, value_enum, default_value_t = OutcomeFormat::Text)]
-    format: OutcomeFormat,
+    #[arg(long, value_enum, default_value_t = CountFormat::Text)]
+    format: CountFormat,
 }
 
 const EXAMPLES: &str = "\
-Counted are the ways to answer the questions that a judgement reads, those that the rules assume away left out. Shares
-are of possible inspections, not of likely ones.
+Counted are the ways to answer the questions that a judgement reads, without those that
+the rules assume away. Shares are of possible inspections, not of likely ones.
 
 Examples:
-  assize count frameworks/stc/2012.assize                     Every judgement of every kind of inspection
-  assize count frameworks/stc/2012.assize --award safety      One judgement
-  assize count frameworks/stc/2012.assize --kind full         One kind
-  assize count frameworks/stc/2012.assize --format json       Every digit of every number
+  assize count frameworks/stc/2012.assize                   Every judgement and kind
+  assize count frameworks/stc/2012.assize --award safety    One judgement
+  assize count frameworks/stc/2012.assize --kind full       One kind of inspection
+  assize count frameworks/stc/2012.assize --format json     Every digit of every number
 
 ";
+
+/// How counts are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum CountFormat {
+    /// For people.
+    Text,
+    /// For programs: the shape `assize-count/1`.
+    Json,
+    /// For reports.
+    Markdown,
+}
 
 /// Counts.
 pub(super) fn run(arguments: &CountArguments, manner: Manner) -> Run {
@@ -65,9 +76,9 @@ pub(super) fn run(arguments: &CountArguments, manner: Manner) -> Run {
     };
     let counted = workspace.counts(file, only);
     let out = match arguments.format {
-        OutcomeFormat::Text => document::text(&document::counts(framework, &counted)),
-        OutcomeFormat::Markdown => document::markdown(&document::counts(framework, &counted)),
-        OutcomeFormat::Json => document::counts_json(framework, &counted),
+        CountFormat::Text => document::text(&document::counts(framework, &counted)),
+        CountFormat::Markdown => document::markdown(&document::counts(framework, &counted)),
+        CountFormat::Json => document::counts_json(framework, &counted),
     };
     let is_decided = counted.iter().flat_map(|of| &of.judgements).all(|(_, counts)| counts.is_some());
     let end = if is_decided { End::Fine } else { End::NotDecided };
@@ -100,8 +111,8 @@ fn cannot(
     end: End,
 ) -> Run {
     let error = match arguments.format {
-        OutcomeFormat::Json => said::json(diagnostics, workspace.sources()),
-        OutcomeFormat::Text | OutcomeFormat::Markdown => manner.say(diagnostics, workspace.sources(), Stream::Error),
+        CountFormat::Json => said::json(diagnostics, workspace.sources()),
+        CountFormat::Text | CountFormat::Markdown => manner.say(diagnostics, workspace.sources(), Stream::Error),
     };
     Run { out: Vec::new(), error, end }
 }

@@ -138,7 +138,11 @@ pub(super) fn unknown_judgement(name: &str, known: &[&str]) -> Diagnostic {
 
 /// The rule file has no kind of inspection of this name.
 pub(super) fn unknown_kind(name: &str, known: &[&str]) -> Diagnostic {
-    one_of(Diagnostic::placeless(codes::E0915, format!("the rule file has no kind of inspection `{name}`")), name, known)
+    one_of(
+        Diagnostic::placeless(codes::E0915, format!("the rule file has no kind of inspection `{name}`")),
+        name,
+        known,
+    )
 }
 
 /// With what was meant, or what there is.

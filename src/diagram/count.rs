@@ -18,6 +18,7 @@ use super::flat::Flat;
 use super::nearest::award_of;
 use super::store::IMPOSSIBLE;
 use super::store::NOTHING;
+use super::store::OfTwo;
 use super::store::Ref;
 use super::store::Store;
 use super::store::TooLarge;
@@ -155,16 +156,20 @@ impl Counting<'_> {
     fn as_sets(&self, part: &Part, flat: &Flat, levels: &[Level<'_>]) -> Result<Flat, TooLarge> {
         let mut store = Store::new(MOST_EDGES);
         levels.iter().for_each(|level| _ = store.add_variable(level.each().len()));
+        let mut joined = OfTwo::default();
         let mut made: Vec<Ref> = flat.ends.iter().map(|end| store.end(set_of(*end))).collect();
         for node in flat.nodes() {
             let to = |value: usize| node.edges.get(value).and_then(|edge| made.get(*edge as usize)).copied();
-            let whole = |values: &mut dyn Iterator<Item = usize>, store: &mut Store| {
-                let mut whole = store.end(0);
+            let mut whole = |values: &mut dyn Iterator<Item = usize>, store: &mut Store| {
+                let mut whole = None;
                 for value in values {
                     let more = to(value).ok_or(TooLarge)?;
-                    whole = store.apply(whole, more, &mut |a, b| a | b)?;
+                    whole = Some(match whole {
+                        None => more,
+                        Some(whole) => store.apply_again(whole, more, &mut |a, b| a | b, &mut joined)?,
+                    });
                 }
-                Ok(whole)
+                Ok(whole.unwrap_or_else(|| store.end(0)))
             };
             let variable = part.variables.get(node.level as usize).ok_or(TooLarge)?;
             let next = match levels.get(node.level as usize).ok_or(TooLarge)? {

@@ -38,6 +38,11 @@ impl<T> EachValue<T> {
         EachValue { starts: self.starts.clone(), all: self.all.iter().map(of).collect() }
     }
 
+    /// Goes through all.
+    pub fn for_each(&self, of: impl FnMut(&T)) {
+        self.all.iter().for_each(of);
+    }
+
     /// For no variable yet.
     pub(super) fn none(part: &Part) -> Self {
         let mut starts = Vec::with_capacity(part.variables.len() + 1);

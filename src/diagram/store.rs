@@ -65,10 +65,10 @@ pub struct Store {
 }
 
 type OfOne = FxHashMap<Ref, Ref>;
-type OfTwo = FxHashMap<(Ref, Ref), Ref>;
+pub(super) type OfTwo = FxHashMap<(Ref, Ref), Ref>;
 type OfThree = FxHashMap<(Ref, Ref, Ref), Ref>;
 
-/// What the operation at hand has made; empty between operations, of which most are small, so that each finds room here.
+/// What the operation at hand has made; empty between operations, of which most are small and find room here.
 #[derive(Debug, Clone, Default)]
 struct Known {
     of_one: OfOne,
@@ -76,7 +76,7 @@ struct Known {
     of_three: OfThree,
 }
 
-/// Larger tables are not kept: to empty them again and again would cost more than to make them.
+/// Larger tables are not kept: to empty them would cost more than to make them.
 const MOST_KEPT: usize = 4096;
 
 /// Empties a table for the next operation.
@@ -233,12 +233,7 @@ impl Store {
         made
     }
 
-    fn map_with(
-        &mut self,
-        of: Ref,
-        f: &mut dyn FnMut(i64) -> i64,
-        memo: &mut OfOne,
-    ) -> Result<Ref, TooLarge> {
+    fn map_with(&mut self, of: Ref, f: &mut dyn FnMut(i64) -> i64, memo: &mut OfOne) -> Result<Ref, TooLarge> {
         let level = match self.look(of) {
             Seen::End(IMPOSSIBLE) => return Ok(of),
             Seen::End(value) => return Ok(self.end(f(value))),
@@ -267,14 +262,15 @@ impl Store {
             (None, Some(b)) => self.map(a, &mut |a| f(a, b)),
             (None, None) => {
                 let mut known = std::mem::take(&mut self.known.of_two);
-                let made = self.apply_with(a, b, f, &mut known);
+                let made = self.apply_again(a, b, f, &mut known);
                 self.known.of_two = emptied(known);
                 made
             }
         }
     }
 
-    fn apply_with(
+    /// The same, of one operation on many functions: what was made for one is known for the next.
+    pub(super) fn apply_again(
         &mut self,
         a: Ref,
         b: Ref,
@@ -294,7 +290,7 @@ impl Store {
         let start = self.waiting.len();
         for value in 0..self.arities[level as usize] as usize {
             let (a, b) = (self.follow(a, level, value), self.follow(b, level, value));
-            let edge = self.apply_with(a, b, f, memo)?;
+            let edge = self.apply_again(a, b, f, memo)?;
             self.waiting.push(edge);
         }
         let made = self.node_waiting(level, start)?;
@@ -310,13 +306,7 @@ impl Store {
         made
     }
 
-    fn choose_with(
-        &mut self,
-        when: Ref,
-        then: Ref,
-        otherwise: Ref,
-        memo: &mut OfThree,
-    ) -> Result<Ref, TooLarge> {
+    fn choose_with(&mut self, when: Ref, then: Ref, otherwise: Ref, memo: &mut OfThree) -> Result<Ref, TooLarge> {
         match self.constant(when) {
             Some(IMPOSSIBLE) => return Ok(when),
             Some(0) => return Ok(otherwise),

@@ -77,9 +77,8 @@ impl Walk<'_> {
     fn backward(&self) -> Vec<Option<u32>> {
         let mut found: Vec<Option<u32>> = self.flat.ends.iter().map(|end| self.ends.get(end).copied()).collect();
         for node in self.flat.nodes() {
-            let on = |(edge, price): (&u32, &Option<Price>)| {
-                Some((*price)?.answers.saturating_add(found[*edge as usize]?))
-            };
+            let on =
+                |(edge, price): (&u32, &Option<Price>)| Some((*price)?.answers.saturating_add(found[*edge as usize]?));
             let least = node.edges.iter().zip(self.prices.at(node.level)).filter_map(on).min();
             found.push(least);
         }

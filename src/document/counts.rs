@@ -13,6 +13,7 @@ use crate::model::JudgementId;
 use crate::prove::Counts;
 use crate::prove::OfKind;
 
+use super::prose;
 use super::prose::Block;
 use super::prose::Document;
 use super::prose::Phrase;
@@ -26,9 +27,9 @@ const MOST_SHOWN: usize = 30;
 /// The counts as a document.
 pub fn counts(framework: &Framework, counted: &[OfKind]) -> Document {
     let mut document = Document::default();
-    let title = Phrase::new().rule(framework.title.clone()).plain(format!(", edition {}", framework.edition.name));
-    document.push(Block::Title(title));
-    document.push(Block::Paragraph(Phrase::new().plain(
+    let title = format!("{}, edition {}", prose::shown(&framework.title), framework.edition.name);
+    document.push(Block::Title(title.into()));
+    document.push(Block::Paragraph(Phrase::from(
         "Each way to answer the questions that a judgement reads is one possible inspection, of one kind and its full \
          scope, with no choice of inspectors recorded; not applicable is an answer. Shares are of possible inspections, not \
          of likely ones: they say nothing of how often an award is given.",
@@ -36,26 +37,26 @@ pub fn counts(framework: &Framework, counted: &[OfKind]) -> Document {
     let counts = || counted.iter().flat_map(|of| of.judgements.iter().filter_map(|(_, counts)| counts.as_ref()));
     let is_told_apart = counts().any(|counts| counts.whole().plain != counts.whole().told_apart);
     if is_told_apart {
-        document.push(Block::Paragraph(Phrase::new().plain(
+        document.push(Block::Paragraph(Phrase::from(
             "Numbers that no rule can tell apart are answers of their own in the first count, and one answer in the \
              second, of which the shares are.",
         )));
     }
     if counts().any(|counts| counts.whole().plain.to_string().len() > MOST_SHOWN) {
-        document.push(Block::Paragraph(
-            Phrase::new().plain("Where only the size of a number is shown, `--format json` has all of it."),
-        ));
+        document.push(Block::Paragraph(Phrase::from(
+            "Where only the size of a number is shown, `--format json` has all of it.",
+        )));
     }
     for of in counted {
         for (judgement, counts) in &of.judgements {
-            let mut heading = Phrase::new().rule(framework[*judgement].title.clone());
+            let mut heading = prose::shown(&framework[*judgement].title);
             if framework.kinds.len() > 1 {
-                heading = heading.plain(": ").rule(framework[of.kind].title.clone());
+                heading = format!("{heading}: {}", prose::shown(&framework[of.kind].title));
             }
-            document.push(Block::Section(heading));
+            document.push(Block::Section(heading.into()));
             document.push(match counts {
                 Some(counts) => table(framework, counts, is_told_apart),
-                None => Block::Paragraph(Phrase::new().plain("Not counted: its diagrams pass the size limit.")),
+                None => Block::Paragraph(Phrase::from("Not counted: its diagrams pass the size limit.")),
             });
         }
     }
@@ -65,24 +66,24 @@ pub fn counts(framework: &Framework, counted: &[OfKind]) -> Document {
 /// What can come of a judgement, with the inspections that come to it.
 fn rows(framework: &Framework, counts: &Counts) -> Vec<(Phrase, Count)> {
     let scale = &framework[framework[counts.judgement].scale];
-    let grade = |(place, count): (usize, &Count)| (Phrase::new().rule(scale.title_of(Id::at(place))), count.clone());
+    let grade = |(place, count): (usize, &Count)| (prose::shown(scale.title_of(Id::at(place))).into(), count.clone());
     let mut rows: Vec<(Phrase, Count)> = counts.grades.iter().enumerate().map(grade).collect();
-    let others = [("no award", &counts.none), ("left to inspectors", &counts.left)];
+    let others = [("No award", &counts.none), ("Left to inspectors", &counts.left)];
     let others = others.into_iter().filter(|(_, count)| **count != Count::default());
-    rows.extend(others.map(|(name, count)| (Phrase::new().plain(name), count.clone())));
+    rows.extend(others.map(|(name, count)| (name.into(), count.clone())));
     rows
 }
 
 fn table(framework: &Framework, counts: &Counts, is_told_apart: bool) -> Block {
     let whole = counts.whole();
     let row = |(name, count): (Phrase, Count)| {
-        let mut row = vec![name, Phrase::new().plain(shown(&count.plain))];
-        row.extend(is_told_apart.then(|| Phrase::new().plain(shown(&count.told_apart))));
-        row.push(Phrase::new().plain(share(&count.told_apart, &whole.told_apart)));
+        let mut row: Vec<Phrase> = vec![name, shown(&count.plain).into()];
+        row.extend(is_told_apart.then(|| shown(&count.told_apart).into()));
+        row.push(share(&count.told_apart, &whole.told_apart).into());
         row
     };
     let mut rows = rows(framework, counts);
-    rows.push((Phrase::new().plain("All"), whole.clone()));
+    rows.push(("All".into(), whole.clone()));
     let headings = if is_told_apart {
         vec!["Award", "Possible inspections", "Told apart", "Share"]
     } else {

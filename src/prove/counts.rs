@@ -62,11 +62,7 @@ pub struct OfKind {
 }
 
 /// Counts every judgement of every kind; only one kind, or one judgement, where it is named.
-pub fn all_counts(
-    framework: &Framework,
-    plan: &Plan,
-    only: (Option<KindId>, Option<JudgementId>),
-) -> Vec<OfKind> {
+pub fn all_counts(framework: &Framework, plan: &Plan, only: (Option<KindId>, Option<JudgementId>)) -> Vec<OfKind> {
     let kinds = framework.kinds.ids().filter(|kind| only.0.is_none_or(|only| only == *kind));
     let of_kind = |kind: KindId| {
         let judgements = framework.judgements.ids().filter(|id| only.1.is_none_or(|only| only == *id));
@@ -93,6 +89,8 @@ pub fn counts(
     let Some(setting) = Setting::whole(framework, plan, kind, judgement) else { return Ok(None) };
     let read = read(plan, &setting);
     let case = Case::of_judgement(plan, setting, judgement).map_err(|_| TooLarge)?;
+    // Of what satisfies nothing there is no inspection, whether or not this judgement reads it.
+    let is_possible = case.left(How::Normally).has_completion(&case.diagrams);
     let Case { setting, mut diagrams, .. } = case;
     let (_, part) = diagrams.part_mut(judgement).ok_or(TooLarge)?;
     let Part { store, judged, .. } = part;
@@ -109,7 +107,7 @@ pub fn counts(
     let grades = plan.judgements[judgement].all.iter().count();
     let mut counts =
         Counts { judgement, grades: vec![Count::default(); grades], none: Count::default(), left: Count::default() };
-    for (set, count) in ways {
+    for (set, count) in ways.into_iter().filter(|_| is_possible) {
         let grade = usize::try_from(set.trailing_zeros()).ok().and_then(|place| counts.grades.get_mut(place));
         match grade {
             Some(grade) if set.count_ones() == 1 => grade.add(&count),

@@ -20,6 +20,7 @@ use crate::diagram::grade_of;
 use crate::model::GradeSet;
 use crate::model::JudgementId;
 
+use super::super::bits::Bits;
 use super::super::hitting::Hitting;
 use super::super::hitting::smallest_hitting;
 use super::Decisive;
@@ -40,18 +41,29 @@ enum Element {
 
 /// When a variable may have a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Had {
+enum Had<T> {
     Always,
     Never,
     /// Unless this is kept.
-    Unless(Element),
+    Unless(T),
+}
+
+/// What can be kept to hold a judgement to some awards.
+struct Keeping<'a> {
+    flat: &'a Flat,
+    /// What can be kept, answers first.
+    elements: Vec<Element>,
+    /// What each costs on a way that needs it not to be kept.
+    prices: Vec<Price>,
+    /// When each variable has each value; what is kept by its place among the elements.
+    had: EachValue<Had<usize>>,
 }
 
 /// A smallest part of what is recorded that holds a judgement to some awards.
 #[derive(Debug, Clone)]
 struct Least {
     /// `None` where all that is recorded does not.
-    kept: Option<BTreeSet<usize>>,
+    kept: Option<Bits>,
     /// No search for it ended early.
     is_certain: bool,
 }
@@ -78,12 +90,12 @@ impl<'a> Search<'a> {
         let smallest = smallest.filter(|kept| self.has_range(judgement, kept, range));
         let is_smallest = smallest.is_some() && self.is_certain;
         let kept = smallest.unwrap_or_else(|| self.without_superfluous(judgement, range));
-        let named: Vec<Asks> = kept.iter().filter_map(|place| self.recorded.order.get(*place)).copied().collect();
+        let named: Vec<Asks> = kept.iter().filter_map(|place| self.recorded.order.get(place)).copied().collect();
         (!named.is_empty()).then_some(Decisive { recorded: named, is_smallest })
     }
 
     /// The smallest part that holds a judgement to some awards; `None` where all that is recorded does not.
-    fn least(&mut self, judgement: JudgementId, held_to: GradeSet) -> Option<BTreeSet<usize>> {
+    fn least(&mut self, judgement: JudgementId, held_to: GradeSet) -> Option<Bits> {
         let key = (judgement, held_to.bits());
         if !self.known.contains_key(&key) {
             let is_certain = std::mem::replace(&mut self.is_certain, true);
@@ -96,24 +108,21 @@ impl<'a> Search<'a> {
         kept.clone()
     }
 
-    fn look_for_least(&mut self, judgement: JudgementId, held_to: GradeSet) -> Option<BTreeSet<usize>> {
-        let (place, part, _) = self.awards.award(judgement)?;
-        let choice = |(level, variable)| match variable {
-            &crate::diagram::Variable { asks: Asks::Recorded(_), .. } => {
-                self.recorded.place(At { part: place, level, variable })
-            }
-            &crate::diagram::Variable { .. } => None,
-        };
-        let choices: Vec<usize> = (0..).zip(&part.variables).filter_map(choice).collect();
+    fn look_for_least(&mut self, judgement: JudgementId, held_to: GradeSet) -> Option<Bits> {
+        let (place, ..) = self.awards.award(judgement)?;
+        let is_choice = |at: &usize| matches!(self.recorded.order.get(*at), Some(Asks::Recorded(_)));
+        let choices: Vec<usize> = self.recorded.of_part(place).into_iter().filter(is_choice).collect();
         self.is_certain &= choices.len() <= MOST_CHOICES;
-        let mut found: Option<BTreeSet<usize>> = None;
-        for kept in parts_of(&choices) {
+        let mut found: Option<Bits> = None;
+        for kept in parts_of(self.recorded.order.len(), &choices) {
             if found.as_ref().is_some_and(|smallest| smallest.len() < kept.len()) {
                 break;
             }
             let next = self.with_choices(judgement, held_to, &kept);
-            let is_better =
-                |known: &BTreeSet<usize>| next.as_ref().is_some_and(|next| (next.len(), next) < (known.len(), known));
+            // Of as many, the set whose members come first is the greater.
+            let is_better = |known: &Bits| {
+                next.as_ref().is_some_and(|next| next.len() < known.len() || next.len() == known.len() && next > known)
+            };
             if found.as_ref().is_none_or(is_better) {
                 found = next.or(found);
             }
@@ -122,21 +131,13 @@ impl<'a> Search<'a> {
     }
 
     /// The smallest part with just these choices of the judgement's own part.
-    fn with_choices(
-        &mut self,
-        judgement: JudgementId,
-        held_to: GradeSet,
-        choices: &BTreeSet<usize>,
-    ) -> Option<BTreeSet<usize>> {
-        let awards = self.awards;
-        let (place, part, flat) = awards.award(judgement)?;
-        let own = self.recorded.of_part(place);
-        let had = EachValue::of((place, part), |at, value| self.had(at, value, choices));
-        let mut sets: Vec<BTreeSet<Element>> = Vec::new();
+    fn with_choices(&mut self, judgement: JudgementId, held_to: GradeSet, choices: &Bits) -> Option<Bits> {
+        let keeping = self.keeping(judgement, choices)?;
+        let mut sets: Vec<Bits> = Vec::new();
         while sets.len() <= MOST_SETS {
-            let Some(elements) = self.cheapest_hitting(&sets) else { break };
-            match escape((flat, &had, &own), held_to, &elements) {
-                None => return self.answers_of(&elements, choices),
+            let Some(kept) = self.cheapest_hitting(&keeping, &sets) else { break };
+            match keeping.escape(held_to, &kept) {
+                None => return self.answers_of(&keeping, &kept, choices),
                 Some(set) if set.is_empty() => return None,
                 Some(set) => sets.push(set),
             }
@@ -145,35 +146,61 @@ impl<'a> Search<'a> {
         None
     }
 
+    /// What can be kept below a judgement beside these choices.
+    fn keeping(&mut self, judgement: JudgementId, choices: &Bits) -> Option<Keeping<'a>> {
+        let awards = self.awards;
+        let (place, part, flat) = awards.award(judgement)?;
+        let had = EachValue::of((place, part), |at, value| self.had(at, value, choices));
+        let mut elements = BTreeSet::new();
+        had.for_each(|had| {
+            if let Had::Unless(element) = had {
+                elements.insert(*element);
+            }
+        });
+        let elements: Vec<Element> = elements.into_iter().collect();
+        let had = had.map(|had| match had {
+            Had::Always => Had::Always,
+            Had::Never => Had::Never,
+            Had::Unless(element) => elements.binary_search(element).map_or(Had::Never, Had::Unless),
+        });
+        let own = self.recorded.of_part(place);
+        let price = |element: &Element| match element {
+            Element::Answer(place) => Price::one(own.binary_search(place).unwrap_or(usize::MAX), 0),
+            Element::KeptOut(..) => Price { answers: 1, ..Price::FREE },
+        };
+        let prices = elements.iter().map(price).collect();
+        Some(Keeping { flat, elements, prices, had })
+    }
+
     /// When a variable may have a value, where just these choices are kept.
-    fn had(&mut self, at: At<'_>, value: usize, choices: &BTreeSet<usize>) -> Had {
+    fn had(&mut self, at: At<'_>, value: usize, choices: &Bits) -> Had<Element> {
         if let Asks::Award(below) = at.variable.asks {
             let award = award_of(at.variable, value);
             // An award that what is recorded reaches itself cannot be kept out.
             let can_be_kept_out = self.least(below, self.awards_but(below, grade_of(award))).is_some();
             return if can_be_kept_out { Had::Unless(Element::KeptOut(below, award)) } else { Had::Always };
         }
-        let is_kept = |place: usize| choices.contains(&place);
-        had(self.recorded, &is_kept, at, value)
+        had(self.recorded, &|place| choices.contains(place), at, value)
     }
 
-    /// The recorded answers that elements come to.
-    fn answers_of(&mut self, elements: &BTreeSet<Element>, choices: &BTreeSet<usize>) -> Option<BTreeSet<usize>> {
-        let mut kept = choices.clone();
-        let mut kept_out: BTreeMap<JudgementId, GradeSet> = BTreeMap::new();
-        for element in elements {
+    /// The recorded answers that what is kept comes to.
+    fn answers_of(&mut self, keeping: &Keeping<'_>, kept: &Bits, choices: &Bits) -> Option<Bits> {
+        let mut answers = choices.clone();
+        let mut kept_out: Vec<(JudgementId, GradeSet)> = Vec::new();
+        for element in kept.iter().filter_map(|place| keeping.elements.get(place)) {
             match *element {
-                Element::Answer(place) => _ = kept.insert(place),
-                Element::KeptOut(below, award) => {
-                    let out = kept_out.entry(below).or_insert(GradeSet::EMPTY);
-                    *out = out.or(grade_of(award));
-                }
+                Element::Answer(place) => answers.add(place),
+                // Those of one judgement stand together.
+                Element::KeptOut(below, award) => match kept_out.last_mut() {
+                    Some((last, out)) if *last == below => *out = out.or(grade_of(award)),
+                    Some(_) | None => kept_out.push((below, grade_of(award))),
+                },
             }
         }
         for (below, out) in kept_out {
-            kept.extend(self.least(below, self.awards_but(below, out))?);
+            answers.join(&self.least(below, self.awards_but(below, out))?);
         }
-        Some(kept)
+        Some(answers)
     }
 
     /// Every award of a judgement but some.
@@ -181,82 +208,77 @@ impl<'a> Search<'a> {
         self.recorded.plan.judgements[judgement].all.or(GradeSet::NOTHING).without(out)
     }
 
-    /// The elements that have one of each set and come to the fewest answers.
-    fn cheapest_hitting(&mut self, sets: &[BTreeSet<Element>]) -> Option<BTreeSet<Element>> {
-        let is_answers = sets.iter().flatten().all(|element| matches!(element, Element::Answer(_)));
-        if is_answers {
-            let place = |element: &Element| match element {
-                Element::Answer(place) => Some(*place),
-                Element::KeptOut(..) => None,
-            };
-            let places: Vec<BTreeSet<usize>> = sets.iter().map(|set| set.iter().filter_map(place).collect()).collect();
-            return Some(smallest_hitting(&places)?.into_iter().map(Element::Answer).collect());
+    /// What has one of each set and comes to the fewest answers.
+    fn cheapest_hitting(&mut self, keeping: &Keeping<'_>, sets: &[Bits]) -> Option<Bits> {
+        let places = keeping.elements.len();
+        let is_answer = |place: usize| matches!(keeping.elements.get(place), Some(Element::Answer(_)));
+        if sets.iter().flat_map(Bits::iter).all(is_answer) {
+            return smallest_hitting(places, sets);
         }
-        let mut cost =
-            |elements: &BTreeSet<Element>| self.answers_of(elements, &BTreeSet::new()).map(|answers| answers.len());
-        Hitting::new(sets).cheapest(&mut cost)
+        let none = Bits::none(self.recorded.order.len());
+        let mut cost = |kept: &Bits| self.answers_of(keeping, kept, &none).map(|answers| answers.len());
+        Hitting::new(places, sets).cheapest(&mut cost)
     }
 
     /// Everything recorded, less what can be left out one by one, the last first.
-    fn without_superfluous(&self, judgement: JudgementId, range: GradeSet) -> BTreeSet<usize> {
+    fn without_superfluous(&self, judgement: JudgementId, range: GradeSet) -> Bits {
         let below = self.recorded.below(self.awards, judgement);
-        let mut kept: BTreeSet<usize> = below.iter().copied().collect();
+        let mut kept = Bits::of(self.recorded.order.len(), below.iter().copied());
         for place in below.into_iter().rev() {
-            kept.remove(&place);
+            kept.remove(place);
             if !self.has_range(judgement, &kept, range) {
-                kept.insert(place);
+                kept.add(place);
             }
         }
         kept
     }
 
     /// Whether what is kept alone has the range, no more and no less.
-    fn has_range(&self, judgement: JudgementId, kept: &BTreeSet<usize>, range: GradeSet) -> bool {
-        let is_kept = |place: usize| kept.contains(&place);
+    fn has_range(&self, judgement: JudgementId, kept: &Bits, range: GradeSet) -> bool {
+        let is_kept = |place: usize| kept.contains(place);
         let is_left = |at: At<'_>, value: usize| had(self.recorded, &is_kept, at, value) != Had::Never;
         self.awards.range(judgement, &is_left) == Some(range)
     }
 }
 
-/// A completion outside what a judgement is held to, as the elements that would keep it out; empty where nothing recorded
-/// would. `None` where what is kept leaves no such completion.
-fn escape(
-    (flat, had, own): (&Flat, &EachValue<Had>, &[usize]),
-    held_to: GradeSet,
-    kept: &BTreeSet<Element>,
-) -> Option<BTreeSet<Element>> {
-    let price = |had: &Had| match had {
-        Had::Always => Some(Price::FREE),
-        Had::Never => None,
-        Had::Unless(element) if kept.contains(element) => None,
-        Had::Unless(Element::Answer(place)) => Some(Price::one(own.binary_search(place).unwrap_or(usize::MAX), 0)),
-        Had::Unless(Element::KeptOut(..)) => Some(Price { answers: 1, ..Price::FREE }),
-    };
-    let ways = Ways::to_any(flat, had.map(price), |award| !grade_of(award).is_within(held_to));
-    ways.cheapest()?;
-    let element = |(level, value, _)| match had.at(level).get::<usize>(value) {
-        Some(Had::Unless(element)) => Some(*element),
-        Some(Had::Always | Had::Never) | None => None,
-    };
-    Some(ways.way_to_any().into_iter().filter_map(element).collect())
+impl Keeping<'_> {
+    /// A completion outside what a judgement is held to, as what would keep it out; empty where nothing recorded would.
+    /// `None` where what is kept leaves no such completion.
+    fn escape(&self, held_to: GradeSet, kept: &Bits) -> Option<Bits> {
+        let price = |had: &Had<usize>| match had {
+            Had::Always => Some(Price::FREE),
+            Had::Never => None,
+            Had::Unless(element) if kept.contains(*element) => None,
+            Had::Unless(element) => self.prices.get(*element).copied(),
+        };
+        let ways = Ways::to_any(self.flat, self.had.map(price), |award| !grade_of(award).is_within(held_to));
+        ways.cheapest()?;
+        let element = |(level, value, _)| match self.had.at(level).get::<usize>(value) {
+            Some(Had::Unless(element)) => Some(*element),
+            Some(Had::Always | Had::Never) | None => None,
+        };
+        Some(Bits::of(self.elements.len(), ways.way_to_any().into_iter().filter_map(element)))
+    }
 }
 
-/// Every part of some choices, the smaller first; of too many, only all of them.
-fn parts_of(choices: &[usize]) -> Vec<BTreeSet<usize>> {
+/// Every part of some choices, as sets of so many places, the smaller first; of too many, only all of them.
+fn parts_of(places: usize, choices: &[usize]) -> Vec<Bits> {
     if choices.len() > MOST_CHOICES {
-        return vec![choices.iter().copied().collect()];
+        return vec![Bits::of(places, choices.iter().copied())];
     }
+    let is_in = |bits: usize, at: usize| bits & (1 << at) != 0;
     let of = |bits: usize| {
-        choices.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0).map(|(_, choice)| *choice).collect()
+        let chosen = choices.iter().enumerate().filter(|(at, _)| is_in(bits, *at));
+        Bits::of(places, chosen.map(|(_, choice)| *choice))
     };
-    let mut parts: Vec<BTreeSet<usize>> = (0..1 << choices.len()).map(of).collect();
-    parts.sort_by_key(BTreeSet::len);
+    let mut parts: Vec<Bits> = (0..1 << choices.len()).map(of).collect();
+    parts.sort_by_key(Bits::len);
     parts
 }
 
 /// When a variable that is no lower award may have a value, where of what is recorded only some is kept. A choice that is
 /// not kept is not recorded.
-fn had(recorded: &Recorded<'_>, is_kept: &dyn Fn(usize) -> bool, at: At<'_>, value: usize) -> Had {
+fn had(recorded: &Recorded<'_>, is_kept: &dyn Fn(usize) -> bool, at: At<'_>, value: usize) -> Had<Element> {
     let place = recorded.place(at);
     let grade = at.variable.values.get(value).map(crate::diagram::Value::grade);
     if matches!(at.variable.asks, Asks::Recorded(_)) && !place.is_some_and(is_kept) {

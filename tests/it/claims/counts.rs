@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 
 /// What is counted of every judgement and kind is what going through all inspections counts.
 pub(crate) fn counts_agree(bytes: &[u8]) {
-    for case in [generate::case(bytes), generate::case_in_one_direction(bytes), generate::case_with_assumptions(bytes)] {
+    for case in [generate::case(bytes), generate::case_in_one_direction(bytes), generate::case_with_assumptions(bytes)]
+    {
         let framework = super::framework_of(&case.framework);
         let mut blank = super::inspection_of(&framework, &case.record);
         blank.awards = framework.judgements.iter().map(|_| None).collect();
@@ -29,7 +30,8 @@ pub(crate) fn counts_agree(bytes: &[u8]) {
                 assert_eq!(counted.is_some(), is_judged, "{}", shown(&case));
                 let Some(counted) = counted else { continue };
                 assert!(has_numbers || counted.whole().plain == counted.whole().told_apart, "{}", shown(&case));
-                let one_by_one = oracle::counts::counted(&framework, &plan, (of, &blank), id, super::MOST_COMPLETIONS / 4);
+                let one_by_one =
+                    oracle::counts::counted(&framework, &plan, (of, &blank), id, super::MOST_COMPLETIONS / 4);
                 let Some(one_by_one) = one_by_one else { continue };
                 let mut expected: BTreeMap<ComesTo, String> = BTreeMap::new();
                 let mut add = |comes_to: ComesTo, count: &Count| {
