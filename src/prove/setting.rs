@@ -147,7 +147,7 @@ fn subsets(of: &[JudgementId]) -> Option<Vec<Vec<JudgementId>>> {
 }
 
 /// Some judgements and what they read, through others too.
-fn closure(plan: &Plan, targets: &[JudgementId]) -> BTreeSet<JudgementId> {
+pub(super) fn closure(plan: &Plan, targets: &[JudgementId]) -> BTreeSet<JudgementId> {
     let mut found: BTreeSet<JudgementId> = targets.iter().copied().collect();
     let mut waiting = targets.to_vec();
     while let Some(next) = waiting.pop() {
