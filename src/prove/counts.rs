@@ -1,9 +1,10 @@
 //! How many inspections come to each award, over all that are possible.
 //!
 //! Counted are the answers to the questions that the judgement reads, itself or through others, of one kind and its full
-//! scope, with no choices of inspectors recorded (semantics.md section 6). Not applicable is an answer. A judgement that the
-//! kind does not inspect, and a rule reads, counts as a question that may have any grade. What the framework assumes away
-//! is not counted: answers that it ties to questions read nowhere here count once, where any of these can be given.
+//! scope, with no choices of inspectors recorded (semantics.md section 6). Not applicable is an answer. A condition that
+//! constants decide reads nothing; a judgement that the kind does not inspect, and a rule reads, counts as a question that
+//! may have any grade. What the framework assumes away is not counted: answers that it ties to questions read nowhere here
+//! count once, where any of these can be given.
 
 use std::collections::BTreeSet;
 

@@ -16,6 +16,7 @@ use assize::model::Framework;
 use assize::model::GradeId;
 use assize::model::JudgementId;
 use assize::model::Kind;
+use assize::plan::Asked;
 use assize::plan::Plan;
 use assize::record::Inspection;
 use std::collections::BTreeMap;
@@ -39,7 +40,10 @@ pub(crate) fn counted(
     limit: usize,
 ) -> Option<BTreeMap<ComesTo, usize>> {
     let scope = Scope::over(framework, kind.reports.iter().chain(&kind.inspects).copied().collect());
-    let below = questions_below(framework, &scope.inspected, judgement);
+    let mut below = questions_below(framework, &scope.inspected, judgement);
+    // A condition that constants decide reads nothing.
+    let read = read(plan, &scope, judgement);
+    below.retain(|question| read.contains(question));
     // What is answered elsewhere may rule out answers here, where an assumption ties the two.
     let mut asked = below.clone();
     asked.extend(assumed(framework));
@@ -58,6 +62,26 @@ pub(crate) fn counted(
         *counted.entry(comes_to(framework, &scope, completion, judgement)).or_insert(0) += 1;
     }
     Some(counted)
+}
+
+/// What a judgement's rules read when conditions that constants decide are taken out.
+fn read(plan: &Plan, scope: &Scope, judgement: JudgementId) -> BTreeSet<Question> {
+    let mut read = BTreeSet::new();
+    let mut waiting = vec![judgement];
+    while let Some(id) = waiting.pop() {
+        let of = &plan.judgements[id];
+        read.extend(of.own_grade_questions.iter().map(|place| match plan.grade_questions[*place as usize].asked {
+            Asked::Criterion(id) | Asked::AlsoAsked(id, _) | Asked::Substantial(id) => Question::Criterion(id),
+            Asked::Fact(id) => Question::Fact(id),
+            Asked::Previous(id, kind) => Question::Previous(id, kind),
+        }));
+        let numbers = of.own_number_questions.iter().map(|place| plan.number_questions[*place as usize].fact);
+        read.extend(numbers.map(Question::Fact));
+        let (inspected, other): (Vec<_>, Vec<_>) = of.reads.iter().partition(|id| scope.inspected.contains(id));
+        read.extend(other.into_iter().map(Question::NotInspected));
+        waiting.extend(inspected);
+    }
+    read
 }
 
 /// Leaves of an answer what some rule asks for.
