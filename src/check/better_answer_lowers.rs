@@ -43,8 +43,11 @@ struct Rule {
     is_done: bool,
 }
 
+/// One of a judgement's functions.
+type Function = fn(&Judged) -> Ref;
+
 /// What is compared.
-const COMPARED: [fn(&Judged) -> Ref; 3] = [|judged| judged.expected, |judged| judged.best, |judged| judged.worst];
+const COMPARED: [Function; 3] = [|judged| judged.expected, |judged| judged.best, |judged| judged.worst];
 
 /// Looks at every pair.
 pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
@@ -121,7 +124,7 @@ fn in_case(subject: &Subject<'_>, case: &mut Case, rules: &mut [Rule], found: &m
 }
 
 /// The places of improvements under which some grade compared can fall, with that grade: of most no more need be asked.
-fn lowering(case: &Case, judged: &Judged, improvements: &[Improvement]) -> Vec<(usize, fn(&Judged) -> Ref)> {
+fn lowering(case: &Case, judged: &Judged, improvements: &[Improvement]) -> Vec<(usize, Function)> {
     let mut comparisons = COMPARED.map(|of| (of, case.compare(of(judged), is_lower)));
     let mut lowering = Vec::new();
     for (at, Improvement { level, worse, better, .. }) in improvements.iter().enumerate() {
@@ -145,7 +148,7 @@ fn lowers(
     case: &mut Case,
     judged: &Judged,
     improvement: &Improvement,
-    compared: fn(&Judged) -> Ref,
+    compared: Function,
 ) -> Result<Ref, TooLarge> {
     let place = case.place();
     let (worse, better) = pairs::both(case, place, compared(judged), improvement)?;

@@ -223,7 +223,7 @@ fn down(flat: &Flat, each: &[Vec<Count>]) -> Ways {
         let of = || whole[from..to].iter().fold(Count::of(1, 1), |product, one| product.times(one));
         if from == to { count.clone() } else { count.times(passed.entry((from, to)).or_insert_with(of)) }
     };
-    let mut so_far: Vec<Count> = vec![Count::default(); flat.len()];
+    let mut so_far: Vec<Count> = vec![Count::default(); flat.size()];
     so_far[flat.root()] = pass(&Count::of(1, 1), 0, level(flat.root()));
     for node in flat.nodes().rev() {
         let here = std::mem::take(&mut so_far[node.place]);

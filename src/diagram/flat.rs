@@ -88,7 +88,7 @@ impl Flat {
     }
 
     /// How many places there are.
-    pub fn len(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.ends.len() + self.nodes.len()
     }
 
@@ -120,7 +120,7 @@ impl Flat {
 
     /// Which places are reached where only some values are left.
     pub fn reached(&self, left: &EachValue<bool>) -> Vec<bool> {
-        let mut reached = vec![false; self.len()];
+        let mut reached = vec![false; self.size()];
         reached[self.root()] = true;
         for node in self.nodes().rev() {
             if reached[node.place] {
@@ -156,7 +156,7 @@ impl Flat {
                 continue;
             }
             let first = count(made.edges.len());
-            let next = count(made.len());
+            let next = count(made.size());
             let place = *known.entry((node.level, edges)).or_insert_with_key(|(level, edges)| {
                 made.edges.extend_from_slice(edges);
                 made.nodes.push(FlatNode { level: *level, first });

@@ -94,7 +94,7 @@ impl<'a> Ways<'a> {
     }
 
     fn new(flat: &'a Flat, prices: Prices, columns: Vec<Option<usize>>, width: usize) -> Ways<'a> {
-        let mut table: Vec<Option<Price>> = vec![None; width * flat.len()];
+        let mut table: Vec<Option<Price>> = vec![None; width * flat.size()];
         for (place, column) in columns.iter().enumerate() {
             if let Some(column) = column {
                 table[place * width + column] = Some(Price::FREE);

@@ -88,7 +88,7 @@ impl Walk<'_> {
     /// The ways of every variable of the part.
     fn ways(&self) -> Vec<Way> {
         let backward = self.backward();
-        let mut forward: Vec<Option<u32>> = vec![None; self.flat.len()];
+        let mut forward: Vec<Option<u32>> = vec![None; self.flat.size()];
         forward[self.flat.root()] = Some(0);
         let mut ways = vec![Way::default(); self.part.variables.len()];
         if let Some(whole) = backward[self.flat.root()] {

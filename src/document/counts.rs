@@ -95,10 +95,12 @@ fn table(framework: &Framework, counts: &Counts, is_told_apart: bool) -> Block {
 /// A number with its thousands apart, its size, or both.
 fn shown(number: &BigUint) -> String {
     let digits = number.to_string();
-    match digits.len() {
-        0..=MOST_READ => grouped(&digits),
-        0..=MOST_SHOWN => format!("{} (about {})", grouped(&digits), size(&digits)),
-        _ => format!("about {}", size(&digits)),
+    if digits.len() <= MOST_READ {
+        grouped(&digits)
+    } else if digits.len() <= MOST_SHOWN {
+        format!("{} (about {})", grouped(&digits), size(&digits))
+    } else {
+        format!("about {}", size(&digits))
     }
 }
 
