@@ -62,13 +62,15 @@ impl Count {
     }
 }
 
-/// How a variable that is no lower award is counted.
+/// How a variable is counted.
 #[derive(Debug, Clone)]
 pub enum Counted {
     /// Each value for so many answers.
     Each(Vec<Count>),
     /// It is no answer: it may have any of these values.
     AnyOf(Vec<bool>),
+    /// It is a lower award: as many times as that comes about.
+    Below,
 }
 
 /// In how many ways each set of awards comes about.
@@ -137,13 +139,12 @@ impl Counting<'_> {
     ) -> Result<Ways, TooLarge> {
         let mut levels = Vec::with_capacity(part.variables.len());
         for (level, variable) in (0..).zip(&part.variables) {
-            levels.push(match variable.asks {
-                Asks::Award(below) => Level::Award(lower.get(&below).ok_or(TooLarge)?),
-                Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => {
-                    match (self.counted)(At { part: place, level, variable }) {
-                        Counted::Each(each) => Level::Each(each),
-                        Counted::AnyOf(values) => Level::AnyOf(values),
-                    }
+            levels.push(match ((self.counted)(At { part: place, level, variable }), variable.asks) {
+                (Counted::Each(each), _) => Level::Each(each),
+                (Counted::AnyOf(values), _) => Level::AnyOf(values),
+                (Counted::Below, Asks::Award(below)) => Level::Award(lower.get(&below).ok_or(TooLarge)?),
+                (Counted::Below, Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_)) => {
+                    return Err(TooLarge);
                 }
             });
         }

@@ -88,7 +88,7 @@ pub fn counts(
     kind: KindId,
 ) -> Result<Option<Counts>, TooLarge> {
     let Some(setting) = Setting::whole(framework, plan, kind, judgement) else { return Ok(None) };
-    let read = read(plan, &setting);
+    let read = read(plan, &setting, judgement);
     let case = Case::of_judgement(plan, setting, judgement).map_err(|_| TooLarge)?;
     // Of what satisfies nothing there is no inspection, whether or not this judgement reads it.
     let is_possible = case.left(How::Normally).has_completion(&case.diagrams);
@@ -119,30 +119,39 @@ pub fn counts(
     Ok(Some(counts))
 }
 
-/// The questions that a judgement reads, itself or through others that are derived.
-fn read(plan: &Plan, setting: &Setting) -> BTreeSet<Question> {
-    let derived = setting.concerned.iter().filter(|id| setting.stances[**id] == Stance::Derived);
-    let of = |id: &JudgementId| {
-        let judgement = &plan.judgements[*id];
-        let grades = judgement.own_grade_questions.iter().filter_map(|place| plan.grade_questions.get(*place as usize));
-        let numbers =
-            judgement.own_number_questions.iter().filter_map(|place| plan.number_questions.get(*place as usize));
-        let asked = grades.map(|question| Question::of(question.asked));
-        asked.chain(numbers.map(|question| Question::Fact(question.fact))).collect::<Vec<Question>>()
-    };
-    derived.flat_map(of).collect()
+/// What a judgement reads, itself or through others that are derived: questions, awards that are derived, and awards that
+/// are not.
+fn read(plan: &Plan, setting: &Setting, judgement: JudgementId) -> BTreeSet<Asks> {
+    let mut read = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut waiting = vec![judgement];
+    while let Some(id) = waiting.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        if setting.stances[id] != Stance::Derived {
+            read.insert(Asks::Given(id));
+            continue;
+        }
+        read.insert(Asks::Award(id));
+        let of = &plan.judgements[id];
+        let grades = of.own_grade_questions.iter().filter_map(|place| plan.grade_questions.get(*place as usize));
+        let numbers = of.own_number_questions.iter().filter_map(|place| plan.number_questions.get(*place as usize));
+        read.extend(grades.map(|question| Asks::Question(Question::of(question.asked))));
+        read.extend(numbers.map(|question| Asks::Question(Question::Fact(question.fact))));
+        waiting.extend(of.reads.iter().copied());
+    }
+    read
 }
 
-/// How a variable is counted: questions that are read, and what is not inspected, for each of their answers.
-fn counted(plan: &Plan, setting: &Setting, read: &BTreeSet<Question>, at: At<'_>) -> Counted {
+/// How a variable is counted: questions that are read, and what is not inspected, for each answer.
+fn counted(plan: &Plan, setting: &Setting, read: &BTreeSet<Asks>, at: At<'_>) -> Counted {
     let left = leaves(setting, How::Normally, at.variable);
-    let is_counted = match at.variable.asks {
-        Asks::Question(question) => read.contains(&question),
-        Asks::Given(judgement) => setting.concerned.contains(&judgement),
-        Asks::Recorded(_) | Asks::Choice(_) | Asks::Award(_) => false,
-    };
-    if !is_counted {
+    if !read.contains(&at.variable.asks) {
         return Counted::AnyOf(left);
+    }
+    if matches!(at.variable.asks, Asks::Award(_)) {
+        return Counted::Below;
     }
     let question = at.variable.places.first().and_then(|place| plan.number_questions.get(*place as usize));
     let step = question.map_or(1, |question| question.step.max(1));
