@@ -8,15 +8,12 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::diagram::Asks;
+use crate::diagram::Compare;
 use crate::diagram::Question;
-use crate::diagram::Ref;
-use crate::diagram::Seen;
-use crate::diagram::TooLarge;
 use crate::model::Framework;
 use crate::model::JudgementId;
 use crate::plan::Plan;
 use crate::prove::Case;
-use crate::prove::How;
 
 use super::found::Found;
 use super::subject::Subject;
@@ -40,15 +37,14 @@ pub(super) fn look(subject: &mut Subject<'_>, mattering: &mut Mattering) {
     if !subject.is_decided() {
         mattering.undecided.extend(&own);
     }
-    for case in &mut subject.cases {
+    for case in &subject.cases {
+        let award = case.diagrams.judged(id).map(|judged| judged.award);
+        let Some(mut compare) = award.and_then(|award| case.compare(award, |one, other| one != other)) else {
+            continue;
+        };
         for question in &own {
-            if mattering.matter.contains(question) {
-                continue;
-            }
-            match matters(case, id, *question) {
-                Ok(true) => _ = mattering.matter.insert(*question),
-                Ok(false) => {}
-                Err(TooLarge) => _ = mattering.undecided.insert(*question),
+            if !mattering.matter.contains(question) && matters(case, &mut compare, *question) {
+                mattering.matter.insert(*question);
             }
         }
     }
@@ -90,34 +86,17 @@ fn own_questions(plan: &Plan, id: JudgementId) -> Vec<Question> {
 }
 
 /// Whether two answers to a question give two awards in some inspection, all else the same.
-fn matters(case: &mut Case, id: JudgementId, question: Question) -> Result<bool, TooLarge> {
-    let Some(part) = case.part() else { return Ok(false) };
-    let is_it = |variable: &crate::diagram::Variable| variable.asks == Asks::Question(question);
-    let Some(level) = part.variables.iter().position(is_it) else { return Ok(false) };
-    let values = part.variables.get(level).map_or(0, |variable| variable.values.len());
-    let level = u32::try_from(level).unwrap_or(u32::MAX);
-    let Some(award) = part.judged.get(&id).map(|judged| judged.award) else { return Ok(false) };
-    if !is_asked(part, award, level) {
-        return Ok(false);
-    }
-    let mut known: Vec<Ref> = Vec::new();
-    for value in 0..values {
-        let here = case.made(&mut |store| store.restrict(award, &|at, of| at != level || of == value))?;
-        for other in known.iter().copied() {
-            let differs = case.made(&mut |store| store.apply(here, other, &mut |a, b| i64::from(a != b)))?;
-            if case.can_hold(differs, How::Freely) {
-                return Ok(true);
-            }
-        }
-        if !known.contains(&here) {
-            known.push(here);
-        }
-    }
-    Ok(false)
+fn matters(case: &Case, compare: &mut Compare<'_>, question: Question) -> bool {
+    let Some(part) = case.part() else { return false };
+    let variables = (0..).zip(&part.variables);
+    let of_question = variables.filter(|(_, variable)| variable.asks == Asks::Question(question));
+    of_question.flat_map(|(level, variable)| pairs(level, variable.values.len())).any(|(level, one, other)| {
+        // Which of the two is the first makes no difference.
+        compare.come_to_it(level, one, other)
+    })
 }
 
-/// Whether a function asks a variable at all.
-fn is_asked(part: &crate::diagram::Part, of: Ref, level: u32) -> bool {
-    let nodes = part.store.bottom_up(&[of]);
-    nodes.into_iter().any(|node| matches!(part.store.look(node), Seen::Node(at, _) if at == level))
+/// Every two values of a variable.
+fn pairs(level: u32, values: usize) -> impl Iterator<Item = (u32, usize, usize)> {
+    (0..values).flat_map(move |other| (0..other).map(move |one| (level, one, other)))
 }

@@ -10,6 +10,8 @@ mod oracle;
 mod promises;
 #[path = "claims/checks.rs"]
 mod checks;
+#[path = "claims/counts.rs"]
+mod counts;
 #[path = "claims/reasons.rs"]
 mod reasons;
 
@@ -33,6 +35,7 @@ use assize::source::Source;
 use assize::source::SourceId;
 use assize::syntax::parse;
 pub(crate) use checks::checks_are_sound;
+pub(crate) use counts::counts_agree;
 use generate::Case;
 use oracle::Judged;
 use oracle::Question;

@@ -123,6 +123,11 @@ fn what_checks_say_of_all_inspections_holds_of_each() {
 }
 
 #[test]
+fn counts_are_those_of_going_through_all_inspections() {
+    holds(claims::counts_agree, 150, 600);
+}
+
+#[test]
 fn order_does_not_matter_to_awards() {
     holds(claims::order_does_not_matter, 100, 600);
 }

@@ -52,7 +52,7 @@ pub(super) fn completions(
 }
 
 /// Whether every condition of every assumption holds. Assumptions read no award, so none need be known.
-fn is_allowed(framework: &Framework, completion: &Completion) -> bool {
+pub(super) fn is_allowed(framework: &Framework, completion: &Completion) -> bool {
     let world = World { framework, completion, awards: &BTreeMap::new() };
     let mut conditions = framework.assumptions.iter().flat_map(|assumption| &assumption.conditions);
     conditions.all(|(condition, _)| world.holds(condition))
