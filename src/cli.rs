@@ -8,6 +8,7 @@
 mod against;
 mod check;
 mod completions;
+mod compare;
 mod count;
 mod errors;
 mod evaluate;
@@ -67,6 +68,8 @@ enum Command {
     Evaluate(evaluate::EvaluateArguments),
     /// Run the scenarios in rule files: worked cases with what is expected of them
     Test(test::TestArguments),
+    /// Say what a later edition changes, for all possible inspections
+    Compare(compare::CompareArguments),
     /// Say how many possible inspections come to each award
     Count(count::CountArguments),
     /// Say what the code of a message means and how to mend it
@@ -135,6 +138,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, manner),
         Command::Evaluate(arguments) => evaluate::run(&arguments, manner),
         Command::Test(arguments) => test::run(&arguments, manner),
+        Command::Compare(arguments) => compare::run(&arguments, manner),
         Command::Count(arguments) => count::run(&arguments, manner),
         Command::Explain(arguments) => explain::run(&arguments, manner),
         Command::Completions(arguments) => completions::run(&arguments),

@@ -11,7 +11,9 @@
 //! The shape of the JSON is [`shape::Outcome`]: its `format` is `assize-outcome/1`. Names are those of the rule file,
 //! grades are named by their names, the best first. A later change that an old reader could misread gets a new number.
 
+mod answers;
 mod basis;
+mod comparison;
 mod conditions;
 mod counts;
 mod criteria;
@@ -35,6 +37,7 @@ use crate::model::Framework;
 use crate::record::Inspection;
 use crate::source::Source;
 
+pub use comparison::{Editions, comparison, comparison_json};
 pub use counts::{counts, counts_json};
 pub use json::json;
 pub use markdown::markdown;

@@ -16,6 +16,7 @@ pub mod syntax;
 pub mod document;
 pub mod prove;
 pub mod check;
+pub mod compare;
 pub mod scenario;
 pub mod workspace;
 #[cfg(feature = "cli")]

@@ -24,6 +24,9 @@ use std::collections::BTreeMap;
 
 use crate::check;
 use crate::check::Checked;
+use crate::compare;
+use crate::compare::Change;
+use crate::compare::Comparison;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Label;
 use crate::diagnostic::Reported;
@@ -49,6 +52,7 @@ use crate::scenario;
 use crate::scenario::ScenarioResult;
 use crate::source::Source;
 use crate::source::SourceId;
+use crate::succession;
 use crate::syntax;
 use unknown_names::Unread;
 
@@ -95,6 +99,21 @@ pub struct Written {
     pub record: String,
     /// The scenario, to paste into the rule file.
     pub scenario: String,
+}
+
+/// Two editions held against one another.
+#[derive(Debug)]
+pub struct ComparedEditions<'a> {
+    /// The earlier edition.
+    pub old: &'a Framework,
+    /// The later edition.
+    pub new: &'a Framework,
+    /// What is said otherwise.
+    pub changes: Vec<Change>,
+    /// What that comes to, for all possible inspections.
+    pub comparison: Comparison,
+    /// The changes that the later edition does not account for, where it says that it succeeds the earlier.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Workspace {
@@ -189,6 +208,23 @@ impl Workspace {
     /// Puts every check to a rule file; nothing where it has errors.
     pub fn check(&self, file: &RuleFile) -> Checked {
         file.sound.as_ref().map_or_else(Checked::default, |(framework, plan)| check::check(framework, plan))
+    }
+
+    /// Holds two editions against one another; nothing where one of them has errors.
+    pub fn compare<'a>(&self, old: &'a RuleFile, new: &'a RuleFile) -> Option<ComparedEditions<'a>> {
+        let ((old, old_plan), (new, new_plan)) = (old.sound.as_ref()?, new.sound.as_ref()?);
+        let Reported { value: between, mut diagnostics } = succession::correspondence(old, new);
+        if new.succession.as_ref().is_none_or(|it| it.edition.value != old.edition.name || new.name != old.name) {
+            // What is told by lines of another succession, or of none, is told by names alone.
+            diagnostics.clear();
+        }
+        Some(ComparedEditions {
+            old,
+            new,
+            changes: compare::changes(old, new, &between),
+            comparison: compare::compare((old, old_plan), (new, new_plan), &between),
+            diagnostics,
+        })
     }
 
     /// Counts the possible inspections that come to each award; only of one kind or one judgement, where it is named.

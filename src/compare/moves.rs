@@ -31,6 +31,7 @@ use crate::prove::How;
 use crate::prove::Setting;
 use crate::prove::Stance;
 use crate::prove::counts::counted;
+use crate::prove::counts::read;
 use crate::prove::record;
 use crate::prove::witness;
 use crate::prove::witness::Assigned;
@@ -221,8 +222,10 @@ impl Both {
     }
 
     fn count(&self, functions: (Ref, Ref)) -> Result<BTreeMap<(CountedAs, CountedAs), Count>, TooLarge> {
-        let read = self.case.setting.questions_read(&self.joined.plan);
-        let as_counted = |at: crate::diagram::At<'_>| counted(&self.joined.plan, &self.case.setting, &read, at);
+        let (plan, setting) = (&self.joined.plan, &self.case.setting);
+        let mut asked = read(plan, setting, self.was);
+        asked.extend(read(plan, setting, self.is));
+        let as_counted = |at: crate::diagram::At<'_>| counted(plan, setting, &asked, at);
         crate::diagram::count::count_pairs(&self.case.diagrams, self.case.place(), functions, &as_counted)
     }
 
@@ -359,7 +362,7 @@ fn end(came: Came) -> i64 {
 
 /// What a judgement comes to in an inspection, as the interpreter has it.
 fn comes_to(values: &Values, plan: &Plan, id: JudgementId) -> Came {
-    let judged = values.judged(id);
+    let judged = &values.judged[id];
     let of = if plan.judgements[id].by_inspectors { judged.expected } else { judged.award };
     match of.single() {
         Some(grade) => Came::Grade(grade),

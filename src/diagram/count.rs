@@ -76,6 +76,15 @@ pub enum Counted {
 /// In how many ways each set of awards comes about.
 pub type Ways = BTreeMap<AwardSet, Count>;
 
+/// What something comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Came {
+    /// To this value.
+    One(i64),
+    /// To several: it hangs on what is no answer.
+    Several,
+}
+
 /// Counts the ways to what a judgement comes to; `counted` says how each variable is counted.
 ///
 /// # Errors
@@ -87,24 +96,59 @@ pub fn count(
     of: Ref,
     counted: &dyn Fn(At<'_>) -> Counted,
 ) -> Result<Ways, TooLarge> {
+    let (top, part) = diagrams.part_of(judgement).ok_or(TooLarge)?;
     let counting = Counting { counted };
-    let mut lower: BTreeMap<JudgementId, Ways> = BTreeMap::new();
-    let (top, _) = diagrams.part_of(judgement).ok_or(TooLarge)?;
-    // Parts stand behind those they ask; of each but the last, the award is asked.
-    let asked = |place: usize, part: &Part| -> Vec<JudgementId> {
-        let above = diagrams.parts.iter().skip(place + 1).flat_map(|part| &part.variables);
-        let by_some = |id: &JudgementId| above.clone().any(|variable| variable.asks == Asks::Award(*id));
-        part.judgements.iter().copied().filter(by_some).collect()
-    };
-    for (place, part) in diagrams.parts.iter().enumerate().take(top) {
-        for id in asked(place, part) {
-            let award = part.judged.get(&id).ok_or(TooLarge)?.award;
-            let ways = counting.ways((place, part), award, &lower)?;
-            lower.insert(id, ways);
-        }
-    }
-    let part = diagrams.parts.get(top).ok_or(TooLarge)?;
+    let lower = counting.lower(diagrams, top)?;
     counting.ways((top, part), of, &lower)
+}
+
+/// Counts the ways to each pair of what two functions of one part come to.
+///
+/// # Errors
+///
+/// Where the diagrams would grow too large.
+pub fn count_pairs(
+    diagrams: &Diagrams,
+    place: usize,
+    (one, other): (Ref, Ref),
+    counted: &dyn Fn(At<'_>) -> Counted,
+) -> Result<BTreeMap<(Came, Came), Count>, TooLarge> {
+    let part = diagrams.parts.get(place).ok_or(TooLarge)?;
+    let counting = Counting { counted };
+    let lower = counting.lower(diagrams, place)?;
+    let levels = counting.levels((place, part), &lower)?;
+    let each: Vec<Vec<Count>> = levels.iter().map(Level::each).collect();
+    let mut store = counting.store(&levels);
+    let one = counting.as_sets(&mut store, part, &Flat::of(&part.store, one), &levels)?;
+    let other = counting.as_sets(&mut store, part, &Flat::of(&part.store, other), &levels)?;
+    // Pairs of sets are numbered as they are met; no way is no pair.
+    let mut pairs: Vec<(AwardSet, AwardSet)> = Vec::new();
+    let both = store.apply(one, other, &mut |one, other| {
+        if one == 0 || other == 0 {
+            return 0;
+        }
+        let known = pairs.iter().position(|pair| *pair == (one, other));
+        let at = known.unwrap_or_else(|| {
+            pairs.push((one, other));
+            pairs.len() - 1
+        });
+        i64::try_from(at + 1).unwrap_or(0)
+    })?;
+    let mut found: BTreeMap<(Came, Came), Count> = BTreeMap::new();
+    for (at, count) in down(&Flat::of(&store, both), &each) {
+        let pair = usize::try_from(at).ok().and_then(|at| pairs.get(at.checked_sub(1)?));
+        let (one, other) = pair.ok_or(TooLarge)?;
+        found.entry((came(*one), came(*other))).or_default().add(&count);
+    }
+    Ok(found)
+}
+
+fn came(set: AwardSet) -> Came {
+    match set {
+        NONE => Came::One(NOTHING),
+        set if set.count_ones() == 1 => Came::One(i64::from(set.trailing_zeros())),
+        _several => Came::Several,
+    }
 }
 
 struct Counting<'a> {
@@ -131,12 +175,49 @@ impl Level<'_> {
 }
 
 impl Counting<'_> {
+    /// In how many ways each award that is asked above comes about, in the parts before one.
+    fn lower(&self, diagrams: &Diagrams, top: usize) -> Result<BTreeMap<JudgementId, Ways>, TooLarge> {
+        let mut lower: BTreeMap<JudgementId, Ways> = BTreeMap::new();
+        // Parts stand behind those they ask.
+        let asked = |place: usize, part: &Part| -> Vec<JudgementId> {
+            let above = diagrams.parts.iter().skip(place + 1).flat_map(|part| &part.variables);
+            let by_some = |id: &JudgementId| above.clone().any(|variable| variable.asks == Asks::Award(*id));
+            part.judgements.iter().copied().filter(by_some).collect()
+        };
+        for (place, part) in diagrams.parts.iter().enumerate().take(top) {
+            for id in asked(place, part) {
+                let award = part.judged.get(&id).ok_or(TooLarge)?.award;
+                let ways = self.ways((place, part), award, &lower)?;
+                lower.insert(id, ways);
+            }
+        }
+        Ok(lower)
+    }
+
     fn ways(
         &self,
-        (place, part): (usize, &Part),
+        at: (usize, &Part),
         of: Ref,
         lower: &BTreeMap<JudgementId, Ways>,
     ) -> Result<Ways, TooLarge> {
+        let levels = self.levels(at, lower)?;
+        let each: Vec<Vec<Count>> = levels.iter().map(Level::each).collect();
+        let mut store = self.store(&levels);
+        let sets = self.as_sets(&mut store, at.1, &Flat::of(&at.1.store, of), &levels)?;
+        Ok(down(&Flat::of(&store, sets), &each))
+    }
+
+    fn store(&self, levels: &[Level<'_>]) -> Store {
+        let mut store = Store::new(MOST_EDGES);
+        levels.iter().for_each(|level| _ = store.add_variable(level.each().len()));
+        store
+    }
+
+    fn levels<'l>(
+        &self,
+        (place, part): (usize, &Part),
+        lower: &'l BTreeMap<JudgementId, Ways>,
+    ) -> Result<Vec<Level<'l>>, TooLarge> {
         let mut levels = Vec::with_capacity(part.variables.len());
         for (level, variable) in (0..).zip(&part.variables) {
             levels.push(match ((self.counted)(At { part: place, level, variable }), variable.asks) {
@@ -148,15 +229,17 @@ impl Counting<'_> {
                 }
             });
         }
-        let each: Vec<Vec<Count>> = levels.iter().map(Level::each).collect();
-        let sets = self.as_sets(part, &Flat::of(&part.store, of), &levels)?;
-        Ok(down(&sets, &each))
+        Ok(levels)
     }
 
     /// The same function with sets of awards for values: what is no answer is asked no more, a lower award by its sets.
-    fn as_sets(&self, part: &Part, flat: &Flat, levels: &[Level<'_>]) -> Result<Flat, TooLarge> {
-        let mut store = Store::new(MOST_EDGES);
-        levels.iter().for_each(|level| _ = store.add_variable(level.each().len()));
+    fn as_sets(
+        &self,
+        store: &mut Store,
+        part: &Part,
+        flat: &Flat,
+        levels: &[Level<'_>],
+    ) -> Result<Ref, TooLarge> {
         let mut joined = OfTwo::default();
         let mut made: Vec<Ref> = flat.ends.iter().map(|end| store.end(set_of(*end))).collect();
         for node in flat.nodes() {
@@ -179,20 +262,20 @@ impl Counting<'_> {
                     store.node(node.level, &edges)?
                 }
                 Level::AnyOf(values) => {
-                    whole(&mut (0..values.len()).filter(|value| values.get(*value) == Some(&true)), &mut store)?
+                    whole(&mut (0..values.len()).filter(|value| values.get(*value) == Some(&true)), store)?
                 }
                 Level::Award(ways) => {
                     let mut edges = Vec::with_capacity(ways.len());
                     for set in ways.keys() {
                         let is_in = |value: &usize| set_of(award_of(variable, *value)) & set != 0;
-                        edges.push(whole(&mut (0..node.edges.len()).filter(is_in), &mut store)?);
+                        edges.push(whole(&mut (0..node.edges.len()).filter(is_in), store)?);
                     }
                     if edges.is_empty() { store.end(0) } else { store.node(node.level, &edges)? }
                 }
             };
             made.push(next);
         }
-        Ok(Flat::of(&store, made.get(flat.root()).copied().ok_or(TooLarge)?))
+        made.get(flat.root()).copied().ok_or(TooLarge)
     }
 }
 

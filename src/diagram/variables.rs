@@ -203,11 +203,14 @@ impl<'a> Questions<'a> {
         interpret(plan, &answers, &mut values);
         let is_asked = |place: &u32| {
             let node = plan.grade_questions.get(*place as usize).map(|question| question.node);
-            let op = plan.ops.iter().find_map(|op| match op {
+            // Two editions in one plan may each have a condition of their own.
+            let mut conditions = plan.ops.iter().filter_map(|op| match op {
                 Op::Grade(_, GradeOp::AskedWhen { answer, when, .. }) if Some(*answer) == node => Some(*when),
                 Op::Grade(..) | Op::Truth(..) | Op::Number(..) | Op::Judge(_) => None,
             });
-            !grade.has_nothing() && op.is_none_or(|when| values.truth(when).can_hold())
+            let first = conditions.next();
+            let can_hold = |when| values.truth(when).can_hold();
+            !grade.has_nothing() && first.is_none_or(|first| can_hold(first) || conditions.any(can_hold))
         };
         also.iter().map(is_asked).collect()
     }

@@ -93,7 +93,7 @@ fn table(framework: &Framework, counts: &Counts, is_told_apart: bool) -> Block {
 }
 
 /// A number with its thousands apart, its size, or both.
-fn shown(number: &BigUint) -> String {
+pub(super) fn shown(number: &BigUint) -> String {
     let digits = number.to_string();
     if digits.len() <= MOST_READ {
         grouped(&digits)
@@ -127,7 +127,7 @@ fn size(digits: &str) -> String {
 }
 
 /// A share in hundredths of a percent, rounded half up, and no further than it is.
-fn share(part: &BigUint, whole: &BigUint) -> String {
+pub(super) fn share(part: &BigUint, whole: &BigUint) -> String {
     let nothing = BigUint::default();
     if *whole == nothing {
         return "–".to_owned();
@@ -215,13 +215,13 @@ struct Award<'a> {
 
 /// A number counted both ways, in decimal digits.
 #[derive(Serialize)]
-struct Number {
+pub(super) struct Number {
     plain: String,
     told_apart: String,
 }
 
 impl Number {
-    fn of(count: &Count) -> Number {
+    pub(super) fn of(count: &Count) -> Number {
         Number { plain: count.plain.to_string(), told_apart: count.told_apart.to_string() }
     }
 }

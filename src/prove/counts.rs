@@ -121,7 +121,7 @@ pub fn counts(
 
 /// What a judgement reads, itself or through others that are derived: questions, awards that are derived, and awards that
 /// are not.
-fn read(plan: &Plan, setting: &Setting, judgement: JudgementId) -> BTreeSet<Asks> {
+pub fn read(plan: &Plan, setting: &Setting, judgement: JudgementId) -> BTreeSet<Asks> {
     let mut read = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut waiting = vec![judgement];
@@ -145,7 +145,7 @@ fn read(plan: &Plan, setting: &Setting, judgement: JudgementId) -> BTreeSet<Asks
 }
 
 /// How a variable is counted: questions that are read, and what is not inspected, for each answer.
-fn counted(plan: &Plan, setting: &Setting, read: &BTreeSet<Asks>, at: At<'_>) -> Counted {
+pub fn counted(plan: &Plan, setting: &Setting, read: &BTreeSet<Asks>, at: At<'_>) -> Counted {
     let left = leaves(setting, How::Normally, at.variable);
     if !read.contains(&at.variable.asks) {
         return Counted::AnyOf(left);

@@ -106,7 +106,7 @@ pub fn number(plan: &Plan, id: FactId, units: i64) -> Option<Ratio> {
 
 /// The values of every node in the inspection that a value for each variable makes. It is read from a record as `evaluate`
 /// reads one; only what no record can hold is put in beside it.
-pub(super) fn values((framework, plan): (&Framework, &Plan), setting: &Setting, whole: &Assigned) -> Values {
+pub fn values((framework, plan): (&Framework, &Plan), setting: &Setting, whole: &Assigned) -> Values {
     let choices = whole.iter().filter(|(asks, _)| matches!(asks, Asks::Choice(_)));
     let chosen: Vec<_> = choices.map(|(asks, value)| (*asks, value.grade())).collect();
     let recorded: Assigned = whole

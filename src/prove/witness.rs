@@ -52,20 +52,29 @@ pub fn witness(
     how: How,
     confirms: &dyn Fn(&Values) -> bool,
 ) -> Option<Witness> {
+    let told = Search { case, how }.told(of)?;
+    let (answers, whole) = self::answers(case, of, how)?;
+    let values = record::values((framework, plan), &case.setting, &whole);
+    if !confirms(&values) {
+        return None;
+    }
+    let part = case.part()?;
+    let named = |(level, value): (&u32, &usize)| Search { case, how }.named(part, *level, *value);
+    let told = told.iter().filter_map(named).collect();
+    let inspection = record::inspection((framework, plan), &case.setting, &answers);
+    Some(Witness { setting: case.setting.clone(), told, answers, inspection })
+}
+
+/// The fewest answers that force a condition of a case whatever the rest, and with them a value for every variable;
+/// nothing where it cannot hold there.
+pub fn answers(case: &Case, of: Ref, how: How) -> Option<(Assigned, Assigned)> {
     let search = Search { case, how };
     let told = search.told(of)?;
     let mut answers = Assigned::new();
     search.below(case.place(), &told, &mut answers)?;
     search.drop_superfluous(of, &mut answers);
     let whole = search.whole(of, &answers)?;
-    let values = record::values((framework, plan), &case.setting, &whole);
-    if !confirms(&values) {
-        return None;
-    }
-    let part = case.part()?;
-    let told = told.iter().filter_map(|(level, value)| search.named(part, *level, *value)).collect();
-    let inspection = record::inspection((framework, plan), &case.setting, &answers);
-    Some(Witness { setting: case.setting.clone(), told, answers, inspection })
+    Some((answers, whole))
 }
 
 /// Two inspections that differ in one answer.

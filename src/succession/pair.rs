@@ -15,6 +15,7 @@ use crate::model::Id;
 use crate::model::IdVec;
 use crate::model::ScaleId;
 use crate::model::Sort;
+use crate::model::Succession;
 use crate::model::SuccessionLine;
 
 /// Two editions, the later of which succeeds the earlier.
@@ -50,7 +51,9 @@ fn names<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
 
 impl<'a> Pairing<'a> {
     pub(super) fn new(old: &'a Framework, new: &'a Framework) -> Self {
-        let lines = new.succession.as_ref().map_or(&[][..], |succession| &succession.lines);
+        // Lines about another edition say nothing of this one.
+        let is_successor = |named: &&Succession| named.edition.value == old.edition.name;
+        let lines = new.succession.as_ref().filter(is_successor).map_or(&[][..], |succession| &succession.lines);
         Pairing { old, new, lines, found: Vec::new() }
     }
 

@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["diagram"],
     &["evaluate"],
     &["prove"],
-    &["check"],
+    &["check", "compare"],
     &["document"],
     &["scenario"],
     &["workspace"],
