@@ -23,6 +23,7 @@ pub mod case;
 pub mod pairs;
 pub mod record;
 pub mod setting;
+pub mod twins;
 pub mod witness;
 
 mod path;

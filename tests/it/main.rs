@@ -25,5 +25,6 @@ mod generated;
 mod properties;
 mod record;
 mod resolve;
+mod seeded;
 mod syntax;
 mod tidy;

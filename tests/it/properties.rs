@@ -79,6 +79,8 @@ fn the_corpus_is_replayed() {
             claims::promises_mean_the_same,
         ],
     );
+    replays("diagrams", &[claims::diagrams_agree]);
+    replays("prove", &[claims::witnesses_are_confirmed, claims::checks_are_exact]);
 }
 
 #[test]
@@ -120,6 +122,21 @@ fn reasons_agree_with_brute_force() {
 #[test]
 fn what_checks_say_of_all_inspections_holds_of_each() {
     holds(claims::checks_are_sound, 400, 600);
+}
+
+#[test]
+fn what_checks_say_of_small_frameworks_is_what_brute_force_finds() {
+    holds(claims::checks_are_exact, 300, 300);
+}
+
+#[test]
+fn diagrams_agree_with_the_interpreter() {
+    holds(claims::diagrams_agree, 400, 600);
+}
+
+#[test]
+fn an_inspection_that_shows_a_fault_shows_it_however_else_it_is_answered() {
+    holds(claims::witnesses_are_confirmed, 300, 600);
 }
 
 #[test]
