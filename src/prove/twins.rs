@@ -7,6 +7,7 @@ use crate::diagram::Ref;
 use crate::diagram::Value;
 use crate::interpret::Values;
 use crate::model::Framework;
+use crate::model::GradeSet;
 use crate::model::Id;
 use crate::plan::Op;
 use crate::plan::Plan;
@@ -19,6 +20,7 @@ use super::pairs::Improvement;
 use super::path::Paths;
 use super::record;
 use super::setting::Setting;
+use super::setting::Stance;
 use super::witness::Assigned;
 use super::witness::Search;
 use super::witness::Witness;
@@ -75,6 +77,7 @@ pub fn pair(
     let told = fixed.iter().filter_map(|(level, value)| search.named(part, *level, *value)).collect();
     let (above, first) = search.named(part, improvement.level, improvement.worse)?;
     let (_, second) = search.named(part, improvement.level, improvement.better)?;
+    search.drop_choices_of_one(&conditions, &mut answers);
     answers.insert(asks, better.clone());
     let inspection = record::inspection((framework, plan), &case.setting, &answers);
     let witness = Witness { setting: case.setting.clone(), told, answers, inspection };
@@ -115,8 +118,13 @@ pub fn exchange(
 pub fn come_about((framework, plan): (&Framework, &Plan), setting: &Setting, given: Witness) -> Witness {
     let mut with_awards = plan.clone();
     let mut nodes = Vec::new();
+    let mut setting = setting.clone();
     for (asks, value) in &given.answers {
         if let Asks::Given(id) = asks {
+            if value.grade() == GradeSet::NOTHING && framework[*id].may_be_not_applicable {
+                setting.stances[*id] = Stance::NotApplicable;
+                continue;
+            }
             let node = TruthNode::at(with_awards.truths);
             with_awards.truths += 1;
             with_awards.ops.push(Op::Truth(node, TruthOp::OneOf(Plan::award(*id), value.grade())));
@@ -138,6 +146,6 @@ pub fn come_about((framework, plan): (&Framework, &Plan), setting: &Setting, giv
         return given;
     }
     let answers: Assigned = others.chain(&below.answers).map(|(asks, value)| (*asks, value.clone())).collect();
-    let inspection = record::inspection((framework, plan), setting, &answers);
-    Witness { setting: setting.clone(), told: given.told, answers, inspection }
+    let inspection = record::inspection((framework, plan), &setting, &answers);
+    Witness { setting, told: given.told, answers, inspection }
 }

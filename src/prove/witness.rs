@@ -171,9 +171,11 @@ impl Search<'_> {
 
     /// Leaves out what some conditions, each of a part, hold without.
     pub(super) fn drop_superfluous(&self, of: &[(usize, Ref)], answers: &mut Assigned) {
+        let is_forced_as_recorded = self.is_forced(of, &as_recorded(answers));
         for asks in answers.keys().rev().copied().collect::<Vec<_>>() {
             let Some(value) = answers.remove(&asks) else { continue };
-            if self.is_forced(of, answers) && self.is_forced(of, &as_recorded(answers)) {
+            let is_still = !is_forced_as_recorded || self.is_forced(of, &as_recorded(answers));
+            if is_still && self.is_forced(of, answers) {
                 continue;
             }
             // Of a criterion, what it also asks and how well it is evidenced may be superfluous.
@@ -186,6 +188,28 @@ impl Search<'_> {
                 }
             }
             answers.insert(asks, needed);
+        }
+    }
+
+    /// Leaves out the choices that a record cannot hold for both of two inspections: inspectors choose in one of them, and in the
+    /// other the rules expect something, which a recorded choice would stand against.
+    pub(super) fn drop_choices_of_one(&self, of: &[(usize, Ref)], answers: &mut Assigned) {
+        let recorded = as_recorded(answers);
+        if self.is_forced(of, &recorded) {
+            return;
+        }
+        let is_choice = |asks: &Asks| matches!(asks, Asks::Choice(_));
+        let stands_alone = |asks: &Asks| {
+            let (Asks::Choice(id), Some(value)) = (*asks, answers.get(asks)) else { return false };
+            let mut others = recorded.clone();
+            others.remove(&Asks::Recorded(id));
+            others.insert(*asks, value.clone());
+            self.is_forced(of, &others)
+        };
+        let only = answers.keys().copied().filter(is_choice).find(stands_alone);
+        match only {
+            Some(only) => _ = answers.remove(&only),
+            None => answers.retain(|asks, _| !is_choice(asks)),
         }
     }
 

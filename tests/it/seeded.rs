@@ -109,22 +109,19 @@ fn every_seeded_mistake_is_caught_and_shown_and_once_mended_there_is_nothing_to_
 /// and, where it can go through all of it, the oracle.
 fn is_confirmed(workspace: &mut Workspace, file: &RuleFile, checked: &Checked, text: &str) {
     let Some((framework, plan)) = &file.sound else { return };
-    let mut written = workspace.written(file, checked).into_iter();
-    for shown in &checked.shown {
+    let all_written = workspace.written(file, checked);
+    assert_eq!(all_written.len(), checked.shown.len(), "not every inspection can be written out");
+    for (shown, written) in checked.shown.iter().zip(all_written) {
         holds_of_its_inspection(framework, plan, shown);
-        let mut inspection = shown.witness.inspection.clone();
-        if shown.witness.is_recordable() {
-            let written = written.next().unwrap();
-            is_read_back(workspace, text, &written.record, &written.scenario);
-            let evaluated = workspace.evaluate(vec![("record.ron".to_owned(), written.record.clone())]);
-            inspection = evaluated.value.unwrap().inspection;
-            agrees(&Case {
-                framework: text.to_owned(),
-                framework_in_another_order: String::new(),
-                record: written.record,
-                record_in_another_order: String::new(),
-            });
-        }
+        is_read_back(workspace, text, &written.record, &written.scenario);
+        let evaluated = workspace.evaluate(vec![("record.ron".to_owned(), written.record.clone())]);
+        let inspection = evaluated.value.unwrap().inspection;
+        agrees(&Case {
+            framework: text.to_owned(),
+            framework_in_another_order: String::new(),
+            record: written.record,
+            record_in_another_order: String::new(),
+        });
         let whole = (framework, plan);
         let seen =
             witnesses::seen(whole, &checked.diagnostics, (shown, &inspection), &mut Chooser::new(text.as_bytes()));

@@ -58,11 +58,12 @@ pub(crate) fn checks_are_exact(bytes: &[u8]) {
     if completions.is_empty() || checked.is_undecided() {
         return;
     }
+    let mut faults = alike(&said, &completions);
     if let Some(all) = states(&framework, &completions, &|_| false, MOST_STATES) {
-        let faults = alone(&said, &completions, &all).into_iter().chain(pairs(&said, &plan, &completions, &all));
-        faults.for_each(|fault| panic!("{fault}\n{}", about()));
+        faults.extend(alone(&said, &completions, &all));
+        faults.extend(pairs(&said, &plan, &completions, &all));
     }
-    alike(&said, &completions).into_iter().for_each(|fault| panic!("{fault}\n{}", about()));
+    assert!(faults.is_empty(), "{}\n{}", faults.join("\n"), about());
 }
 
 struct Told<'a> {

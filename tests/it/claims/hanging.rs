@@ -112,7 +112,6 @@ fn variants(framework: &Framework, condition: &Condition, positive: bool) -> Vec
                 | NumberTest::Equals(other) => matches!(other.kind, NumberKind::Literal(_)),
                 NumberTest::FromTo(..) => true,
             };
-            let is_plain = is_plain && matches!(number.kind, NumberKind::Total(_) | NumberKind::CountOf(_));
             let sets = counted(number).into_iter().filter(|_| is_plain);
             sets.map(|members| put(condition, positive, members, true)).collect()
         }
@@ -147,48 +146,88 @@ fn is_arguable(quantifier: &Quantifier, positive: bool) -> bool {
     }
 }
 
-/// The sets that a number counts or adds up; how many are rated is asked of the set itself.
-fn counted(number: &Number) -> Vec<Vec<Graded>> {
+/// The set that a number counts or adds up, and nothing else; how many are rated is asked of the set itself.
+fn counted(number: &Number) -> Option<Vec<Graded>> {
     let is_rated = |member: &SetMember| matches!(&member.condition.kind, ConditionKind::Grade(_, GradeTest::Rated));
+    if let NumberKind::Total(set) = &number.kind {
+        return Some(set.clone());
+    }
+    if let NumberKind::CountOf(members) = &number.kind {
+        return (!members.iter().all(is_rated)).then(|| things(members));
+    }
+    None
+}
+
+/// Every set that some conditions count or add up, wherever it stands in them.
+pub(super) fn all_sets<'a>(framework: &'a Framework, conditions: Vec<&'a Condition>) -> Vec<Vec<Graded>> {
+    let (mut waiting, mut numbers, mut found) = (conditions, Vec::new(), Vec::new());
+    loop {
+        let Some(condition) = waiting.pop() else {
+            let Some(number) = numbers.pop() else { return found };
+            of_number(framework, number, (&mut waiting, &mut numbers, &mut found));
+            continue;
+        };
+        match &condition.kind {
+            ConditionKind::And(parts) | ConditionKind::Or(parts) => waiting.extend(parts),
+            ConditionKind::Not(part) => waiting.push(part),
+            ConditionKind::Term(id) => match &framework[*id].means {
+                TermMeaning::Condition(meaning) => waiting.push(meaning),
+                TermMeaning::Number(_) => {}
+            },
+            ConditionKind::Set(quantifier, members) => {
+                numbers.extend(asked(quantifier));
+                found.push(things(members));
+            }
+            ConditionKind::Number(number, test) => {
+                numbers.push(number);
+                match test {
+                    NumberTest::AtLeast(other)
+                    | NumberTest::AtMost(other)
+                    | NumberTest::MoreThan(other)
+                    | NumberTest::LessThan(other)
+                    | NumberTest::Equals(other) => numbers.push(other),
+                    NumberTest::FromTo(..) => {}
+                }
+            }
+            ConditionKind::Yes(_) | ConditionKind::Grade(..) => {}
+        }
+    }
+}
+
+type Found<'f, 'a> = (&'f mut Vec<&'a Condition>, &'f mut Vec<&'a Number>, &'f mut Vec<Vec<Graded>>);
+
+fn of_number<'a>(framework: &'a Framework, number: &'a Number, (waiting, numbers, found): Found<'_, 'a>) {
     match &number.kind {
-        NumberKind::Total(set) => vec![set.clone()],
-        NumberKind::CountOf(members) if !members.iter().all(is_rated) => vec![things(members)],
+        NumberKind::Total(set) => found.push(set.clone()),
+        NumberKind::CountOf(members) => found.push(things(members)),
         NumberKind::Plus(one, other)
         | NumberKind::Minus(one, other)
         | NumberKind::Times(one, other)
-        | NumberKind::Over(one, other) => [counted(one), counted(other)].concat(),
-        NumberKind::SmallerOf(parts) | NumberKind::LargerOf(parts) => parts.iter().flat_map(counted).collect(),
-        NumberKind::Rounded(part, ..) => counted(part),
-        NumberKind::CountOf(_)
-        | NumberKind::Literal(_)
+        | NumberKind::Over(one, other) => numbers.extend([one.as_ref(), other.as_ref()]),
+        NumberKind::SmallerOf(parts) | NumberKind::LargerOf(parts) => numbers.extend(parts),
+        NumberKind::Rounded(part, ..) => numbers.push(part),
+        NumberKind::Cases(cases, _) => waiting.extend(cases.iter().map(|(when, _)| when)),
+        NumberKind::Term(id) => match &framework[*id].means {
+            TermMeaning::Number(meaning) => numbers.push(meaning),
+            TermMeaning::Condition(_) => {}
+        },
+        NumberKind::Literal(_)
         | NumberKind::Fact(_)
-        | NumberKind::Term(_)
         | NumberKind::Points(_)
         | NumberKind::Mean(..)
         | NumberKind::Highest(..)
         | NumberKind::Lowest(..)
-        | NumberKind::PercentageOfPoints(..)
-        | NumberKind::Cases(..) => Vec::new(),
+        | NumberKind::PercentageOfPoints(..) => {}
     }
 }
 
-/// The sets that both sides of a comparison count or add up, through terms too.
-pub(super) fn all_counted(framework: &Framework, number: &Number, test: &NumberTest) -> Vec<Vec<Graded>> {
-    let other = match test {
-        NumberTest::AtLeast(other)
-        | NumberTest::AtMost(other)
-        | NumberTest::MoreThan(other)
-        | NumberTest::LessThan(other)
-        | NumberTest::Equals(other) => Some(other),
-        NumberTest::FromTo(..) => None,
-    };
-    let of_term = |number: &Number| {
-        if let NumberKind::Term(id) = &number.kind
-            && let TermMeaning::Number(meaning) = &framework[*id].means
-        {
-            return counted(meaning);
-        }
-        counted(number)
-    };
-    [Some(number), other].into_iter().flatten().flat_map(of_term).collect()
+fn asked(quantifier: &Quantifier) -> Option<&Number> {
+    match quantifier {
+        Quantifier::AtLeast(number, _)
+        | Quantifier::AtMost(number)
+        | Quantifier::Exactly(number)
+        | Quantifier::MoreThan(number)
+        | Quantifier::FewerThan(number) => Some(number),
+        Quantifier::Every | Quantifier::Any | Quantifier::No | Quantifier::MoreThanHalf => None,
+    }
 }

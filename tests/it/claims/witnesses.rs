@@ -14,7 +14,6 @@ use assize::interpret::AwardFrom;
 use assize::interpret::Values;
 use assize::interpret::interpret;
 use assize::model::Condition;
-use assize::model::ConditionKind;
 use assize::model::FactType;
 use assize::model::Form;
 use assize::model::Framework;
@@ -22,7 +21,6 @@ use assize::model::GradeSet;
 use assize::model::Graded;
 use assize::model::Judgement;
 use assize::model::JudgementId;
-use assize::model::TermMeaning;
 use assize::plan::FactPlace;
 use assize::plan::Interval;
 use assize::plan::Plan;
@@ -263,26 +261,8 @@ impl Fault<'_> {
             }
             Graded::AlsoAsked(..) | Graded::Fact(_) => false,
         };
-        let mut waiting = conditions(&self.framework[self.judgement(0)]);
-        while let Some(next) = waiting.pop() {
-            match &next.kind {
-                ConditionKind::Set(_, members) if members.iter().all(|member| is_absent(member.thing)) => return true,
-                ConditionKind::And(parts) | ConditionKind::Or(parts) => waiting.extend(parts),
-                ConditionKind::Not(part) => waiting.push(part),
-                ConditionKind::Term(id) => match &self.framework[*id].means {
-                    TermMeaning::Condition(meaning) => waiting.push(meaning),
-                    TermMeaning::Number(_) => {}
-                },
-                ConditionKind::Number(number, test) => {
-                    let sets = hanging::all_counted(self.framework, number, test);
-                    if sets.iter().any(|set| set.iter().all(|thing| is_absent(*thing))) {
-                        return true;
-                    }
-                }
-                ConditionKind::Set(..) | ConditionKind::Yes(_) | ConditionKind::Grade(..) => {}
-            }
-        }
-        false
+        let sets = hanging::all_sets(self.framework, conditions(&self.framework[self.judgement(0)]));
+        sets.iter().any(|set| set.iter().all(|thing| is_absent(*thing)))
     }
 }
 
