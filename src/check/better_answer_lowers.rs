@@ -252,7 +252,11 @@ fn told(subject: &Subject<'_>, rule: RuleId, pair: &Pair) -> Diagnostic {
         format!("`{}` gets worse when {from} becomes {to}{beside}", subject.name()),
         "by this rule",
     );
-    let help = "change the rule, or say behind it that it `may lower because \"…\"`";
+    let help = if pair.witness.one_chooses {
+        "change the rule, or say behind it that it `may lower because \"…\"`; only in one of the two do inspectors choose"
+    } else {
+        "change the rule, or say behind it that it `may lower because \"…\"`"
+    };
     words::showing(diagnostic, help, framework, plan, &pair.witness)
 }
 

@@ -24,6 +24,7 @@ use super::setting::Stance;
 use super::witness::Assigned;
 use super::witness::Search;
 use super::witness::Witness;
+use super::witness::as_recorded;
 use super::witness::witness;
 
 /// Two inspections that differ in one answer.
@@ -70,17 +71,27 @@ pub fn pair(
         one.insert(asks, value.clone());
         record::values((framework, plan), &case.setting, &one)
     };
-    if !confirms(&values(&worse), &values(&better)) {
+    let with_better = values(&better);
+    if !confirms(&values(&worse), &with_better) {
         return None;
     }
     let part = case.part()?;
     let told = fixed.iter().filter_map(|(level, value)| search.named(part, *level, *value)).collect();
     let (above, first) = search.named(part, improvement.level, improvement.worse)?;
     let (_, second) = search.named(part, improvement.level, improvement.better)?;
-    search.drop_choices_of_one(&conditions, &mut answers);
+    let one_chooses = !search.is_forced(&conditions, &as_recorded(&answers));
+    if one_chooses {
+        answers.retain(|asks, value| match *asks {
+            Asks::Choice(id) => {
+                let judged = &with_better.judged[id];
+                judged.expected == GradeSet::NOTHING && judged.award == value.grade()
+            }
+            Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Award(_) => true,
+        });
+    }
     answers.insert(asks, better.clone());
     let inspection = record::inspection((framework, plan), &case.setting, &answers);
-    let witness = Witness { setting: case.setting.clone(), told, answers, inspection };
+    let witness = Witness { setting: case.setting.clone(), told, answers, inspection, one_chooses };
     Some(Pair { witness, told: (above, first, second), differs: (asks, worse, better) })
 }
 
@@ -110,7 +121,7 @@ pub fn exchange(
     let told = fixed.iter().filter_map(|(level, value)| search.named(part, *level, *value)).collect();
     answers.extend([(one, this), (other, that)]);
     let inspection = record::inspection((framework, plan), &case.setting, &answers);
-    Some(Witness { setting: case.setting.clone(), told, answers, inspection })
+    Some(Witness { setting: case.setting.clone(), told, answers, inspection, one_chooses: false })
 }
 
 /// A witness in which awards are given, as an inspection in which they come about by their own rules, where there is one
@@ -147,5 +158,5 @@ pub fn come_about((framework, plan): (&Framework, &Plan), setting: &Setting, giv
     }
     let answers: Assigned = others.chain(&below.answers).map(|(asks, value)| (*asks, value.clone())).collect();
     let inspection = record::inspection((framework, plan), &setting, &answers);
-    Witness { setting, told: given.told, answers, inspection }
+    Witness { setting, told: given.told, answers, inspection, one_chooses: false }
 }

@@ -41,6 +41,9 @@ pub struct Witness {
     pub answers: Assigned,
     /// These answers as an inspection.
     pub inspection: Inspection,
+    /// Of two inspections that differ in one answer, inspectors choose in one only: in the other the rules expect something. A
+    /// choice that both recorded would stand against that.
+    pub one_chooses: bool,
 }
 
 /// A witness of a condition in a case. `None` where the condition cannot hold there, or where the interpreter does not
@@ -65,7 +68,7 @@ pub fn witness(
     let part = case.part()?;
     let told = told.iter().filter_map(|(level, value)| search.named(part, *level, *value)).collect();
     let inspection = record::inspection((framework, plan), &case.setting, &answers);
-    Some(Witness { setting: case.setting.clone(), told, answers, inspection })
+    Some(Witness { setting: case.setting.clone(), told, answers, inspection, one_chooses: false })
 }
 
 impl Witness {
@@ -191,30 +194,8 @@ impl Search<'_> {
         }
     }
 
-    /// Leaves out the choices that a record cannot hold for both of two inspections: inspectors choose in one of them, and in the
-    /// other the rules expect something, which a recorded choice would stand against.
-    pub(super) fn drop_choices_of_one(&self, of: &[(usize, Ref)], answers: &mut Assigned) {
-        let recorded = as_recorded(answers);
-        if self.is_forced(of, &recorded) {
-            return;
-        }
-        let is_choice = |asks: &Asks| matches!(asks, Asks::Choice(_));
-        let stands_alone = |asks: &Asks| {
-            let (Asks::Choice(id), Some(value)) = (*asks, answers.get(asks)) else { return false };
-            let mut others = recorded.clone();
-            others.remove(&Asks::Recorded(id));
-            others.insert(*asks, value.clone());
-            self.is_forced(of, &others)
-        };
-        let only = answers.keys().copied().filter(is_choice).find(stands_alone);
-        match only {
-            Some(only) => _ = answers.remove(&only),
-            None => answers.retain(|asks, _| !is_choice(asks)),
-        }
-    }
-
     /// Whether every condition holds in every completion of some answers.
-    fn is_forced(&self, of: &[(usize, Ref)], answers: &Assigned) -> bool {
+    pub(super) fn is_forced(&self, of: &[(usize, Ref)], answers: &Assigned) -> bool {
         let left = self.left(answers);
         of.iter().all(|(place, of)| self.ends(*place, *of, &Fixed::new(), &left) == BTreeSet::from([1]))
     }

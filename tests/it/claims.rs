@@ -50,6 +50,7 @@ pub(crate) use checks::checks_are_sound;
 pub(crate) use checks::witnesses_are_confirmed;
 pub(crate) use diagrams::diagrams_agree;
 pub(crate) use exact::checks_are_exact;
+pub(crate) use exact::is_gone_through;
 use generate::Case;
 use oracle::Judged;
 use oracle::Question;

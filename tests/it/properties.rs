@@ -129,6 +129,18 @@ fn what_checks_say_of_small_frameworks_is_what_brute_force_finds() {
     holds(claims::checks_are_exact, 300, 300);
 }
 
+/// A property that passes over nearly every case holds nothing.
+#[test]
+fn every_inspection_is_gone_through_of_many_generated_frameworks() {
+    let bytes_of = |seed: u32| -> Vec<u8> {
+        let next = |state: &u32| Some(state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
+        std::iter::successors(Some(seed), next).skip(1).map(|state| state.to_be_bytes()[0]).take(300).collect()
+    };
+    let number = (0..200).filter(|seed| claims::is_gone_through(&bytes_of(*seed))).count();
+    eprintln!("{number} of 200");
+    assert!(number >= 20, "{number} of 200");
+}
+
 #[test]
 fn diagrams_agree_with_the_interpreter() {
     holds(claims::diagrams_agree, 400, 600);

@@ -38,16 +38,21 @@ const MOST_STATES: usize = 4000;
 
 /// On frameworks that are small enough, what is said is exact.
 pub(crate) fn checks_are_exact(bytes: &[u8]) {
+    is_gone_through(bytes);
+}
+
+/// The same; whether the framework was small enough for every inspection to be gone through.
+pub(crate) fn is_gone_through(bytes: &[u8]) -> bool {
     let mut case = super::generate::case_with_assumptions(bytes);
     if bytes.len() % 2 == 1 {
         case.framework = case.framework.replace("each an area, is", "each an area, alike is");
     }
     let framework = super::framework_of(&case.framework);
     if framework.kinds.len() > 1 {
-        return;
+        return false;
     }
     let blank = Inspection::blank(&framework, KindId::at(0));
-    let Some(mut completions) = oracle::everything_answered(&framework, &blank, MOST_STATES) else { return };
+    let Some(mut completions) = oracle::everything_answered(&framework, &blank, MOST_STATES) else { return false };
     completions.retain(|completion| oracle::is_allowed(&framework, completion));
     let Some(plan) = lower(&framework).value else { panic!("no plan") };
     let checked = check(&framework, &plan);
@@ -56,14 +61,16 @@ pub(crate) fn checks_are_exact(bytes: &[u8]) {
     let is_impossible = checked.diagnostics.iter().any(|one| one.code == codes::W0613);
     assert_eq!(completions.is_empty(), is_impossible, "whether anything is possible\n{}", about());
     if completions.is_empty() || checked.is_undecided() {
-        return;
+        return false;
     }
     let mut faults = alike(&said, &completions);
-    if let Some(all) = states(&framework, &completions, &|_| false, MOST_STATES) {
-        faults.extend(alone(&said, &completions, &all));
-        faults.extend(pairs(&said, &plan, &completions, &all));
+    let all = states(&framework, &completions, &|_| false, MOST_STATES);
+    if let Some(all) = &all {
+        faults.extend(alone(&said, &completions, all));
+        faults.extend(pairs(&said, &plan, &completions, all));
     }
     assert!(faults.is_empty(), "{}\n{}", faults.join("\n"), about());
+    all.is_some()
 }
 
 struct Told<'a> {

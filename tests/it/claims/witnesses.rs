@@ -121,7 +121,7 @@ impl Fault<'_> {
     }
 
     /// With one of the answers worse, what is expected or permitted is better; `None` where the one that would be may be
-    /// ruled out by what is assumed, so that there is no pair.
+    /// ruled out by what is assumed, so that there is no pair, or hangs on a choice.
     fn lowers(&self, answers: &Answers, values: &Values) -> Option<bool> {
         let id = self.judgement(0);
         let told = |values: &Values| {
@@ -142,7 +142,8 @@ impl Fault<'_> {
                 return Some(true);
             }
         }
-        are_all_allowed.then_some(false)
+        // Where inspectors choose in one of the two only, the record of the other does not say what.
+        (are_all_allowed && !self.shown.witness.one_chooses).then_some(false)
     }
 
     /// The same answers with one of them worse.
