@@ -8,6 +8,7 @@
 mod against;
 mod check;
 mod completions;
+mod count;
 mod errors;
 mod evaluate;
 mod explain;
@@ -66,6 +67,8 @@ enum Command {
     Evaluate(evaluate::EvaluateArguments),
     /// Run the scenarios in rule files: worked cases with what is expected of them
     Test(test::TestArguments),
+    /// Say how many possible inspections come to each award
+    Count(count::CountArguments),
     /// Say what the code of a message means and how to mend it
     Explain(explain::ExplainArguments),
     /// Print completions for a shell
@@ -132,6 +135,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, manner),
         Command::Evaluate(arguments) => evaluate::run(&arguments, manner),
         Command::Test(arguments) => test::run(&arguments, manner),
+        Command::Count(arguments) => count::run(&arguments, manner),
         Command::Explain(arguments) => explain::run(&arguments, manner),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(_) => man::run(),

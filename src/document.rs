@@ -13,6 +13,7 @@
 
 mod basis;
 mod conditions;
+mod counts;
 mod criteria;
 mod exact;
 mod facts;
@@ -34,6 +35,7 @@ use crate::model::Framework;
 use crate::record::Inspection;
 use crate::source::Source;
 
+pub use counts::{counts, counts_json};
 pub use json::json;
 pub use markdown::markdown;
 pub use outcome::outcome;

@@ -50,8 +50,11 @@ struct Rule {
 /// More ways to show one rule than this are not compared.
 const MOST_LOOKED_AT: usize = 24;
 
+/// One of a judgement's functions.
+type Function = fn(&Judged) -> Ref;
+
 /// What is compared.
-const COMPARED: [fn(&Judged) -> Ref; 3] = [|judged| judged.expected, |judged| judged.best, |judged| judged.worst];
+const COMPARED: [Function; 3] = [|judged| judged.expected, |judged| judged.best, |judged| judged.worst];
 
 /// Looks at every pair.
 pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
@@ -119,12 +122,11 @@ fn in_case(subject: &Subject<'_>, case: &mut Case, rules: &mut [Rule], found: &m
     let place = case.place();
     let (improvements, neighbours) = pairs::improvements(subject.framework, case, place)?;
     let Some(judged) = case.diagrams.judged(subject.id).cloned() else { return Ok(true) };
-    for improvement in &improvements {
-        for compared in COMPARED {
-            let lowers = lowers(subject, case, &judged, improvement, compared)?;
-            if case.can_hold(lowers, How::Freely) {
-                show(subject, case, &judged, (improvement, lowers), rules, found)?;
-            }
+    for (at, compared) in lowering(case, &judged, &improvements) {
+        let Some(improvement) = improvements.get(at) else { continue };
+        let lowers = lowers(subject, case, &judged, improvement, compared)?;
+        if case.can_hold(lowers, How::Freely) {
+            show(subject, case, &judged, (improvement, lowers), rules, found)?;
         }
     }
     // Neighbours suffice where every grade is there: then what never falls from one to the next never falls at all.
@@ -133,18 +135,36 @@ fn in_case(subject: &Subject<'_>, case: &mut Case, rules: &mut [Rule], found: &m
     Ok(!neighbours || is_free && !may_be_nothing)
 }
 
+/// The places of improvements under which some grade compared can fall, with that grade: of most no more need be asked.
+fn lowering(case: &Case, judged: &Judged, improvements: &[Improvement]) -> Vec<(usize, Function)> {
+    let mut comparisons = COMPARED.map(|of| (of, case.compare(of(judged), is_lower)));
+    let mut lowering = Vec::new();
+    for (at, Improvement { level, worse, better, .. }) in improvements.iter().enumerate() {
+        for (of, compare) in &mut comparisons {
+            if compare.as_mut().is_some_and(|compare| compare.come_to_it(*level, *worse, *better)) {
+                lowering.push((at, *of));
+            }
+        }
+    }
+    lowering
+}
+
+/// Whether the grade under the better answer is the worse one.
+fn is_lower(worse: i64, better: i64) -> bool {
+    worse != NOTHING && better != NOTHING && better > worse
+}
+
 /// Where the better answer gives the worse grade, and no award of the same part that is read gets worse itself.
 fn lowers(
     subject: &Subject<'_>,
     case: &mut Case,
     judged: &Judged,
     improvement: &Improvement,
-    compared: fn(&Judged) -> Ref,
+    compared: Function,
 ) -> Result<Ref, TooLarge> {
     let place = case.place();
     let (worse, better) = pairs::both(case, place, compared(judged), improvement)?;
-    let is_lower = |worse: i64, better: i64| i64::from(worse != NOTHING && better != NOTHING && better > worse);
-    let mut lowers = case.made(&mut |store| store.apply(worse, better, &mut |a, b| is_lower(a, b)))?;
+    let mut lowers = case.made(&mut |store| store.apply(worse, better, &mut |a, b| i64::from(is_lower(a, b))))?;
     let below: Vec<Ref> = case.part().map_or_else(Vec::new, |part| {
         part.judged.iter().filter(|(id, _)| **id != subject.id).map(|(_, judged)| judged.award).collect()
     });
@@ -154,7 +174,7 @@ fn lowers(
         }
         let (worse, better) = pairs::both(case, place, award, improvement)?;
         lowers = case.made(&mut |store| {
-            let lower = store.apply(worse, better, &mut |a, b| is_lower(a, b))?;
+            let lower = store.apply(worse, better, &mut |a, b| i64::from(is_lower(a, b)))?;
             store.apply(lowers, lower, &mut |a, b| a.min(1 - b))
         })?;
     }

@@ -9,10 +9,8 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::diagram::Asks;
+use crate::diagram::Compare;
 use crate::diagram::Question;
-use crate::diagram::Ref;
-use crate::diagram::Seen;
-use crate::diagram::TooLarge;
 use crate::diagram::Value;
 use crate::diagram::Variable;
 use crate::model::CriterionId;
@@ -21,7 +19,6 @@ use crate::model::JudgementId;
 use crate::plan::Asked;
 use crate::plan::Plan;
 use crate::prove::Case;
-use crate::prove::How;
 
 use super::found::Found;
 use super::subject::Subject;
@@ -66,15 +63,14 @@ pub(super) fn look(subject: &mut Subject<'_>, mattering: &mut Mattering) {
     if !subject.is_decided() {
         mattering.undecided.extend(&own);
     }
-    for case in &mut subject.cases {
+    for case in &subject.cases {
+        let award = case.diagrams.judged(id).map(|judged| judged.award);
+        let Some(mut compare) = award.and_then(|award| case.compare(award, |one, other| one != other)) else {
+            continue;
+        };
         for thing in &own {
-            if mattering.matter.contains(thing) {
-                continue;
-            }
-            match matters(plan, case, id, *thing) {
-                Ok(true) => _ = mattering.matter.insert(*thing),
-                Ok(false) => {}
-                Err(TooLarge) => _ = mattering.undecided.insert(*thing),
+            if !mattering.matter.contains(thing) && matters(plan, case, &mut compare, *thing) {
+                mattering.matter.insert(*thing);
             }
         }
     }
@@ -164,39 +160,23 @@ fn differ_in(variable: &Variable, place: Option<u32>, one: &Value, other: &Value
 }
 
 /// Whether two answers give two awards in some inspection, all else the same.
-fn matters(plan: &Plan, case: &mut Case, id: JudgementId, thing: Thing) -> Result<bool, TooLarge> {
-    let Some(part) = case.part() else { return Ok(false) };
-    let is_it = |variable: &Variable| variable.asks == Asks::Question(thing.question());
-    let Some(level) = part.variables.iter().position(is_it) else { return Ok(false) };
-    let Some(variable) = part.variables.get(level).cloned() else { return Ok(false) };
-    let level = u32::try_from(level).unwrap_or(u32::MAX);
-    let Some(award) = part.judged.get(&id).map(|judged| judged.award) else { return Ok(false) };
-    if !is_asked(part, award, level) {
-        return Ok(false);
-    }
+fn matters(plan: &Plan, case: &Case, compare: &mut Compare<'_>, thing: Thing) -> bool {
+    let Some(part) = case.part() else { return false };
     let place = place(plan, thing);
-    let mut known: Vec<(Ref, &Value)> = Vec::new();
-    for (at, value) in variable.values.iter().enumerate() {
-        let here = case.made(&mut |store| store.restrict(award, &|over, of| over != level || of == at))?;
-        for (other, _) in known.iter().copied().filter(|(_, of)| differ_in(&variable, place, of, value)) {
-            if here == other {
-                continue;
-            }
-            let differs = case.made(&mut |store| store.apply(here, other, &mut |a, b| i64::from(a != b)))?;
-            if case.can_hold(differs, How::Freely) {
-                return Ok(true);
-            }
-        }
-        // Of a whole question, values that come to the same are one.
-        if place.is_some() || known.iter().all(|(other, _)| *other != here) {
-            known.push((here, value));
-        }
-    }
-    Ok(false)
+    let variables = (0..).zip(&part.variables);
+    let of_question = variables.filter(|(_, variable)| variable.asks == Asks::Question(thing.question()));
+    of_question.flat_map(|(level, variable)| pairs(level, variable, place)).any(|(level, one, other)| {
+        // Which of the two is the first makes no difference.
+        compare.come_to_it(level, one, other)
+    })
 }
 
-/// Whether a function asks a variable at all.
-fn is_asked(part: &crate::diagram::Part, of: Ref, level: u32) -> bool {
-    let nodes = part.store.bottom_up(&[of]);
-    nodes.into_iter().any(|node| matches!(part.store.look(node), Seen::Node(at, _) if at == level))
+/// Every two values of a variable, of those that differ in what is asked and in nothing else.
+fn pairs(level: u32, variable: &Variable, place: Option<u32>) -> impl Iterator<Item = (u32, usize, usize)> {
+    let values = variable.values.iter().enumerate();
+    values.flat_map(move |(other, that)| {
+        let before = variable.values.iter().enumerate().take(other);
+        let differing = before.filter(move |(_, this)| differ_in(variable, place, this, that));
+        differing.map(move |(one, _)| (level, one, other))
+    })
 }

@@ -22,6 +22,8 @@ mod hanging;
 mod promises;
 #[path = "claims/checks.rs"]
 mod checks;
+#[path = "claims/counts.rs"]
+mod counts;
 #[path = "claims/reasons.rs"]
 mod reasons;
 #[path = "claims/witnesses.rs"]
@@ -51,6 +53,7 @@ pub(crate) use checks::witnesses_are_confirmed;
 pub(crate) use diagrams::diagrams_agree;
 pub(crate) use exact::checks_are_exact;
 pub(crate) use exact::is_gone_through;
+pub(crate) use counts::counts_agree;
 use generate::Case;
 use oracle::Judged;
 use oracle::Question;

@@ -7,6 +7,8 @@
 mod scope;
 #[path = "oracle/completion.rs"]
 mod completion;
+#[path = "oracle/counts.rs"]
+pub(crate) mod counts;
 #[path = "oracle/derive.rs"]
 mod derive;
 #[path = "oracle/world.rs"]

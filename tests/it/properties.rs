@@ -152,6 +152,11 @@ fn an_inspection_that_shows_a_fault_shows_it_however_else_it_is_answered() {
 }
 
 #[test]
+fn counts_are_those_of_going_through_all_inspections() {
+    holds(claims::counts_agree, 150, 600);
+}
+
+#[test]
 fn order_does_not_matter_to_awards() {
     holds(claims::order_does_not_matter, 100, 600);
 }
