@@ -99,8 +99,7 @@ impl<'a> Settling<'a> {
     ) -> Result<Vec<Dealt>, TooLarge> {
         let (_, part) = self.diagrams.part_of(judgement).ok_or(TooLarge)?;
         let variable = part.variables.get(level as usize).ok_or(TooLarge)?;
-        let open: Vec<usize> =
-            (0..variable.values.len()).filter(|value| self.left.has(place, level, *value)).collect();
+        let open: Vec<usize> = (0..variable.values.len()).filter(|value| self.left.has(place, level, *value)).collect();
         let asks = variable.asks;
         let mut dealt = vec![(open.clone(), Answered::new())];
         match asks {
@@ -142,8 +141,9 @@ fn sought(store: &mut Store, award: Ref, within: GradeSet) -> Result<Ref, TooLar
     };
     for node in store.bottom_up(&[award]) {
         let Seen::Node(level, edges) = store.look(node) else { continue };
+        let edges = edges.to_vec();
         let mut on = Vec::with_capacity(edges.len());
-        for edge in edges.to_vec() {
+        for edge in edges {
             on.push(match store.constant(edge) {
                 Some(value) => store.end(end_of(value)),
                 None => made.get(&edge).copied().ok_or(TooLarge)?,

@@ -12,6 +12,8 @@ mod promises;
 mod checks;
 #[path = "claims/reasons.rs"]
 mod reasons;
+#[path = "claims/settling.rs"]
+mod settling;
 
 use assize::diagnostic::Diagnostic;
 use assize::evaluate::Award;
