@@ -55,7 +55,7 @@ fn record(provider: &str, reason: &str) -> String {
 
 #[test]
 fn what_would_settle_or_change_an_award_is_said_in_plain_words() {
-    let rules = support::read("tests/cases/evaluate/settling/rules.assize".to_owned());
+    let rules = support::read("tests/cases/evaluate/settling/rules.assize");
     support::each_case("evaluate/settling", "ron", |name, record| {
         let mut workspace = Workspace::new();
         workspace.add_rule_file("rules.assize", rules.as_str());
