@@ -28,6 +28,8 @@ mod counts;
 mod reasons;
 #[path = "claims/witnesses.rs"]
 pub(crate) mod witnesses;
+#[path = "claims/settling.rs"]
+mod settling;
 
 use assize::diagnostic::Diagnostic;
 use assize::evaluate::Award;
@@ -50,10 +52,10 @@ use assize::source::SourceId;
 use assize::syntax::parse;
 pub(crate) use checks::checks_are_sound;
 pub(crate) use checks::witnesses_are_confirmed;
+pub(crate) use counts::counts_agree;
 pub(crate) use diagrams::diagrams_agree;
 pub(crate) use exact::checks_are_exact;
 pub(crate) use exact::is_gone_through;
-pub(crate) use counts::counts_agree;
 use generate::Case;
 use oracle::Judged;
 use oracle::Question;
