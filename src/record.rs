@@ -57,6 +57,7 @@ pub use choose::choose_edition;
 pub use choose::not_in_force;
 pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, Finding, RecordedAward};
 pub use names::Names;
+pub use values::exact_number;
 pub use whole::is_also_asked;
 
 /// One inspection under one edition.
