@@ -21,6 +21,7 @@
 //! Judgements that share no question have diagrams of their own, and the one above them asks their awards: see
 //! `modules`. What a variable asks is in `variables`; `build` and `judge` follow the plan.
 
+mod ahead;
 mod build;
 mod judge;
 mod left;
@@ -29,6 +30,7 @@ mod modules;
 mod nearest;
 mod operations;
 pub mod sets;
+mod settling;
 mod store;
 mod tally;
 mod through;
@@ -48,12 +50,14 @@ use modules::Outside;
 use modules::split;
 use variables::Questions;
 
+pub use ahead::Ahead;
 pub use build::end_of;
 pub use build::set_of as grade_of;
 pub use judge::{Judged, LimitList, LimitPlace};
 pub use left::Left;
 pub use matters::matters;
 pub use nearest::{Cheapest, Price, Prices, Step};
+pub use settling::{Answered, Settling};
 pub use store::{IMPOSSIBLE, NOTHING, Ref, Seen, Store, TooLarge};
 pub use through::{Through, through};
 pub use variables::{Asks, Question, Value, Variable};

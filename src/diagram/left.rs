@@ -73,6 +73,18 @@ impl Left {
         values.and_then(|values| values.get(value)).copied().unwrap_or(false)
     }
 
+    /// Which values of a part's variable are left.
+    pub(super) fn values(&self, part: usize, level: u32) -> Vec<bool> {
+        let values = self.values.get(part).and_then(|part| part.get(level as usize));
+        values.cloned().unwrap_or_default()
+    }
+
+    /// Leaves of a part's variable these values.
+    pub(super) fn put(&mut self, part: usize, level: u32, values: Vec<bool>) {
+        let slot = self.values.get_mut(part).and_then(|part| part.get_mut(level as usize));
+        slot.into_iter().for_each(|slot| slot.clone_from(&values));
+    }
+
     /// Whether a variable has one value left.
     pub fn is_single(&self, part: usize, level: u32) -> bool {
         let values = self.values.get(part).and_then(|part| part.get(level as usize));

@@ -98,8 +98,8 @@ fn any_of(case: &Case<'_>, needed: u32, others: &[Asks]) -> String {
     format!("Any {needed} of these {} would do: {}", names.len(), names.join(", "))
 }
 
-/// What something recorded is called in the record.
-fn named(case: &Case<'_>, asks: Asks) -> String {
+/// What something is called in the record.
+pub(super) fn named(case: &Case<'_>, asks: Asks) -> String {
     let framework = case.framework;
     match asks {
         Asks::Question(Question::Criterion(id)) => {

@@ -5,10 +5,13 @@
 mod answers;
 mod change;
 mod decisive;
+mod next;
 
 use crate::diagram::Asks;
 use crate::diagram::Diagrams;
 use crate::diagram::Left;
+use crate::diagram::Question;
+use crate::diagram::Settling;
 use crate::diagram::matters;
 use crate::interpret::Answers;
 use crate::interpret::AwardFrom;
@@ -44,6 +47,79 @@ pub struct Reasons {
     /// The unanswered questions and choices that can still move it, in the framework's order; `None` where that is not
     /// decided.
     pub matters: Option<Vec<Asks>>,
+    /// The question to ask now; `None` where the award is settled, hangs on nothing that can be asked, or it is not decided.
+    pub next: Option<Next>,
+    /// For each award that is possible while it is open, in the scale's order, what has still to be found to settle it on
+    /// that.
+    pub to_be_found: Vec<ToBeFound>,
+}
+
+impl Reasons {
+    /// The fewest answers that could settle the award; `None` where it is settled, where no answers can, or where that is
+    /// not decided.
+    pub fn fewest_answers(&self) -> Option<usize> {
+        let is_decided = self.to_be_found.iter().all(|one| one.is_decided);
+        self.to_be_found.iter().filter_map(|one| Some(one.answers.as_ref()?.len())).min().filter(|_| is_decided)
+    }
+}
+
+/// The question to ask now. It looks one answer ahead and promises no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Next {
+    /// The question.
+    pub asks: Question,
+    /// The answers that settle the award by themselves, in the question's order.
+    pub settles: Vec<Settles>,
+}
+
+/// An answer that settles an award by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settles {
+    /// The answer.
+    pub answer: OneAnswer,
+    /// What the award is then: a grade, or nothing.
+    pub award: GradeSet,
+}
+
+/// What has still to be found to settle an open award on one that is possible.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToBeFound {
+    /// What the award is then, whatever else is found: a grade, or nothing.
+    pub award: GradeSet,
+    /// The fewest answers that settle it so, in the framework's order; `None` where no answers do, or it is not decided.
+    pub answers: Option<Vec<Found>>,
+    /// Whether that is decided within the stated limit.
+    pub is_decided: bool,
+}
+
+/// A question and the answers to it that will do, whichever of theirs the others have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The question.
+    pub asks: Question,
+    /// The answers, in the question's order.
+    pub answers: Vec<OneAnswer>,
+}
+
+/// An answer to a question that is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OneAnswer {
+    /// A grade, or yes (the first) or no.
+    Graded {
+        /// The grade; `None` where it is not applicable, or no earlier inspection awarded it.
+        grade: Option<GradeId>,
+        /// Of a criterion, whether its evidence is substantial, where that makes a difference.
+        substantial: Option<bool>,
+        /// What else is asked of a criterion: its place there, and the grade.
+        also: Vec<(u32, GradeId)>,
+    },
+    /// A number.
+    Number {
+        /// The least it may be.
+        least: Ratio,
+        /// The greatest it may be.
+        greatest: Ratio,
+    },
 }
 
 /// A part of what is recorded that alone has the same range.
@@ -99,6 +175,29 @@ pub enum To {
     Exactly(Ratio),
 }
 
+/// The question to ask now where some judgements are to be settled, and the judgement that it is asked for: the first of
+/// them, in the order given, that is open and hangs on something that can be asked. Passed over are those outside the
+/// scope, and those whose diagrams are not decided: of these, the outcome lists what is open.
+pub fn next(
+    framework: &Framework,
+    plan: &Plan,
+    inspection: &Inspection,
+    judgements: &[JudgementId],
+) -> Option<(JudgementId, Next)> {
+    let parts = answer::parts(framework, inspection);
+    let concerned = concerned(framework, plan, &parts);
+    let mut compiled = Compiled::new(plan, &concerned);
+    let Settled { answers, ranges, .. } = settle(framework, &mut compiled, inspection, &parts);
+    let is_open = |id: JudgementId| {
+        let is_derived = matches!(answers.awards[id], AwardFrom::Rules { .. }) && concerned.contains(&id);
+        is_derived && ranges.exact[id] && !ranges.reached[id].award.is_single()
+    };
+    let diagrams = compiled.diagrams(&answers);
+    let left = Left::of(diagrams, &answers);
+    let asked = |id: JudgementId| Some((id, next::next(plan, diagrams, &left, id).ok()??));
+    judgements.iter().copied().filter(|id| is_open(*id)).find_map(asked)
+}
+
 /// The reasons of every award of an outcome that the rules derive, in the same order.
 pub fn reasons(framework: &Framework, plan: &Plan, inspection: &Inspection, outcome: &Outcome) -> Vec<Reasons> {
     let parts = answer::parts(framework, inspection);
@@ -114,7 +213,15 @@ pub fn reasons(framework: &Framework, plan: &Plan, inspection: &Inspection, outc
         .map(|award| (award.judgement, award.range))
         .collect();
     let diagrams = compiled.diagrams(&answers);
-    asked.into_iter().map(|(id, range)| of_award(framework, plan, diagrams, &answers, (id, range))).collect()
+    let mut reasons: Vec<Reasons> =
+        asked.iter().map(|(id, range)| of_award(framework, plan, diagrams, &answers, (*id, *range))).collect();
+    let left = Left::of(diagrams, &answers);
+    let mut settling = Settling::new(diagrams, &left);
+    for (one, (id, range)) in reasons.iter_mut().zip(&asked).filter(|(_, (_, range))| !range.is_single()) {
+        one.next = next::next(plan, settling.diagrams(), &left, *id).ok().flatten();
+        one.to_be_found = next::to_be_found(plan, &mut settling, &left, *id, *range);
+    }
+    reasons
 }
 
 fn of_award(
@@ -141,5 +248,7 @@ fn of_award(
         worse: worse.into_iter().map(change).collect(),
         decisive: decisive::decisive(diagrams, &recorded, judgement, range),
         matters: open.ok().map(|open| open.into_iter().collect()),
+        next: None,
+        to_be_found: Vec::new(),
     }
 }

@@ -132,7 +132,7 @@ fn number(recorded: &Recorded<'_>, variable: &Variable, least: i64, greatest: i6
 }
 
 /// The variable that asks something, in the diagrams of a judgement and those below.
-fn variable_of(diagrams: &Diagrams, judgement: JudgementId, asks: Asks) -> Option<&Variable> {
+pub(super) fn variable_of(diagrams: &Diagrams, judgement: JudgementId, asks: Asks) -> Option<&Variable> {
     let mut waiting = vec![judgement];
     let mut seen = BTreeSet::new();
     while let Some(id) = waiting.pop() {
