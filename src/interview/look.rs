@@ -102,13 +102,16 @@ impl Look {
     }
 }
 
-/// What can still move an award: exactly, where that is decided, else what some undecided condition reads.
+/// What can still move an award, first what is best asked now: exactly, where that is decided, else what some undecided
+/// condition reads.
 fn left(award: &Award, reasons: Option<&Reasons>) -> Vec<Asks> {
     if !award.is_open() {
         return Vec::new();
     }
-    if let Some(matters) = reasons.and_then(|reasons| reasons.matters.clone()) {
-        return matters;
+    if let Some(matters) = reasons.and_then(|reasons| reasons.matters.as_ref()) {
+        let next = reasons.and_then(|reasons| reasons.next.as_ref()).map(|next| Asks::Question(next.asks));
+        let others = matters.iter().copied().filter(|asks| Some(*asks) != next);
+        return next.into_iter().chain(others).collect();
     }
     let mut left: Vec<Asks> = Vec::new();
     for open in &award.explanation.open {
