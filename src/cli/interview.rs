@@ -163,9 +163,9 @@ fn converse(
                     let path = opened.paths.get(place).ok_or_else(|| Box::new(Run::default()))?;
                     disk = Disk::of(path, opened.sources.get(place).map_or("", Source::text))
                         .map_err(|wrong| cannot(manner, &Sources::new(), &[wrong], End::Unreadable))?;
-                    let moved = interview.reread(opened.sources).map_err(|wrong| {
-                        cannot(manner, opened.workspace.sources(), &wrong, End::Wrong)
-                    })?;
+                    let moved = interview
+                        .reread(opened.sources)
+                        .map_err(|wrong| cannot(manner, opened.workspace.sources(), &wrong, End::Wrong))?;
                     mouth.say(&moved);
                 }
                 Err(wrong) => return Err(Box::new(cannot(manner, &Sources::new(), &[wrong], End::Unreadable))),
@@ -188,7 +188,8 @@ fn open(arguments: &InterviewArguments, manner: Manner) -> Result<(Opened, Strin
         Err(wrong) => return Err(say(&workspace, &wrong, End::Unreadable).into()),
     };
     let ids = (0..).map(SourceId);
-    let sources = texts.iter().zip(ids).map(|((name, text), id)| Source::new(id, name.as_str(), text.as_str())).collect();
+    let sources =
+        texts.iter().zip(ids).map(|((name, text), id)| Source::new(id, name.as_str(), text.as_str())).collect();
     let of_rules = workspace.rule_files().iter().flat_map(|file| file.diagnostics.clone());
     let of_rules: Vec<Diagnostic> = of_rules.filter(Diagnostic::is_error).collect();
     let Reported { value, diagnostics } = arguments.against.evaluate(texts, &mut workspace);

@@ -95,13 +95,11 @@ impl<'a> Ahead<'a> {
                 let range = self.left.award(self.diagrams, id).unwrap_or(GradeSet::EMPTY);
                 let Some((above, level)) = self.asked.get(&Asks::Award(id)).copied() else { break };
                 let grade = |value: usize| {
-                    let variable = self.diagrams.part_of(above).and_then(|(_, part)| part.variables.get(level as usize));
+                    let variable =
+                        self.diagrams.part_of(above).and_then(|(_, part)| part.variables.get(level as usize));
                     variable.and_then(|variable| variable.values.get(value)).map(super::variables::Value::grade)
                 };
-                let is_possible: Vec<bool> = (0..)
-                    .map_while(grade)
-                    .map(|grade| grade.is_within(range))
-                    .collect();
+                let is_possible: Vec<bool> = (0..).map_while(grade).map(|grade| grade.is_within(range)).collect();
                 self.keep(Asks::Award(id), &|value| is_possible.get(value).copied().unwrap_or(false), &mut before);
                 at = Some(above);
             }

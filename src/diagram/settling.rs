@@ -99,8 +99,7 @@ impl<'a> Settling<'a> {
     ) -> Result<Vec<Dealt>, TooLarge> {
         let (_, part) = self.diagrams.part_of(judgement).ok_or(TooLarge)?;
         let variable = part.variables.get(level as usize).ok_or(TooLarge)?;
-        let open: Vec<usize> =
-            (0..variable.values.len()).filter(|value| self.left.has(place, level, *value)).collect();
+        let open: Vec<usize> = (0..variable.values.len()).filter(|value| self.left.has(place, level, *value)).collect();
         let asks = variable.asks;
         let mut dealt = vec![(open.clone(), Answered::new())];
         match asks {

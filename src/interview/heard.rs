@@ -115,7 +115,8 @@ pub(super) fn command(line: &str, prompt: &Prompt) -> Option<Command> {
     let whole = Command::ALL.iter().find(|(word, _)| *word == line);
     let is_choice = matches!(prompt.form, Form::One | Form::Several);
     let begun = || {
-        let mut begun = Command::ALL.iter().filter(|(word, _)| is_choice && !line.is_empty() && word.starts_with(&line));
+        let mut begun =
+            Command::ALL.iter().filter(|(word, _)| is_choice && !line.is_empty() && word.starts_with(&line));
         let first = begun.next();
         first.filter(|_| begun.next().is_none() && beginning(&line, prompt).is_empty())
     };

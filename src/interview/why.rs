@@ -33,7 +33,9 @@ impl Interview<'_> {
         let ask = match &self.state.now {
             Now::Ask(ask) => *ask,
             Now::Reason(_) | Now::WhyNotApplicable(_) => {
-                return vec!["A reason moves no award. It is kept with the finding, and the explanation shows it.".to_owned()];
+                return vec![
+                    "A reason moves no award. It is kept with the finding, and the explanation shows it.".to_owned(),
+                ];
             }
             Now::Earlier(_) => {
                 let said = "The rules read what was awarded before. It is written when all of it is answered, because a list \

@@ -146,7 +146,9 @@ pub(super) fn cannot_be_written(framework: &Framework, entry: &Entry) -> Vec<Str
         Entry::Fact(id, _) => format!("`{}` under `facts`", framework[*id].name),
         Entry::Earlier(_) => "`previous`".to_owned(),
     };
-    vec![format!("The record is laid out so that this cannot be added to it safely. Nothing was written; write {what} by hand, or skip.")]
+    vec![format!(
+        "The record is laid out so that this cannot be added to it safely. Nothing was written; write {what} by hand, or skip."
+    )]
 }
 
 /// What is wrong, in a line.
@@ -160,7 +162,8 @@ pub(super) fn fault(one: &Diagnostic) -> String {
 pub(super) fn number_wanted(framework: &Framework, id: FactId) -> String {
     let FactType::Number { from, to, step, percent } = framework[id].kind else { return "a value".to_owned() };
     let number = |value| words::fact_number(framework, id, value);
-    let (range, is_whole) = (format!("from {} to {}", number(from), number(to)), from.is_integer() && step.is_integer());
+    let (range, is_whole) =
+        (format!("from {} to {}", number(from), number(to)), from.is_integer() && step.is_integer());
     match (percent, is_whole && step == Ratio::from_integer(1)) {
         (false, true) => format!("a whole number {range}"),
         (true, true) => format!("a whole percentage {range}"),

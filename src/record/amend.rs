@@ -60,9 +60,8 @@ impl Entry {
 
     /// Where it is written in a record, and what.
     fn written(&self, framework: &Framework) -> Vec<(Vec<String>, New)> {
-        let finding = |id: CriterionId, field: &str| {
-            vec!["findings".to_owned(), framework.criterion_path(id), field.to_owned()]
-        };
+        let finding =
+            |id: CriterionId, field: &str| vec!["findings".to_owned(), framework.criterion_path(id), field.to_owned()];
         match self {
             Entry::Finding(id, answer, reason) => {
                 let answer = match answer {

@@ -147,7 +147,11 @@ impl Writer<'_> {
                 let entries: Vec<String> = names.iter().map(entry).collect();
                 let Some(indent) = indent else { return format!("{{{}}}", entries.join(", ")) };
                 let (line_end, comma) = (self.line_end(), if self.is_json { "" } else { "," });
-                let deeper = if indent.contains('\t') { format!("{indent}\t") } else { format!("{indent}{}", indent.get(..2).unwrap_or("  ")) };
+                let deeper = if indent.contains('\t') {
+                    format!("{indent}\t")
+                } else {
+                    format!("{indent}{}", indent.get(..2).unwrap_or("  "))
+                };
                 let entries = entries.join(&format!(",{line_end}{deeper}"));
                 format!("{{{line_end}{deeper}{entries}{comma}{line_end}{indent}}}")
             }

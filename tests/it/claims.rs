@@ -6,6 +6,8 @@
 pub(crate) mod generate;
 #[path = "oracle.rs"]
 mod oracle;
+#[path = "claims/amend.rs"]
+mod amend;
 #[path = "claims/promises.rs"]
 mod promises;
 #[path = "claims/checks.rs"]
@@ -13,6 +15,7 @@ mod checks;
 #[path = "claims/reasons.rs"]
 mod reasons;
 
+pub(crate) use amend::answers_are_added;
 use assize::diagnostic::Diagnostic;
 use assize::evaluate::Award;
 use assize::evaluate::Outcome;

@@ -123,6 +123,11 @@ fn what_checks_say_of_all_inspections_holds_of_each() {
 }
 
 #[test]
+fn an_answer_is_added_to_a_record_and_nothing_else() {
+    holds(claims::answers_are_added, 300, 600);
+}
+
+#[test]
 fn order_does_not_matter_to_awards() {
     holds(claims::order_does_not_matter, 100, 600);
 }
