@@ -180,7 +180,7 @@ fn of_fact(framework: &Framework, id: FactId) -> (Vec<String>, Vec<Offer>, Form)
         FactType::YesOrNo => (said, yes_or_no(), Form::One),
         FactType::OnScale(scale) => (said, grades(&framework[*scale]), Form::One),
         FactType::Number { .. } => {
-            said.push(words::capital(&super::words::number_wanted(framework, id)));
+            said.push(words::sentence(&words::capital(&super::words::number_wanted(framework, id))));
             (said, Vec::new(), Form::Number)
         }
     }

@@ -85,7 +85,10 @@ pub(super) fn effect(framework: &Framework, before: &Look, now: &Look) -> String
         })
         .collect();
     let moved = if moved.is_empty() { "no award moves yet".to_owned() } else { moved.join("; ") };
-    format!("{moved}; {}", still_matter(now.questions().len()))
+    match now.questions().len() {
+        0 => moved,
+        number => format!("{moved}; {}", still_matter(number)),
+    }
 }
 
 /// Where the rule comes from that asks something, in full.
