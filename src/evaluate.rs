@@ -28,6 +28,7 @@ use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::model::KindId;
 use crate::plan::Plan;
+use crate::plan::reads::Makers;
 use crate::record::Awarded;
 use crate::record::Inspection;
 
@@ -64,7 +65,8 @@ fn outcome(framework: &Framework, plan: &Plan, inspection: &Inspection, parts: I
     let awards = ranges.reached.iter().map(|reached| reached.award).collect();
     interpret_within(plan, &answers, &awards, &mut values);
 
-    let context = explain::Context::new(framework, plan, &answers, &values);
+    let makers = Makers::of(plan);
+    let context = explain::Context::new(framework, plan, &makers, &answers, &values);
     let mut bases: IdVec<JudgementId, Basis> = IdVec::filled(Basis::Stated, framework.judgements.len());
     let mut awards = Vec::new();
     for id in concerned.iter().copied() {

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -24,10 +25,12 @@ use super::variables::Asks;
 /// Pairs of values, the lesser first, that are told apart.
 type Pairs = BTreeSet<(i64, i64)>;
 
-/// What is told apart, kept so that it is worked out once where little of what is left changes: for each judgement, its
-/// award as restricted, and the pairs of awards asked about.
+/// What is asked apart: a judgement, its award as restricted, and the pairs of awards asked about.
+type Apart = (JudgementId, Ref, Option<Pairs>);
+
+/// What is told apart, kept so that it is worked out once where little of what is left changes.
 #[derive(Debug, Default)]
-pub(super) struct Told(BTreeMap<(JudgementId, Ref, Option<Pairs>), Rc<BTreeMap<u32, Pairs>>>);
+pub(super) struct Told(BTreeMap<Apart, Rc<BTreeMap<u32, Pairs>>>);
 
 /// What a judgement's award can still hang on, of what is left: questions, choices, awards that are given. Where a choice
 /// or an assumption is among what is left, something may be named that makes no difference; nothing is left out.
@@ -112,14 +115,14 @@ fn told_apart(part: &Part, of: Ref, pairs: Option<&Pairs>) -> BTreeMap<u32, Pair
                     }
                 }
             }
-        } else if !found.contains_key(&level) {
+        } else if let Entry::Vacant(slot) = found.entry(level) {
             // Of a number with many values, few lead to something of their own.
             let mut leads_to = edges.to_vec();
             leads_to.sort_unstable();
             leads_to.dedup();
             let mut each = leads_to.iter().enumerate();
             if each.any(|(place, a)| leads_to.iter().skip(place + 1).any(|b| differs(*a, *b))) {
-                found.insert(level, Pairs::new());
+                slot.insert(Pairs::new());
             }
         }
     }

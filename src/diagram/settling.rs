@@ -141,8 +141,9 @@ fn sought(store: &mut Store, award: Ref, within: GradeSet) -> Result<Ref, TooLar
     };
     for node in store.bottom_up(&[award]) {
         let Seen::Node(level, edges) = store.look(node) else { continue };
+        let edges = edges.to_vec();
         let mut on = Vec::with_capacity(edges.len());
-        for edge in edges.to_vec() {
+        for edge in edges {
             on.push(match store.constant(edge) {
                 Some(value) => store.end(end_of(value)),
                 None => made.get(&edge).copied().ok_or(TooLarge)?,

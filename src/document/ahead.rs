@@ -48,14 +48,14 @@ fn ask_next(case: &Case<'_>, scale: &Scale, next: &Next) -> Item {
     let asked = Phrase::new().strong("Ask next").plain(format!(": {}", words_of(case, next.asks)));
     let settles = next.settles.iter().map(|one| {
         let award = award_words(scale, one.award);
-        Item::new(format!("{}: settled on {award}, whatever else is found", answer(case, next.asks, &one.answer)))
+        Item::new(format!("{} settles it on {award}", any_of(case, next.asks, &one.answers)))
     });
     let mut children: Vec<Item> = settles.collect();
     if children.is_empty() {
-        children.push(Item::new(
-            "No answer to one question settles it. This one leaves the fewest that still matter, going by the answer to \
-             each that leaves the most.",
-        ));
+        let left = words::count(next.leaves, "question", "questions");
+        children.push(Item::new(format!(
+            "No answer to one question settles it; after this one, whatever the answer, no more than {left} still matter"
+        )));
     }
     Item::new(asked).with_children(children)
 }
@@ -92,10 +92,9 @@ fn to_be_found(case: &Case<'_>, scale: &Scale, reasons: &Reasons, one: &ToBeFoun
             false => ": there is too much still open to work out what would settle it".to_owned(),
         }));
     };
-    let number = words::count(found.len(), "answer", "answers");
     let said = match found.len() {
-        1 => ": settled by one answer, whatever else is found".to_owned(),
-        _ => format!(": settled by {number} together, whatever else is found; fewer do not"),
+        1 => ": one answer settles it, whatever else is found".to_owned(),
+        many => format!(": {many} answers together settle it, whatever else is found; fewer cannot"),
     };
     Item::new(title.plain(said)).with_children(listed(case, found))
 }
@@ -145,50 +144,68 @@ fn award_words(scale: &Scale, award: GradeSet) -> String {
     words::grades(scale, award)
 }
 
-/// Any of some answers to a question, in the framework's words.
+/// Any of some answers to a question, in the framework's words; what is said alike of several grades is said once.
 fn any_of(case: &Case<'_>, question: Question, answers: &[OneAnswer]) -> String {
-    let each: Vec<String> = answers.iter().map(|one| answer(case, question, one)).collect();
-    words::listed(&each, "or")
+    let mut groups: Vec<(Vec<String>, String)> = Vec::new();
+    for one in answers {
+        let (grade, beside) = answer(case, question, one);
+        match groups.last_mut().filter(|group| group.1 == beside) {
+            Some(group) => group.0.extend(grade),
+            None => groups.push((grade.into_iter().collect(), beside)),
+        }
+    }
+    let each: Vec<String> =
+        groups.into_iter().map(|(grades, beside)| joined(&words::listed(&grades, "or"), &beside)).collect();
+    each.join(", or ")
 }
 
-/// An answer to a question, in the framework's words: `Met, with substantial evidence`.
-pub(super) fn answer(case: &Case<'_>, question: Question, answer: &OneAnswer) -> String {
+/// A grade with what is said beside it; either may be empty.
+fn joined(grade: &str, beside: &str) -> String {
+    let parts: Vec<&str> = [grade, beside].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
+/// An answer to a question, in the framework's words; what is said beside a criterion's grade apart. What is recorded
+/// already is not said.
+fn answer(case: &Case<'_>, question: Question, answer: &OneAnswer) -> (Option<String>, String) {
     let framework = case.framework;
+    let alone = |words: String| (Some(words), String::new());
     let (grade, substantial, also) = match (answer, question) {
         (OneAnswer::Graded { grade, substantial, also }, _) => (grade, substantial, also),
-        (OneAnswer::Number { least, greatest }, Question::Fact(id)) => return number(case, id, *least, *greatest),
+        (OneAnswer::Number { least, greatest }, Question::Fact(id)) => {
+            return alone(number(case, id, *least, *greatest));
+        }
         (OneAnswer::Number { least, .. }, Question::Criterion(_) | Question::Previous(..)) => {
-            return words::number(*least);
+            return alone(words::number(*least));
         }
     };
     let set = grade.map_or(GradeSet::NOTHING, GradeSet::one);
-    match question {
-        Question::Fact(id) => match (&framework[id].kind, grade) {
-            (FactType::YesOrNo, Some(grade)) => if grade.index() == 0 { "yes" } else { "no" }.to_owned(),
-            (FactType::YesOrNo | FactType::OnScale(_) | FactType::Number { .. }, _) => {
-                words::answer(framework, Graded::Fact(id), set)
-            }
-        },
-        Question::Previous(id, kind) => words::answer(framework, Graded::Previous(id, kind), set),
-        Question::Criterion(id) => {
-            let finding = &case.inspection.findings[id];
-            let is_known = matches!(finding.answer, Answer::Is(_));
-            let evidence = match substantial {
-                Some(_) if finding.substantial.is_some() => None,
-                Some(true) => Some("with substantial evidence".to_owned()),
-                Some(false) => Some("without substantial evidence".to_owned()),
-                None => None,
-            };
-            let asked = also.iter().filter_map(|(place, grade)| {
-                let place = *place as usize;
-                let is_known = finding.also.get(place).is_some_and(Option::is_some);
-                let also = framework[id].also_asks.get(place).filter(|_| !is_known)?;
-                Some(format!("{} {}", also.name.replace('-', " "), framework[also.scale].title_of(*grade)))
+    let id = match question {
+        Question::Criterion(id) => id,
+        Question::Fact(id) => {
+            return alone(match (&framework[id].kind, grade) {
+                (FactType::YesOrNo, Some(grade)) => if grade.index() == 0 { "yes" } else { "no" }.to_owned(),
+                (FactType::YesOrNo | FactType::OnScale(_) | FactType::Number { .. }, _) => {
+                    words::answer(framework, Graded::Fact(id), set)
+                }
             });
-            let itself = (!is_known).then(|| words::answer(framework, Graded::Criterion(id), set));
-            itself.into_iter().chain(evidence).chain(asked).collect::<Vec<_>>().join(", ")
         }
-    }
+        Question::Previous(id, kind) => return alone(words::answer(framework, Graded::Previous(id, kind), set)),
+    };
+    let finding = &case.inspection.findings[id];
+    let evidence = substantial.filter(|_| finding.substantial.is_none()).map(|substantial| match substantial {
+        true => "with substantial evidence".to_owned(),
+        false => "without substantial evidence".to_owned(),
+    });
+    let asked = also.iter().filter_map(|(place, grade)| {
+        let place = *place as usize;
+        let is_recorded = finding.also.get(place).is_some_and(Option::is_some);
+        let also = framework[id].also_asks.get(place).filter(|_| !is_recorded)?;
+        Some(format!("{} {}", also.name.replace('-', " "), framework[also.scale].title_of(*grade)))
+    });
+    let is_recorded = matches!(finding.answer, Answer::Is(_));
+    let itself = (!is_recorded).then(|| words::answer(framework, Graded::Criterion(id), set));
+    (itself, evidence.into_iter().chain(asked).collect::<Vec<_>>().join(", "))
 }
 
 /// `at least 5`, `at most 20%`, `from 5 to 10`, `7`.
@@ -207,6 +224,10 @@ fn number(case: &Case<'_>, id: FactId, least: Ratio, greatest: Ratio) -> String 
 }
 
 /// In JSON: the answers that will do, in the framework's words.
-pub(super) fn answers(case: &Case<'_>, found: &Found) -> Vec<String> {
-    found.answers.iter().map(|one| answer(case, found.asks, one)).collect()
+pub(super) fn answers(case: &Case<'_>, question: Question, answers: &[OneAnswer]) -> Vec<String> {
+    let told = |one: &OneAnswer| {
+        let (grade, beside) = answer(case, question, one);
+        joined(&grade.unwrap_or_default(), &beside)
+    };
+    answers.iter().map(told).collect()
 }

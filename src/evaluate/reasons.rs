@@ -6,6 +6,7 @@ mod answers;
 mod change;
 mod decisive;
 mod next;
+mod totals;
 
 use crate::diagram::Asks;
 use crate::diagram::Diagrams;
@@ -25,12 +26,14 @@ use crate::record::Inspection;
 
 use super::Outcome;
 use super::Settled;
+use super::Truth;
 use super::answer;
 use super::concerned;
 use super::range::Compiled;
 use super::settle;
 
 use answers::Recorded;
+use totals::Before;
 
 /// What can be said exactly of one judgement's award.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,15 +73,17 @@ pub struct Next {
     pub asks: Question,
     /// The answers that settle the award by themselves, in the question's order.
     pub settles: Vec<Settles>,
+    /// Where none does: how many questions still matter after the answer that leaves the most.
+    pub leaves: usize,
 }
 
-/// An answer that settles an award by itself.
+/// Answers that settle an award, each by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settles {
-    /// The answer.
-    pub answer: OneAnswer,
     /// What the award is then: a grade, or nothing.
     pub award: GradeSet,
+    /// The answers.
+    pub answers: Vec<OneAnswer>,
 }
 
 /// What has still to be found to settle an open award on one that is possible.
@@ -108,9 +113,9 @@ pub enum OneAnswer {
     Graded {
         /// The grade; `None` where it is not applicable, or no earlier inspection awarded it.
         grade: Option<GradeId>,
-        /// Of a criterion, whether its evidence is substantial, where that makes a difference.
+        /// Of a criterion, whether its evidence is substantial; `None` where that makes no difference.
         substantial: Option<bool>,
-        /// What else is asked of a criterion: its place there, and the grade.
+        /// What else is asked of a criterion, where that makes a difference: its place there, and the grade.
         also: Vec<(u32, GradeId)>,
     },
     /// A number.
@@ -142,6 +147,40 @@ pub struct Change {
     pub sets: Option<u128>,
     /// Where every smallest set is some answers together with any so many of others: how many, and which.
     pub any: Option<(u32, Vec<Asks>)>,
+    /// The totals and counts that these answers move across what a rule asks of them.
+    pub totals: Vec<Total>,
+}
+
+/// A total or a count that a change moves across what a rule asks of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Total {
+    /// The judgement whose rule asks.
+    pub judgement: JudgementId,
+    /// What is asked, in the words of the rule file.
+    pub condition: String,
+    /// What is measured.
+    pub measure: Measure,
+    /// What it comes to as recorded, at least and at most.
+    pub from: (Ratio, Ratio),
+    /// What it comes to with the new answers, at least and at most.
+    pub to: (Ratio, Ratio),
+    /// Whether what is asked holds as recorded.
+    pub was: Truth,
+    /// Whether it holds with the new answers.
+    pub becomes: Truth,
+}
+
+/// What is measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// A number, in the words of the rule file.
+    Number(String),
+    /// How many criteria are as asked.
+    Criteria,
+    /// How many judgements are as asked.
+    Judgements,
+    /// How many of several kinds of things are as asked.
+    Things,
 }
 
 /// An answer as it would have to be.
@@ -241,7 +280,8 @@ fn of_award(
     let mut better: Vec<GradeId> = outside.iter().filter(|grade| best.is_some_and(|best| *grade < best)).collect();
     better.reverse();
     let worse: Vec<GradeId> = outside.iter().filter(|grade| worst.is_some_and(|worst| *grade > worst)).collect();
-    let change = |grade: GradeId| change::change(diagrams, &recorded, judgement, grade);
+    let before = Before::of(&recorded);
+    let change = |grade: GradeId| change::change(diagrams, &recorded, &before, judgement, grade);
     Reasons {
         judgement,
         better: better.into_iter().map(change).collect(),

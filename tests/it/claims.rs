@@ -14,6 +14,8 @@ mod promises;
 mod checks;
 #[path = "claims/reasons.rs"]
 mod reasons;
+#[path = "claims/settling.rs"]
+mod settling;
 
 pub(crate) use amend::answers_are_added;
 use assize::diagnostic::Diagnostic;

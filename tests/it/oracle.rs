@@ -14,8 +14,10 @@ mod world;
 
 pub(crate) use self::completion::Answered;
 pub(crate) use self::completion::Completion;
+pub(crate) use self::completion::CriterionAnswer;
 use self::completion::all_completions;
 use self::completion::completions;
+pub(crate) use self::completion::criterion_answers;
 use self::completion::possible_answers;
 use self::derive::Derived;
 use self::derive::derive;

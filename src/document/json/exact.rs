@@ -4,8 +4,10 @@ use super::super::Case;
 use super::super::ahead;
 use super::super::exact;
 use super::super::shape;
+use super::super::words;
 use super::grades;
 use super::question;
+use super::reasons::truth;
 use crate::diagram::Asks;
 use crate::diagram::Question;
 use crate::evaluate::Award;
@@ -16,7 +18,9 @@ use crate::evaluate::reasons::Found;
 use crate::evaluate::reasons::Next;
 use crate::evaluate::reasons::Reasons;
 use crate::evaluate::reasons::ToBeFound;
+use crate::evaluate::reasons::Total;
 use crate::model::JudgementId;
+use crate::model::Ratio;
 
 /// What is exact about an award; nothing where it is not derived or not decided.
 pub(super) fn of<'a>(case: &Case<'a>, award: &Award) -> shape::Exact<'a> {
@@ -35,7 +39,7 @@ pub(super) fn of<'a>(case: &Case<'a>, award: &Award) -> shape::Exact<'a> {
 fn next<'a>(case: &Case<'a>, judgement: JudgementId, next: &Next) -> shape::Next<'a> {
     let scale = &case.framework[case.framework[judgement].scale];
     let settles = next.settles.iter().map(|one| shape::Settles {
-        answer: ahead::answer(case, next.asks, &one.answer),
+        answers: ahead::answers(case, next.asks, &one.answers),
         award: grades(scale, one.award),
     });
     let open = match next.asks {
@@ -43,7 +47,7 @@ fn next<'a>(case: &Case<'a>, judgement: JudgementId, next: &Next) -> shape::Next
         Question::Fact(id) => OpenQuestion::Fact(id),
         Question::Previous(id, kind) => OpenQuestion::Previous(id, kind),
     };
-    shape::Next { question: question(case, open), settles: settles.collect() }
+    shape::Next { question: question(case, open), settles: settles.collect(), leaves: next.leaves }
 }
 
 /// What would settle an award.
@@ -51,7 +55,7 @@ fn to_be_found<'a>(case: &Case<'a>, judgement: JudgementId, reasons: &Reasons) -
     let scale = &case.framework[case.framework[judgement].scale];
     let found = |one: &Found| shape::Found {
         name: exact::name_in_record(case, Asks::Question(one.asks)),
-        answers: ahead::answers(case, one),
+        answers: ahead::answers(case, one.asks, &one.answers),
     };
     let of = |one: &ToBeFound| shape::ToBeFound {
         award: grades(scale, one.award),
@@ -67,7 +71,7 @@ fn decisive(case: &Case<'_>, decisive: &Decisive) -> shape::Decisive {
 }
 
 /// Changes that lead to grades of a judgement.
-fn changes<'a>(case: &Case<'a>, judgement: JudgementId, changes: &[Change]) -> Vec<shape::Change<'a>> {
+fn changes<'a>(case: &Case<'a>, judgement: JudgementId, changes: &'a [Change]) -> Vec<shape::Change<'a>> {
     let scale = &case.framework[case.framework[judgement].scale];
     let answers = |change: &Change| {
         let answers = change.answers.as_ref()?;
@@ -84,6 +88,23 @@ fn changes<'a>(case: &Case<'a>, judgement: JudgementId, changes: &[Change]) -> V
                 .any
                 .as_ref()
                 .map(|(number, others)| shape::AnyOf { number: *number, of: exact::names(case, others) }),
+            totals: change.totals.iter().map(|total| moved(case, total)).collect(),
         })
         .collect()
+}
+
+/// A total that a change moves.
+fn moved<'a>(case: &Case<'a>, total: &'a Total) -> shape::Total<'a> {
+    let told = |(least, greatest): (Ratio, Ratio)| shape::Measured {
+        words: exact::measured(&total.measure),
+        least: Some(words::number(least)),
+        greatest: Some(words::number(greatest)),
+    };
+    shape::Total {
+        judgement: &case.framework[total.judgement].name,
+        condition: &total.condition,
+        state: truth(total.becomes),
+        from: told(total.from),
+        to: told(total.to),
+    }
 }

@@ -1,6 +1,7 @@
 //! What is exact about an award, in the published shape.
 
 use super::Grades;
+use super::Measured;
 use super::Question;
 use serde::Serialize;
 
@@ -28,15 +29,17 @@ pub struct Next<'a> {
     #[serde(flatten)]
     pub question: Question,
     /// The answers that settle the award by themselves; where there are none, the question is the one that leaves the
-    /// fewest others for its worst answer.
+    /// fewest others.
     pub settles: Vec<Settles<'a>>,
+    /// Where none does: how many questions still matter after the answer that leaves the most.
+    pub leaves: usize,
 }
 
-/// An answer that settles an award by itself.
+/// Answers that settle an award, each by itself.
 #[derive(Debug, Serialize)]
 pub struct Settles<'a> {
-    /// The answer, in the framework's words.
-    pub answer: String,
+    /// The answers, in the framework's words.
+    pub answers: Vec<String>,
     /// What the award is then.
     pub award: Grades<'a>,
 }
@@ -81,6 +84,23 @@ pub struct Change<'a> {
     pub sets: Option<String>,
     /// Where all those sets are some answers with any so many of others: how many of which.
     pub any: Option<AnyOf>,
+    /// The totals and counts that these answers move across what a rule asks of them.
+    pub totals: Vec<Total<'a>>,
+}
+
+/// A total or a count that a change moves.
+#[derive(Debug, Serialize)]
+pub struct Total<'a> {
+    /// The judgement whose rule asks.
+    pub judgement: &'a str,
+    /// What is asked, in the words of the rule file.
+    pub condition: &'a str,
+    /// `holds`, `fails` or `open`: how that stands with the new answers.
+    pub state: &'static str,
+    /// What it comes to as recorded.
+    pub from: Measured<'a>,
+    /// What it comes to with the new answers.
+    pub to: Measured<'a>,
 }
 
 /// An answer that would have to be otherwise.

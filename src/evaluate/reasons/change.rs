@@ -12,24 +12,33 @@ use crate::diagram::Variable;
 use crate::diagram::sets;
 use crate::diagram::sets::Had;
 use crate::diagram::through;
+use crate::interpret::Answers;
 use crate::model::GradeId;
 use crate::model::GradeSet;
 use crate::model::Id;
 use crate::model::JudgementId;
+use crate::plan::Interval;
 use crate::plan::Plan;
 
 use super::Change;
 use super::NewAnswer;
 use super::To;
 use super::answers::Recorded;
+use super::totals::Before;
 
-pub(super) fn change(diagrams: &Diagrams, recorded: &Recorded<'_>, judgement: JudgementId, grade: GradeId) -> Change {
+pub(super) fn change(
+    diagrams: &Diagrams,
+    recorded: &Recorded<'_>,
+    before: &Before<'_>,
+    judgement: JudgementId,
+    grade: GradeId,
+) -> Change {
     let award = i64::try_from(grade.index()).unwrap_or(i64::MAX);
     let is_sought = |it: i64| it == award;
     let prices = |variable: &Variable, value: usize| price(recorded, variable, value);
     let cheapest = Cheapest::of(diagrams, judgement, &prices);
     let Some((_, price)) = cheapest.sought(judgement, &is_sought) else {
-        return Change { grade, answers: None, sets: Some(0), any: None };
+        return Change { grade, answers: None, sets: Some(0), any: None, totals: Vec::new() };
     };
     let steps = cheapest.steps(diagrams, judgement, award, &prices);
     let answers = steps.iter().filter_map(|step| new_answer(diagrams, recorded, judgement, *step)).collect();
@@ -38,7 +47,29 @@ pub(super) fn change(diagrams: &Diagrams, recorded: &Recorded<'_>, judgement: Ju
     let any = sets
         .filter(|sets| *sets > 1)
         .and_then(|sets| interchangeable(diagrams, recorded, judgement, (award, price.answers), sets));
-    Change { grade, answers: Some(answers), sets, any }
+    let totals = before.moved_by(judgement, &changed(diagrams, recorded, judgement, &steps));
+    Change { grade, answers: Some(answers), sets, any, totals }
+}
+
+/// What is recorded, with the new answers of some steps.
+fn changed(diagrams: &Diagrams, recorded: &Recorded<'_>, judgement: JudgementId, steps: &[Step]) -> Answers {
+    let mut answers = recorded.answers.clone();
+    for step in steps {
+        let Some(variable) = variable_of(diagrams, judgement, step.asks) else { continue };
+        match variable.values.get(step.value) {
+            Some(Value::Numbers(least, greatest)) => {
+                let slot = variable.places.first().and_then(|place| answers.numbers.get_mut(*place as usize));
+                slot.into_iter().for_each(|slot| *slot = Interval::one(slot.least.clamp(*least, *greatest)));
+            }
+            Some(Value::Grades(grades)) => {
+                for (place, grade) in variable.places.iter().zip(grades.iter()).filter(|(_, grade)| !grade.is_empty()) {
+                    answers.grades.get_mut(*place as usize).into_iter().for_each(|slot| *slot = *grade);
+                }
+            }
+            None => {}
+        }
+    }
+    answers
 }
 
 /// What it costs to answer so.

@@ -24,6 +24,9 @@ use super::OneAnswer;
 use super::Settles;
 use super::ToBeFound;
 
+/// An award, and the places of the answers that settle it by themselves.
+type Settled = (GradeSet, Vec<usize>);
+
 /// The question to ask now: the first with an answer that settles the award by itself, most such answers first; else the
 /// one that leaves the fewest questions for its worst answer, then in sum. `None` where no question can still move it.
 pub(super) fn next(
@@ -33,37 +36,30 @@ pub(super) fn next(
     judgement: JudgementId,
 ) -> Result<Option<Next>, TooLarge> {
     let mut ahead = Ahead::new(diagrams, left, judgement);
-    let matters = ahead.matters()?;
-    let questions: Vec<Question> = matters.into_iter().filter_map(question).collect();
-    let mut best: Option<(usize, Question, Vec<(usize, GradeSet)>)> = None;
+    let questions: Vec<Question> = ahead.matters()?.into_iter().filter_map(question).collect();
+    let mut best: Option<(usize, Question, Vec<Settled>)> = None;
     for question in questions.iter().copied() {
-        let asks = Asks::Question(question);
-        let settles: Vec<(usize, GradeSet)> = ahead
-            .values(asks)
-            .into_iter()
-            .map(|value| (value, ahead.range_with(&[(asks, vec![value])])))
-            .filter(|(_, range)| range.is_single())
-            .collect();
-        if !settles.is_empty() && best.as_ref().is_none_or(|(most, ..)| settles.len() > *most) {
-            best = Some((settles.len(), question, settles));
+        let settles = settled(&mut ahead, Asks::Question(question));
+        let number = settles.iter().map(|(_, values)| values.len()).sum();
+        if number > 0 && best.as_ref().is_none_or(|(most, ..)| number > *most) {
+            best = Some((number, question, settles));
         }
     }
     if let Some((_, asks, settles)) = best {
-        let of = |(value, award): (usize, GradeSet)| {
-            let answer = answers(plan, ahead.diagrams(), judgement, asks, &[value]).into_iter().next()?;
-            Some(Settles { answer, award })
-        };
-        let settles = settles.into_iter().filter_map(of).collect();
-        return Ok(Some(Next { asks, settles }));
+        let left = ahead.values(Asks::Question(asks));
+        let variable = variable_of(ahead.diagrams(), judgement, Asks::Question(asks));
+        let told = |values: &[usize]| variable.map(|it| answers(plan, it, &left, values)).unwrap_or_default();
+        let of = |(award, values): Settled| Settles { award, answers: told(&values) };
+        return Ok(Some(Next { asks, settles: settles.into_iter().map(of).collect(), leaves: 0 }));
     }
     let mut fewest: Option<((usize, usize), Question)> = None;
     for question in questions {
         let (mut worst, mut sum) = (0, 0);
         for value in ahead.values(Asks::Question(question)) {
-            let left = ahead.matters_with(Asks::Question(question), value)?;
-            let left = left.into_iter().filter_map(self::question).count();
-            worst = worst.max(left);
-            sum += left;
+            let matters = ahead.matters_with(Asks::Question(question), value)?;
+            let number = matters.into_iter().filter_map(self::question).count();
+            worst = worst.max(number);
+            sum += number;
             if fewest.is_some_and(|((known, _), _)| worst > known) {
                 break;
             }
@@ -72,7 +68,23 @@ pub(super) fn next(
             fewest = Some(((worst, sum), question));
         }
     }
-    Ok(fewest.map(|(_, asks)| Next { asks, settles: Vec::new() }))
+    Ok(fewest.map(|((leaves, _), asks)| Next { asks, settles: Vec::new(), leaves }))
+}
+
+/// The answers that settle the award by themselves, those together that settle it on the same.
+fn settled(ahead: &mut Ahead<'_>, asks: Asks) -> Vec<Settled> {
+    let mut found: Vec<Settled> = Vec::new();
+    for value in ahead.values(asks) {
+        let range = ahead.range_with(&[(asks, vec![value])]);
+        if !range.is_single() {
+            continue;
+        }
+        match found.iter_mut().find(|(award, _)| *award == range) {
+            Some((_, values)) => values.push(value),
+            None => found.push((range, vec![value])),
+        }
+    }
+    found
 }
 
 const fn question(asks: Asks) -> Option<Question> {
@@ -94,14 +106,8 @@ pub(super) fn to_be_found(
     let one = |award: GradeSet| {
         let found = settling.fewest(judgement, award);
         let is_decided = found.is_ok();
-        let answers = found.ok().flatten().map(|answered| {
-            let wide = widened(settling.diagrams(), left, judgement, award, &answered);
-            let of = |(asks, values): (Asks, Vec<usize>)| {
-                let asks = question(asks)?;
-                Some(Found { asks, answers: answers(plan, settling.diagrams(), judgement, asks, &values) })
-            };
-            wide.into_iter().filter_map(of).collect()
-        });
+        let answered = found.ok().flatten();
+        let answers = answered.map(|answered| widened(plan, settling.diagrams(), left, (judgement, award), &answered));
         ToBeFound { award, answers, is_decided }
     };
     awards.map(one).collect()
@@ -109,14 +115,15 @@ pub(super) fn to_be_found(
 
 /// Answers that settle an award, each widened in turn to all that do so while the others are as they stand.
 fn widened(
+    plan: &Plan,
     diagrams: &mut Diagrams,
     left: &Left,
-    judgement: JudgementId,
-    award: GradeSet,
+    (judgement, award): (JudgementId, GradeSet),
     answered: &Answered,
-) -> Vec<(Asks, Vec<usize>)> {
+) -> Vec<Found> {
     let mut ahead = Ahead::new(diagrams, left, judgement);
     let mut wide: Vec<(Asks, Vec<usize>)> = answered.iter().map(|(asks, value)| (*asks, vec![*value])).collect();
+    let mut found = Vec::new();
     for (place, (asks, _)) in answered.iter().enumerate() {
         let all = ahead.values(*asks);
         let mut tried = wide.clone();
@@ -124,21 +131,18 @@ fn widened(
             tried.get_mut(place).into_iter().for_each(|(_, values)| *values = vec![*value]);
             ahead.range_with(&tried) == award
         };
-        let values: Vec<usize> = all.into_iter().filter(settles).collect();
+        let values: Vec<usize> = all.iter().copied().filter(settles).collect();
         wide.get_mut(place).into_iter().for_each(|(_, slot)| slot.clone_from(&values));
+        if let (Some(asked), Some(variable)) = (question(*asks), variable_of(ahead.diagrams(), judgement, *asks)) {
+            found.push(Found { asks: asked, answers: answers(plan, variable, &all, &values) });
+        }
     }
-    wide
+    found
 }
 
-/// What the values of a question's variable are as answers; numbers that stand next to one another are one.
-fn answers(
-    plan: &Plan,
-    diagrams: &Diagrams,
-    judgement: JudgementId,
-    question: Question,
-    values: &[usize],
-) -> Vec<OneAnswer> {
-    let Some(variable) = variable_of(diagrams, judgement, Asks::Question(question)) else { return Vec::new() };
+/// What some values of a question's variable are as answers, of all that are left. What is asked beside a criterion is not
+/// told where it makes no difference; numbers that stand next to one another are one answer.
+fn answers(plan: &Plan, variable: &Variable, left: &[usize], values: &[usize]) -> Vec<OneAnswer> {
     let asked = variable.places.first().and_then(|place| plan.number_questions.get(*place as usize));
     let mut found: Vec<OneAnswer> = Vec::new();
     let mut last = None;
@@ -146,7 +150,12 @@ fn answers(
         let follows = last.is_some_and(|last: usize| last + 1 == place);
         last = Some(place);
         match (variable.values.get(place), asked, found.last_mut()) {
-            (Some(Value::Grades(grades)), _, _) => found.push(graded(plan, variable, grades)),
+            (Some(Value::Grades(grades)), _, _) => {
+                let answer = graded(plan, variable, decisive_part(variable, left, values, grades));
+                if !found.contains(&answer) {
+                    found.push(answer);
+                }
+            }
             (Some(Value::Numbers(_, to)), Some(asked), Some(OneAnswer::Number { greatest, .. })) if follows => {
                 *greatest = Plan::in_unit(*to, asked.unit);
             }
@@ -158,6 +167,17 @@ fn answers(
         }
     }
     found
+}
+
+/// How much of an answer has to be told: its grade alone where all that are left with that grade are among `values`.
+fn decisive_part<'a>(variable: &Variable, left: &[usize], values: &[usize], grades: &'a [GradeSet]) -> &'a [GradeSet] {
+    let begins_with = |value: &usize, part: &[GradeSet]| match variable.values.get(*value) {
+        Some(Value::Grades(all)) => all.starts_with(part),
+        Some(Value::Numbers(..)) | None => false,
+    };
+    let mut parts = (1..=grades.len()).filter_map(|length| grades.get(..length));
+    let suffices = |part: &&[GradeSet]| left.iter().all(|value| !begins_with(value, part) || values.contains(value));
+    parts.find(suffices).unwrap_or(grades)
 }
 
 /// A criterion's answer with what is asked beside it, or the answer to another question.
