@@ -54,10 +54,10 @@ pub(super) struct InterviewArguments {
 }
 
 const EXAMPLES: &str = "\
-Asked is what can still move an award, the most telling question first, until every award asked for is settled. Each
-answer is in the record before the next question comes; everything else in the file stays as it is. Instead of an
-answer: skip, back, why, help or stop. On a terminal answers are chosen with the arrow keys; with --plain, or where
-answers are piped in, every question and answer is a line. Exit code 4 says that an award asked for is still open.
+Asked is what can still move an award, the most telling question first, until every award asked
+for is settled. Each answer is in the record before the next question comes; everything else in the
+file stays as it is. Instead of an answer: skip, back, why, help or stop. On a terminal answers are
+chosen with the arrow keys; with --plain, or where answers are piped in, each is a line.
 
 Examples:
   assize interview inspection.ron                      Ask until every reported award is settled

@@ -1,7 +1,7 @@
 //! Interviews as they are held: what is piped in, what is said, and what stands in the record afterwards.
 //!
-//! A case is a folder `tests/cases/interview/<claim>/`, laid out as those of `cli.rs`; `rules.assize` beside them is the
-//! framework of all. Each is held in a folder of its own, because an interview writes.
+//! A case is a folder `tests/cases/interview/<claim>/`, laid out as those of `cli.rs`; the framework of one
+//! is that of all. Each is held in a folder of its own, because an interview writes.
 
 use crate::support;
 use std::io::BufRead;
@@ -14,7 +14,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 /// A folder with the framework, and with what a case brings.
 fn folder(claim: Option<&str>) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let rules = support::read("tests/cases/interview/rules.assize");
+    let rules = support::read("tests/cases/interview/answers_settle_an_award/rules.assize");
     std::fs::write(folder.path().join("rules.assize"), rules).unwrap();
     let root = format!("tests/cases/interview/{}/", claim.unwrap_or("none"));
     let brought = support::files_under(&root).into_iter().filter(|file| !file.ends_with(".snap"));

@@ -59,16 +59,16 @@ fn entries(framework: &Framework, inspection: &Inspection, choice: &dyn Fn(usize
     let mut all = Vec::new();
     for (id, finding) in inspection.findings.enumerate().filter(|(_, finding)| finding.answer == Answer::NotShown) {
         let at = choice(id.index() + 1);
-        let reason = Some("Said “so”, and \"so\";\nand \\ twice.".to_owned()).filter(|_| at % 2 == 0);
+        let reason = Some("Said “so”, and \"so\";\nand \\ twice.".to_owned()).filter(|_| at.is_multiple_of(2));
         let reason = reason.filter(|_| finding.reason.is_none());
-        if framework[id].may_be_not_applicable && at % 3 == 0 {
+        if framework[id].may_be_not_applicable && at.is_multiple_of(3) {
             let reason = reason.or_else(|| Some("None.".to_owned()));
             all.push(Entry::Finding(id, Answer::NotApplicable, reason));
             continue;
         }
         let grade = Id::at(at % framework[framework[id].scale].grades.len());
         all.push(Entry::Finding(id, Answer::Is(grade), reason.clone()));
-        all.push(Entry::Substantial(id, at % 5 == 0));
+        all.push(Entry::Substantial(id, at.is_multiple_of(5)));
         if reason.is_none() {
             all.push(Entry::Reason(id, "Later.".to_owned()));
         }
@@ -77,9 +77,9 @@ fn entries(framework: &Framework, inspection: &Inspection, choice: &dyn Fn(usize
         all.push(Entry::Fact(
             id,
             match &framework[id].kind {
-                FactType::YesOrNo => FactValue::YesOrNo(choice(id.index()) % 2 == 0),
+                FactType::YesOrNo => FactValue::YesOrNo(choice(id.index()).is_multiple_of(2)),
                 FactType::Number { from, to, .. } => {
-                    FactValue::Number(if choice(id.index()) % 2 == 0 { *from } else { *to })
+                    FactValue::Number(if choice(id.index()).is_multiple_of(2) { *from } else { *to })
                 }
                 FactType::OnScale(scale) => FactValue::Grade(framework[*scale].worst()),
             },
