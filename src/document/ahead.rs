@@ -27,8 +27,9 @@ use crate::record::Answer;
 /// From so many answers on, only how many there are of each judgement is told.
 const MANY: usize = 13;
 
-/// Adds the question to ask now, and for each award that is possible what would settle it.
-pub(super) fn section(case: &Case<'_>, award: &Award, document: &mut Document) {
+/// Adds the question to ask now, and for each award that is possible what would settle it; of an area of which nothing is
+/// recorded the question alone.
+pub(super) fn section(case: &Case<'_>, award: &Award, is_blank: bool, document: &mut Document) {
     let Some(reasons) = exact::of(case, award).filter(|_| award.is_open()) else { return };
     let scale = &case.framework[case.framework[award.judgement].scale];
     let mut items: Vec<Item> = match &reasons.next {
@@ -38,7 +39,8 @@ pub(super) fn section(case: &Case<'_>, award: &Award, document: &mut Document) {
     if let Some(fewest) = reasons.fewest_answers().filter(|fewest| *fewest > 1) {
         items.push(Item::new(format!("Fewest answers that could settle it: {fewest}")));
     }
-    if reasons.next.is_some() {
+    // Where nothing is recorded yet, each of these would name most of the criteria.
+    if reasons.next.is_some() && !is_blank {
         items.extend(reasons.to_be_found.iter().map(|one| to_be_found(case, scale, reasons, one)));
     }
     document.push_list("What would settle it", items);

@@ -103,7 +103,6 @@ fn moved(case: &Case<'_>, judgement: JudgementId, total: &Total) -> String {
         true => words::number(least),
         false => format!("between {} and {}", words::number(least), words::number(greatest)),
     };
-    let measure = measured(&total.measure);
     let then = match (total.was, total.becomes) {
         (_, Truth::Holds) => "then holds",
         (Truth::Holds, Truth::Fails) => "then no longer holds",
@@ -116,10 +115,14 @@ fn moved(case: &Case<'_>, judgement: JudgementId, total: &Total) -> String {
         false => format!(" in {}", words::inside(&case.framework[total.judgement].title)),
     };
     let (from, to) = (told(total.from), told(total.to));
-    format!("{measure}: {to}, from {from}; “{}”{of} {then}", total.condition)
+    let condition = format!("“{}”{of} {then}", total.condition);
+    match &total.measure {
+        Measure::Number(words) => format!("{words}: {to}, from {from}; {condition}"),
+        Measure::Criteria | Measure::Judgements | Measure::Things => format!("{condition}: {to}, from {from}"),
+    }
 }
 
-/// What a total or a count is of.
+/// In JSON: what a total or a count is of.
 pub(super) fn measured(measure: &Measure) -> &str {
     match measure {
         Measure::Number(words) => words,
