@@ -16,6 +16,7 @@ pub mod document;
 pub mod prove;
 pub mod check;
 pub mod scenario;
+pub mod interview;
 pub mod workspace;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -177,6 +177,12 @@ impl Workspace {
         })
     }
 
+    /// The framework that an evaluated record was held against, and its plan.
+    pub fn rules_of(&self, evaluated: &Evaluated) -> Option<(&Framework, &Plan)> {
+        let (framework, plan) = self.rule_files.get(evaluated.rule_file)?.sound.as_ref()?;
+        Some((framework, plan))
+    }
+
     /// Runs the scenarios of a rule file, in order; none where it has errors.
     pub fn scenarios(&self, file: &RuleFile) -> Vec<ScenarioResult> {
         let Some((framework, plan)) = &file.sound else { return Vec::new() };

@@ -18,6 +18,8 @@ mod exact;
 mod exhaustive;
 #[path = "claims/hanging.rs"]
 mod hanging;
+#[path = "claims/amend.rs"]
+mod amend;
 #[path = "claims/promises.rs"]
 mod promises;
 #[path = "claims/checks.rs"]
@@ -31,6 +33,7 @@ pub(crate) mod witnesses;
 #[path = "claims/settling.rs"]
 mod settling;
 
+pub(crate) use amend::answers_are_added;
 use assize::diagnostic::Diagnostic;
 use assize::evaluate::Award;
 use assize::evaluate::Outcome;

@@ -15,7 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["prove"],
     &["check"],
     &["document"],
-    &["scenario"],
+    &["scenario", "interview"],
     &["workspace"],
     &["cli"],
 ];

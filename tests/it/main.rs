@@ -22,6 +22,7 @@ mod document;
 mod floors;
 mod frameworks;
 mod generated;
+mod interview;
 mod properties;
 mod record;
 mod resolve;

@@ -157,6 +157,11 @@ fn counts_are_those_of_going_through_all_inspections() {
 }
 
 #[test]
+fn an_answer_is_added_to_a_record_and_nothing_else() {
+    holds(claims::answers_are_added, 300, 600);
+}
+
+#[test]
 fn order_does_not_matter_to_awards() {
     holds(claims::order_does_not_matter, 100, 600);
 }
