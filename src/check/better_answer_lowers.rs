@@ -13,6 +13,7 @@ use crate::model::GradeSet;
 use crate::model::LineStyle;
 use crate::model::Otherwise;
 use crate::model::RuleId;
+use crate::point::Point;
 use crate::prove::Case;
 use crate::prove::How;
 use crate::prove::pairs;
@@ -62,6 +63,9 @@ pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
         }
     }
     subject.cases = cases;
+    let lowers = rules.iter().any(|rule| rule.is_done && !rule.may_lower);
+    let comes_about = (lowers || is_decided).then_some(lowers);
+    found.answered(Point::BetterLowers(subject.id), comes_about, subject.extent());
     if is_decided {
         unneeded(subject, &rules, found);
     }

@@ -13,6 +13,7 @@ use crate::model::Graded;
 use crate::model::Group;
 use crate::model::JudgementId;
 use crate::plan::Plan;
+use crate::point::Point;
 use crate::prove;
 use crate::prove::Case;
 use crate::prove::How;
@@ -20,19 +21,30 @@ use crate::prove::Setting;
 use crate::prove::Stance;
 use crate::prove::Witness;
 
+use super::Extent;
 use super::found::Found;
 use super::words;
 
 /// Looks at every pair of neighbours of every such group: exchanges of neighbours make every other exchange.
 pub(super) fn check(framework: &Framework, plan: &Plan, found: &mut Found) {
-    for group in framework.groups.iter().filter(|group| group.alike) {
+    for (place, group) in framework.groups.iter().enumerate().filter(|(_, group)| group.alike) {
         for id in framework.judgements.ids().filter(|id| !group.members.contains(&Graded::Judgement(*id))) {
-            of_judgement((framework, plan), group, id, found);
+            let mut extent = Extent::default();
+            let told_apart = of_judgement((framework, plan), group, id, found, &mut extent);
+            found.answered(Point::ToldApart(place, id), told_apart, extent);
         }
     }
 }
 
-fn of_judgement((framework, plan): (&Framework, &Plan), group: &Group, id: JudgementId, found: &mut Found) {
+/// Whether a judgement tells members apart; nothing where that is not decided.
+fn of_judgement(
+    (framework, plan): (&Framework, &Plan),
+    group: &Group,
+    id: JudgementId,
+    found: &mut Found,
+    extent: &mut Extent,
+) -> Option<bool> {
+    let mut is_confirmed = true;
     let settings = prove::settings(framework, plan, &[id], false);
     let mut known: Vec<Setting> = Vec::new();
     for setting in settings.list {
@@ -42,8 +54,10 @@ fn of_judgement((framework, plan): (&Framework, &Plan), group: &Group, id: Judge
         }
         known.push(setting.clone());
         let Ok(mut case) = Case::of_judgement(plan, setting, id) else {
-            return found.too_large(framework, id, id);
+            found.too_large(framework, id, id);
+            return None;
         };
+        *extent = extent.and(Extent::of([&case]));
         for pair in group.members.windows(2) {
             let [one, other] = pair else { continue };
             match exchange(&mut case, id, *one, *other) {
@@ -57,17 +71,22 @@ fn of_judgement((framework, plan): (&Framework, &Plan), group: &Group, id: Judge
                     if let Some(witness) = witness {
                         let named = [(*one, first), (*other, second)];
                         found.shown(told((framework, plan), group, id, &named, &witness), witness);
-                        return;
+                        return Some(true);
                     }
                     found.unconfirmed(framework, id);
+                    is_confirmed = false;
                 }
-                Err(TooLarge) => return found.too_large(framework, id, id),
+                Err(TooLarge) => {
+                    found.too_large(framework, id, id);
+                    return None;
+                }
             }
         }
     }
     if !settings.are_all {
         found.too_many_settings(framework, id);
     }
+    (settings.are_all && is_confirmed).then_some(false)
 }
 
 /// The setting in which the group's judgements may have any award.

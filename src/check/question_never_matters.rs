@@ -3,6 +3,7 @@
 //! That nothing asks for a criterion at all is said when the framework is read (W0442); here it is asked for, and makes no
 //! difference.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
@@ -15,9 +16,11 @@ use crate::diagram::TooLarge;
 use crate::model::Framework;
 use crate::model::JudgementId;
 use crate::plan::Plan;
+use crate::point::Point;
 use crate::prove::Case;
 use crate::prove::How;
 
+use super::Extent;
 use super::found::Found;
 use super::subject::Subject;
 
@@ -28,15 +31,18 @@ pub(super) struct Mattering {
     matter: BTreeSet<Question>,
     /// Of these something is not decided.
     undecided: BTreeSet<Question>,
-    /// These are read by a judgement that some kind of inspection comes to.
-    read: BTreeSet<Question>,
+    /// These are read by a judgement that some kind of inspection comes to; what is looked through for each.
+    read: BTreeMap<Question, Extent>,
 }
 
 /// Notes which questions matter to a judgement.
 pub(super) fn look(subject: &mut Subject<'_>, mattering: &mut Mattering) {
     let id = subject.id;
     let own = own_questions(subject.plan, id);
-    mattering.read.extend(&own);
+    for question in &own {
+        let known = mattering.read.entry(*question).or_default();
+        *known = known.and(subject.extent());
+    }
     if !subject.is_decided() {
         mattering.undecided.extend(&own);
     }
@@ -56,14 +62,22 @@ pub(super) fn look(subject: &mut Subject<'_>, mattering: &mut Mattering) {
 
 /// Says which never do.
 pub(super) fn tell(framework: &Framework, mattering: &Mattering, found: &mut Found) {
-    let never = mattering.read.difference(&mattering.matter).filter(|question| !mattering.undecided.contains(question));
-    for question in never {
-        let (span, name) = match question {
-            Question::Criterion(id) => (framework[framework[*id].rule].span, framework.criterion_path(*id)),
-            Question::Fact(id) => (framework[*id].span, framework[*id].name.clone()),
+    for (question, extent) in &mattering.read {
+        let (span, name, point) = match question {
+            Question::Criterion(id) => {
+                let span = framework[framework[*id].rule].span;
+                (span, framework.criterion_path(*id), Point::CriterionMatters(*id))
+            }
+            Question::Fact(id) => (framework[*id].span, framework[*id].name.clone(), Point::FactMatters(*id)),
             // An earlier inspection is not asked again.
             Question::Previous(..) => continue,
         };
+        let matters = mattering.matter.contains(question);
+        let is_decided = matters || !mattering.undecided.contains(question);
+        found.answered(point, is_decided.then_some(matters), *extent);
+        if matters || !is_decided {
+            continue;
+        }
         found.fault(
             Diagnostic::new(
                 codes::W0607,

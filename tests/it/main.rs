@@ -25,5 +25,6 @@ mod generated;
 mod properties;
 mod record;
 mod resolve;
+mod smt;
 mod syntax;
 mod tidy;
