@@ -13,6 +13,7 @@ mod evaluate;
 mod explain;
 mod files;
 mod man;
+mod prove;
 mod said;
 mod test;
 mod write;
@@ -41,6 +42,7 @@ Examples:
   assize check frameworks                 Check every rule file in a folder
   assize evaluate inspection.ron          Say what the rules make of an inspection, and why
   assize test                             Run the scenarios written in the rule files
+  assize prove rules.assize               Say what holds of all inspections, and how it was decided
   assize explain E0203                    Say what a message means and how to mend it
 
 ";
@@ -66,6 +68,8 @@ enum Command {
     Evaluate(evaluate::EvaluateArguments),
     /// Run the scenarios in rule files: worked cases with what is expected of them
     Test(test::TestArguments),
+    /// Say of everything that checks decide whether it holds of all inspections, and how it was decided
+    Prove(prove::ProveArguments),
     /// Say what the code of a message means and how to mend it
     Explain(explain::ExplainArguments),
     /// Print completions for a shell
@@ -132,6 +136,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, manner),
         Command::Evaluate(arguments) => evaluate::run(&arguments, manner),
         Command::Test(arguments) => test::run(&arguments, manner),
+        Command::Prove(arguments) => prove::run(&arguments, manner),
         Command::Explain(arguments) => explain::run(&arguments, manner),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(_) => man::run(),

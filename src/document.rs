@@ -12,6 +12,7 @@
 //! grades are named by their names, the best first. A later change that an old reader could misread gets a new number.
 
 mod basis;
+mod certificates;
 mod conditions;
 mod criteria;
 mod exact;
@@ -20,6 +21,7 @@ mod json;
 mod markdown;
 mod open;
 mod outcome;
+mod proofs;
 pub mod prose;
 mod reasons;
 mod rules;
@@ -34,9 +36,11 @@ use crate::model::Framework;
 use crate::record::Inspection;
 use crate::source::Source;
 
+pub use certificates::certificates;
 pub use json::json;
 pub use markdown::markdown;
 pub use outcome::outcome;
+pub use proofs::{proofs, proofs_as_json};
 pub use prose::Document;
 pub use text::text;
 

@@ -16,6 +16,7 @@ pub mod syntax;
 pub mod document;
 pub mod prove;
 pub mod smt;
+pub mod certificate;
 pub mod check;
 pub mod scenario;
 pub mod workspace;

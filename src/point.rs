@@ -107,8 +107,16 @@ impl Point {
         match self {
             Point::Assumed => "what is assumed can hold together".to_owned(),
             Point::LimitsContradict(id, one, other) => {
-                let (one, other) = (binding(framework, rules, id, one), binding(framework, rules, id, other));
-                format!("the {one} and the {other} leave a grade between them wherever both act")
+                match (limit_line(framework, rules, id, one), limit_line(framework, rules, id, other)) {
+                    (Some(one), Some(other)) => {
+                        let (first, second) = (one.min(other), one.max(other));
+                        format!("the limits in lines {first} and {second} leave a grade wherever both act")
+                    }
+                    (Some(line), None) | (None, Some(line)) => {
+                        format!("the limit in line {line} and the tiers leave a grade wherever both act")
+                    }
+                    (None, None) => "the tiers leave a grade".to_owned(),
+                }
             }
             Point::Awarded(id, grade) => {
                 let scale = &framework[framework[id].scale];
@@ -123,9 +131,10 @@ impl Point {
                 let rule = framework[id].not_given.get(place).map_or(framework[id].rule, |it| it.rule);
                 format!("`not given` in {} can apply", line(rule))
             }
-            Point::LimitBinds(id, of) => {
-                format!("the {} can forbid a grade that nothing else forbids", binding(framework, rules, id, of))
-            }
+            Point::LimitBinds(id, of) => match limit_line(framework, rules, id, of) {
+                Some(line) => format!("the limit in line {line} can forbid a grade that nothing else forbids"),
+                None => "the tiers can forbid a grade that nothing else forbids".to_owned(),
+            },
             Point::LineHides(id, earlier, later) => {
                 let later = framework[id].line_rules().get(later).copied().map_or_else(String::new, line);
                 with_line(framework, id, earlier, line, &format!("hides no worse one in {later}"))
@@ -169,13 +178,13 @@ fn with_line(
     }
 }
 
-fn binding(framework: &Framework, rules: &Source, id: JudgementId, of: Binding) -> String {
-    let at = |rule: RuleId| rules.position(framework[rule].span.start).line;
+/// The line of a limit; none of tiers that bind.
+fn limit_line(framework: &Framework, rules: &Source, id: JudgementId, of: Binding) -> Option<u32> {
     match of {
-        Binding::Limit(place) => match framework[id].limits.get(place as usize) {
-            Some(limit) => format!("limit in line {}", at(limit.rule)),
-            None => "limit".to_owned(),
-        },
-        Binding::Tiers => "tiers that bind".to_owned(),
+        Binding::Limit(place) => {
+            let limit = framework[id].limits.get(place as usize)?;
+            Some(rules.position(framework[limit.rule].span.start).line)
+        }
+        Binding::Tiers => None,
     }
 }

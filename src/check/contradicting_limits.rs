@@ -23,17 +23,20 @@ use super::words;
 pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
     let binding = subject.of_plan().binding;
     let Some(first) = subject.cases.first().and_then(|case| case.diagrams.judged(subject.id)) else { return };
-    let names: Vec<Binding> = rules::bounds(first, binding).iter().map(Bound::named).collect();
+    // What holds only normally gives way, and contradicts nothing.
+    let all = rules::bounds(first, binding).into_iter().enumerate();
+    let hard: Vec<(usize, Binding)> =
+        all.filter(|(_, bound)| !rules::is_soft(bound.list)).map(|(at, bound)| (at, bound.named())).collect();
     let id = subject.id;
-    for (one, this) in names.iter().enumerate() {
-        for (other, that) in names.iter().enumerate().take(one) {
+    for (number, (one, this)) in hard.iter().copied().enumerate() {
+        for (other, that) in hard.iter().copied().take(number) {
             let verdict = subject.ask(found, &mut |store, judged| {
                 let bounds = rules::bounds(judged, binding);
                 let (Some(one), Some(other)) = (bounds.get(one), bounds.get(other)) else { return Ok(store.end(0)) };
                 let crosses = crosses(store, one, other)?;
                 subject::but_not(store, crosses, judged.not_given)
             });
-            subject.answered(found, Point::LimitsContradict(id, *that, *this), verdict);
+            subject.answered(found, Point::LimitsContradict(id, that, this), verdict);
             let Verdict::Shown(place, of) = verdict else { continue };
             let Some(witness) = subject.witness(place, of, &|values| values.judged[id].contradicts) else {
                 found.unconfirmed(subject.framework, id);

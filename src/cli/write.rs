@@ -22,7 +22,7 @@ pub(super) fn written(folder: &Path, all: &[Written]) -> Result<(), Diagnostic> 
 }
 
 /// Writes one file whole.
-fn whole(path: &Path, text: &str) -> Result<(), Diagnostic> {
+pub(super) fn whole(path: &Path, text: &str) -> Result<(), Diagnostic> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(format!(".{}.part", std::process::id()));
     let beside = Path::new(&beside);

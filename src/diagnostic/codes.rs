@@ -270,6 +270,7 @@ codes! {
     N0911 "passed over in a folder"
     E0912 "standard input wanted twice"
     E0913 "a file that cannot be written"
+    E0914 "nothing decided of that name"
 
 }
 

@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["interpret"],
     &["diagram", "smt"],
     &["evaluate"],
-    &["prove"],
+    &["prove", "certificate"],
     &["check"],
     &["document"],
     &["scenario"],

@@ -13,6 +13,8 @@
 mod support;
 
 mod broken;
+mod certificate_checker;
+mod certificates;
 mod check;
 mod claims;
 mod cli;

@@ -2,14 +2,24 @@
 //!
 //! Where there is no Z3 these tests are skipped, and say so; `.ci/run` installs it and sets `ASSIZE_Z3_REQUIRED`.
 
+use crate::claims;
+use crate::claims::generate;
+use crate::properties;
 use crate::support;
 use assize::check::Answered;
 use assize::check::check;
+use assize::evaluate::evaluate;
+use assize::evaluate::settled_answers;
 use assize::model::Framework;
+use assize::model::GradeSet;
+use assize::model::JudgementId;
 use assize::plan::Plan;
+use assize::plan::lower;
 use assize::point::Point;
+use assize::record::Inspection;
 use assize::smt;
 use assize::source::Source;
+use assize::source::SourceId;
 use assize::workspace::Workspace;
 use std::path::PathBuf;
 use std::process::Command;
@@ -55,7 +65,8 @@ fn compare(solver: &PathBuf, framework: &Framework, plan: &Plan, rules: &Source)
     let given = answers(solver, &script);
     assert_eq!(asked.len(), given.len(), "{script}");
     let differs = asked.iter().zip(&given).filter(|(it, given)| it.comes_about.is_some() && it.comes_about != **given);
-    let said = differs.map(|(it, given)| format!("{}: {given:?} says Z3 of {:?}", it.point.words(framework, rules), it.comes_about));
+    let said = differs
+        .map(|(it, given)| format!("{}: {given:?} says Z3 of {:?}", it.point.words(framework, rules), it.comes_about));
     (said.collect(), asked.len())
 }
 
@@ -74,4 +85,74 @@ fn z3_says_the_same_of_all_inspections_of_the_real_frameworks() {
     }
     support::no_faults(&faults, "one of the two is wrong");
     assert!(number >= 200, "only {number} questions");
+}
+
+/// What evaluation says of a record's awards is what the solver says.
+fn compare_awards(
+    solver: &PathBuf,
+    framework: &Framework,
+    plan: &Plan,
+    inspection: &Inspection,
+) -> (Vec<String>, usize) {
+    let outcome = evaluate(framework, plan, inspection);
+    if outcome.diagnostics.iter().any(|one| one.code.id == "E0805") {
+        return (Vec::new(), 0);
+    }
+    let ranges: Vec<(JudgementId, Option<GradeSet>)> =
+        outcome.awards.iter().map(|award| (award.judgement, award.is_exact.then_some(award.range))).collect();
+    let script = smt::awards(framework, plan, &settled_answers(framework, plan, inspection), &ranges);
+    let mut given = answers(solver, &script).into_iter();
+    let number = given.len();
+    let mut differ = Vec::new();
+    for (id, range) in ranges {
+        let each = plan.judgements[id].all.iter().map(GradeSet::one).chain([GradeSet::NOTHING]);
+        for grade in each {
+            let given = given.next().unwrap();
+            if range.is_some_and(|range| given != Some(!range.and(grade).is_empty())) {
+                differ.push(format!("{} {grade:?} of {range:?}: Z3 says {given:?}", framework[id].name));
+            }
+        }
+    }
+    (differ, number)
+}
+
+#[test]
+fn z3_says_the_same_of_the_worked_inspections() {
+    let Some(solver) = solver() else { return };
+    let mut workspace = Workspace::new();
+    let files = support::files_under("frameworks");
+    for file in files.iter().filter(|file| file.ends_with(".assize")) {
+        workspace.add_rule_file(file.clone(), support::read(file));
+    }
+    let mut faults = Vec::new();
+    let mut number = 0;
+    for file in files.iter().filter(|file| file.ends_with(".ron")) {
+        let evaluated = workspace.evaluate(vec![(file.clone(), support::read(file))]).value.unwrap();
+        let (framework, plan) = workspace.sound_of(&evaluated).unwrap();
+        let (differ, asked) = compare_awards(&solver, framework, plan, &evaluated.inspection);
+        faults.extend(differ.iter().map(|it| format!("{file}: {it}")));
+        number += asked;
+    }
+    support::no_faults(&faults, "one of the two is wrong");
+    assert!(number >= 200, "only {number} questions");
+}
+
+#[test]
+fn z3_says_the_same_of_random_frameworks() {
+    if solver().is_some() {
+        properties::holds(random_frameworks_agree, 40, 600);
+    }
+}
+
+fn random_frameworks_agree(bytes: &[u8]) {
+    let Some(solver) = solver() else { return };
+    let case = generate::case_with_assumptions(bytes);
+    let framework = claims::framework_of(&case.framework);
+    let plan = lower(&framework).value.unwrap();
+    let rules = Source::new(SourceId(0), "generated.assize", case.framework.as_str());
+    let (differ, _) = compare(&solver, &framework, &plan, &rules);
+    assert!(differ.is_empty(), "{differ:#?}\n{}", claims::shown(&case));
+    let inspection = claims::inspection_of(&framework, &case.record);
+    let (differ, _) = compare_awards(&solver, &framework, &plan, &inspection);
+    assert!(differ.is_empty(), "{differ:#?}\n{}", claims::shown(&case));
 }
