@@ -46,6 +46,9 @@ struct Seen {
     is_allowed: bool,
 }
 
+/// A value of something open, the answers with it, and what is seen then.
+type Child = (Value, Answers, Seen);
+
 impl<'a> Search<'a> {
     pub(super) fn new(plan: &'a Plan, judgement: JudgementId) -> Self {
         let of = &plan.judgements[judgement];
@@ -134,9 +137,13 @@ impl<'a> Search<'a> {
     }
 
     /// The first thing open of which an answer changes what can be seen; where none does by itself, the first.
-    fn next(&mut self, answers: &Answers, seen: Seen) -> Option<(Open, Vec<(Value, Answers, Seen)>)> {
+    fn next(&mut self, answers: &Answers, seen: Seen) -> Option<(Open, Vec<Child>)> {
         let mut first = None;
         for open in self.all.clone() {
+            // What inspectors choose is settled last: only then is it known whether they choose at all.
+            if first.is_some() && matches!(open, Open::Choice(_)) {
+                break;
+            }
             let children = self.children(answers, open);
             if children.is_empty() {
                 continue;
@@ -165,7 +172,7 @@ impl<'a> Search<'a> {
             return None;
         }
         // The one that leaves the fewest awards outside the range, over all its values.
-        let mut best: Option<(u32, Open, Vec<(Value, Answers, Seen)>)> = None;
+        let mut best: Option<(u32, Open, Vec<Child>)> = None;
         for open in self.all.clone() {
             let children = self.children(answers, open);
             let outside = |seen: Seen| if seen.can_be { seen.award.without(range).len() } else { 0 };
@@ -187,7 +194,7 @@ impl<'a> Search<'a> {
     }
 
     /// Everything that something open may be, each with what is seen then; none where it is not open.
-    fn children(&mut self, answers: &Answers, open: Open) -> Vec<(Value, Answers, Seen)> {
+    fn children(&mut self, answers: &Answers, open: Open) -> Vec<Child> {
         let values = self.values_of(answers, open);
         let children = values.into_iter().map(|value| {
             let with = with(answers, open, value);

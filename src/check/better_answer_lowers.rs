@@ -177,6 +177,18 @@ fn told_of(
             rest = case.made(&mut |store| store.apply(rest, involved, &mut |a, b| a.min(1 - b)))?;
         }
     }
+    // Where every rule has the same part in both, the line that decides takes another grade from what it reads.
+    for rule in rules.iter_mut() {
+        let What::Line(line) = rule.what else { continue };
+        let involved = yields_otherwise(case, judged, improvement, line)?;
+        let by_it = case.made(&mut |store| store.apply(rest, involved, &mut |a, b| a.min(b)))?;
+        if case.can_hold(by_it, How::Freely) {
+            if !rule.is_done && !rule.may_lower {
+                tell(subject, case, (improvement, by_it), rule.rule, found);
+            }
+            rule.is_done = true;
+        }
+    }
     Ok(())
 }
 
@@ -197,6 +209,19 @@ fn involved(case: &mut Case, judged: &Judged, improvement: &Improvement, what: W
                 None => worse != better,
             })
         })
+    })
+}
+
+/// Where a line decides under both answers, and yields another grade.
+fn yields_otherwise(case: &mut Case, judged: &Judged, improvement: &Improvement, line: usize) -> Result<Ref, TooLarge> {
+    let place = case.place();
+    let line = i64::try_from(line).unwrap_or(NOTHING);
+    let (worse, better) = pairs::both(case, place, judged.line, improvement)?;
+    let (before, after) = pairs::both(case, place, judged.yielded, improvement)?;
+    case.made(&mut |store| {
+        let decides = store.apply(worse, better, &mut |a, b| i64::from(a == line && b == line))?;
+        let differs = store.apply(before, after, &mut |a, b| i64::from(a != b))?;
+        store.apply(decides, differs, &mut |a, b| a.min(b))
     })
 }
 

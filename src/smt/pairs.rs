@@ -216,8 +216,10 @@ impl Script<'_> {
         let mut same = Vec::new();
         let lines = judgement.lines_that_may_lower();
         for (at, _) in lines.into_iter().enumerate().filter(|(_, may_lower)| *may_lower) {
-            let (one, other) = self.both(|script| format!("(= {} {at})", script.of("line", id)));
-            same.push(format!("(= {one} {other})"));
+            let (one, other) =
+                self.both(|script| (format!("(= {} {at})", script.of("line", id)), script.of("yields", id)));
+            same.push(format!("(= {} {})", one.0, other.0));
+            same.push(format!("(=> {} (= {} {}))", one.0, one.1, other.1));
         }
         for (at, _) in judgement.steps.iter().enumerate().filter(|(_, step)| step.may_lower.is_some()) {
             if let Some(planned) = self.plan.judgements[id].steps.get(at).copied() {
