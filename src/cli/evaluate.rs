@@ -67,7 +67,7 @@ Examples:
   assize evaluate inspection.ron --award overall            Exit code 4 while the overall award is open
   assize evaluate evidence/                                 A record in several files, one an inspector
   assize evaluate inspection.ron --framework draft.assize   Under a draft
-  assize evaluate inspection.ron --certificates shown.json  With what somebody else needs to check the awards
+  assize evaluate inspection.ron --certificates shown.json  And what a checker of its awards needs
 
 ";
 

@@ -45,16 +45,16 @@ pub(super) struct ProveArguments {
 }
 
 const EXAMPLES: &str = "\
-`check` says what is wrong with a rule file; `prove` says of everything that the checks decide whether it holds, and
-how it was decided. A solver of your own can be asked the same: it reads the rules afresh, and where it gives another
-answer than the one written beside the question, one of the two has a fault.
+`check` says what is wrong with a rule file; `prove` says of everything that the checks decide
+whether it holds, and how it was decided. A solver of your own can be asked the same: it reads the
+rules afresh, and where its answer is not the one written beside the question, one has a fault.
 
 Examples:
-  assize prove rules.assize                                         What holds of all inspections, and how it was decided
-  assize prove rules.assize --only overall                          Of one judgement
-  assize prove rules.assize --format json                           For programs
-  assize prove rules.assize --emit smt2 -o rules.smt2               The questions as SMT-LIB, for `z3 rules.smt2`
-  assize prove rules.assize --emit smt2 --record inspection.ron     Which awards a record leaves open, as SMT-LIB
+  assize prove rules.assize                                What holds of all inspections
+  assize prove rules.assize --only overall                 Of one judgement
+  assize prove rules.assize --format json                  For programs
+  assize prove rules.assize --emit smt2 -o rules.smt2      As SMT-LIB, for `z3 rules.smt2`
+  assize prove rules.assize --emit smt2 --record new.ron   Which awards a record leaves open
 
 ";
 

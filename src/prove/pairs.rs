@@ -1,7 +1,8 @@
 //! Pairs of inspections that differ in one answer, one better by its scale or direction, and what that can do above.
 //!
-//! In a part with a diagram of its own, one better answer can turn its award from one grade into a better one: these
-//! pairs of awards are found first, and are then tried in the part that asks the award, as if they were answers.
+//! In a part with a diagram of its own, one better answer can turn its award from one grade into a better one, or make that it
+//! is given, or no longer given: these pairs of awards are found first, and are then tried in the part that asks the award, as if
+//! they were answers.
 
 use std::collections::BTreeSet;
 
@@ -79,7 +80,10 @@ pub fn improvements(
     Ok((found, are_neighbours_only))
 }
 
-/// The better awards that improvements below can make, each once.
+/// No award, where two awards are one number.
+const NONE: i64 = 0xFF;
+
+/// The other awards, none of them worse, that improvements below can make, each once.
 fn awards(
     case: &mut Case,
     (lower, award): (usize, Ref),
@@ -89,14 +93,19 @@ fn awards(
     let mut known = BTreeSet::new();
     let mut found = Vec::new();
     let value_of = |end: i64| {
-        let grade = GradeSet::one(crate::model::GradeId::at(usize::try_from(end).unwrap_or(0)));
+        let grade = match end {
+            NONE => GradeSet::NOTHING,
+            end => GradeSet::one(crate::model::GradeId::at(usize::try_from(end).unwrap_or(0))),
+        };
         variable.values.iter().position(|value| value.grade() == grade)
     };
     for improvement in below {
         let (worse, better) = both(case, lower, award, &improvement)?;
         let part = case.diagrams.parts.get_mut(lower).ok_or(TooLarge)?;
         let pair = part.store.apply(worse, better, &mut |worse, better| {
-            if worse != NOTHING && better != NOTHING && better < worse { worse << 8 | better } else { -1 }
+            let number = |award: i64| if award == NOTHING { NONE } else { award };
+            let is_worse = worse != NOTHING && better != NOTHING && better > worse;
+            if worse == better || is_worse { -1 } else { number(worse) << 8 | number(better) }
         })?;
         let Some(part) = case.diagrams.parts.get(lower) else { continue };
         let reached = case.left(How::Freely).reached(lower, part, pair);
