@@ -8,6 +8,7 @@
 mod against;
 mod check;
 mod completions;
+mod count;
 mod errors;
 mod evaluate;
 mod explain;
@@ -70,6 +71,8 @@ enum Command {
     Test(test::TestArguments),
     /// Say of everything that checks decide whether it holds of all inspections, and how it was decided
     Prove(prove::ProveArguments),
+    /// Say how many possible inspections come to each award
+    Count(count::CountArguments),
     /// Say what the code of a message means and how to mend it
     Explain(explain::ExplainArguments),
     /// Print completions for a shell
@@ -137,6 +140,7 @@ pub fn main() -> ExitCode {
         Command::Evaluate(arguments) => evaluate::run(&arguments, manner),
         Command::Test(arguments) => test::run(&arguments, manner),
         Command::Prove(arguments) => prove::run(&arguments, manner),
+        Command::Count(arguments) => count::run(&arguments, manner),
         Command::Explain(arguments) => explain::run(&arguments, manner),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(_) => man::run(),

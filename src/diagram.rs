@@ -22,6 +22,10 @@
 //! `modules`. What a variable asks is in `variables`; `build` and `judge` follow the plan.
 
 mod build;
+mod compare;
+pub mod count;
+mod each_value;
+mod flat;
 mod judge;
 mod left;
 mod matters;
@@ -50,10 +54,13 @@ use variables::Questions;
 
 pub use build::end_of;
 pub use build::set_of as grade_of;
+pub use compare::Compare;
+pub use each_value::{At, EachValue};
+pub use flat::{Awards, Flat};
 pub use judge::{Judged, LimitList, LimitPlace};
 pub use left::Left;
 pub use matters::matters;
-pub use nearest::{Cheapest, Price, Prices, Step};
+pub use nearest::{Cheapest, Price, PriceOf, Prices, Step, Ways, award_of};
 pub use store::{IMPOSSIBLE, NOTHING, Ref, Seen, Store, TooLarge};
 pub use through::{Through, through};
 pub use variables::{Asks, Question, Value, Variable};

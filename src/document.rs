@@ -14,6 +14,7 @@
 mod basis;
 mod certificates;
 mod conditions;
+mod counts;
 mod criteria;
 mod exact;
 mod facts;
@@ -37,6 +38,7 @@ use crate::record::Inspection;
 use crate::source::Source;
 
 pub use certificates::certificates;
+pub use counts::{counts, counts_json};
 pub use json::json;
 pub use markdown::markdown;
 pub use outcome::outcome;

@@ -6,6 +6,7 @@
 
 mod answer;
 mod assumptions;
+mod bits;
 mod errors;
 mod explain;
 pub mod explanation;
@@ -36,29 +37,77 @@ pub use explanation::{
     MemberState, OpenQuestion, StepState, TierState, Truth, WhyNotBetter,
 };
 
+use reasons::Reasons;
 pub use reasons::reasons;
 
 /// Evaluates an inspection. `plan` is the lowering of `framework`, and `inspection` was read against it.
 pub fn evaluate(framework: &Framework, plan: &Plan, inspection: &Inspection) -> Outcome {
     let parts = answer::parts(framework, inspection);
-    let broken = assumptions::broken(plan, &answer::answers(framework, plan, inspection, &parts));
-    if broken.is_empty() {
-        return outcome(framework, plan, inspection, parts);
+    let concerned = concerned(framework, plan, &parts);
+    match against_assumptions(framework, plan, inspection, &parts) {
+        None => {
+            let mut compiled = range::Compiled::new(plan, &concerned);
+            outcome(framework, &mut compiled, inspection, &parts).0
+        }
+        Some(fault) => unassuming(framework, plan, inspection, (&parts, &concerned), fault),
     }
-    // There is no completion: what the rules make of the record is told as if nothing were assumed.
-    let unassuming = Plan { assumptions: Vec::new(), ..plan.clone() };
-    let mut outcome = outcome(framework, &unassuming, inspection, parts);
-    outcome.diagnostics.insert(0, errors::against_assumptions(framework, &broken));
+}
+
+/// Evaluates an inspection and gives the reasons of its awards: the diagrams that both need are made once.
+pub fn evaluate_with_reasons(framework: &Framework, plan: &Plan, inspection: &Inspection) -> (Outcome, Vec<Reasons>) {
+    let parts = answer::parts(framework, inspection);
+    let concerned = concerned(framework, plan, &parts);
+    let mut compiled = range::Compiled::new(plan, &concerned);
+    match against_assumptions(framework, plan, inspection, &parts) {
+        None => {
+            let (outcome, answers) = outcome(framework, &mut compiled, inspection, &parts);
+            let reasons = reasons::of(framework, &mut compiled, &answers, &outcome);
+            (outcome, reasons)
+        }
+        Some(fault) => {
+            let outcome = unassuming(framework, plan, inspection, (&parts, &concerned), fault);
+            let reasons = reasons(framework, plan, inspection, &outcome);
+            (outcome, reasons)
+        }
+    }
+}
+
+/// What is wrong with a record that has no completion.
+fn against_assumptions(
+    framework: &Framework,
+    plan: &Plan,
+    inspection: &Inspection,
+    parts: &IdVec<JudgementId, Part>,
+) -> Option<Diagnostic> {
+    let broken = assumptions::broken(plan, &answer::answers(framework, plan, inspection, parts));
+    (!broken.is_empty()).then(|| errors::against_assumptions(framework, &broken))
+}
+
+/// What the rules make of a record that has no completion, told as if nothing were assumed.
+fn unassuming(
+    framework: &Framework,
+    plan: &Plan,
+    inspection: &Inspection,
+    (parts, concerned): (&IdVec<JudgementId, Part>, &[JudgementId]),
+    fault: Diagnostic,
+) -> Outcome {
+    let plan = Plan { assumptions: Vec::new(), ..plan.clone() };
+    let (mut outcome, _) = outcome(framework, &mut range::Compiled::new(&plan, concerned), inspection, parts);
+    outcome.diagnostics.insert(0, fault);
     outcome.about.insert(0, None);
     outcome
 }
 
-/// What the rules make of an inspection that has a completion.
-fn outcome(framework: &Framework, plan: &Plan, inspection: &Inspection, parts: IdVec<JudgementId, Part>) -> Outcome {
-    let concerned = concerned(framework, plan, &parts);
-    let mut compiled = range::Compiled::new(plan, &concerned);
-    let Settled { answers, not_derived, ranges } = settle(framework, &mut compiled, inspection, &parts);
-    let rooms = range::rooms(&mut compiled, &answers, &ranges);
+/// What the rules make of an inspection that has a completion, and what it answers.
+fn outcome(
+    framework: &Framework,
+    compiled: &mut range::Compiled<'_>,
+    inspection: &Inspection,
+    parts: &IdVec<JudgementId, Part>,
+) -> (Outcome, Answers) {
+    let (plan, concerned) = (compiled.plan, compiled.concerned);
+    let Settled { answers, not_derived, ranges } = settle(framework, compiled, inspection, parts);
+    let rooms = range::rooms(compiled, &answers, &ranges);
     let mut values = Values::new(plan);
     // What is told of an award where a rule reads it is what is told of it in its own place.
     let awards = ranges.reached.iter().map(|reached| reached.award).collect();
@@ -66,13 +115,16 @@ fn outcome(framework: &Framework, plan: &Plan, inspection: &Inspection, parts: I
 
     let context = explain::Context::new(framework, plan, &answers, &values);
     let mut bases: IdVec<JudgementId, Basis> = IdVec::filled(Basis::Stated, framework.judgements.len());
+    let range = |id: JudgementId| match answers.awards[id] {
+        AwardFrom::Given(given) => given,
+        AwardFrom::Rules { .. } => ranges.reached[id].award,
+    };
+    let is_open = |id: JudgementId| !range(id).is_single() && matches!(answers.awards[id], AwardFrom::Rules { .. });
+    let any_is_open = concerned.iter().any(|id| is_open(*id));
+    let mattering = any_is_open.then(|| range::Mattering::new(compiled, &answers));
     let mut awards = Vec::new();
     for id in concerned.iter().copied() {
-        let reached = ranges.reached[id];
-        let range = match answers.awards[id] {
-            AwardFrom::Given(given) => given,
-            AwardFrom::Rules { .. } => reached.award,
-        };
+        let (reached, range) = (ranges.reached[id], range(id));
         let recorded = inspection.awards[id]
             .as_ref()
             .filter(|_| matches!(parts[id], Part::Reported | Part::Inspected))
@@ -85,8 +137,8 @@ fn outcome(framework: &Framework, plan: &Plan, inspection: &Inspection, parts: I
                 reason: recorded.reason.clone(),
             });
         let mut explanation = context.explain(id, range, recorded.as_ref());
-        if !range.is_single() && matches!(answers.awards[id], AwardFrom::Rules { .. }) {
-            compiled.keep_what_matters(&answers, id, &mut explanation.open);
+        if let Some(mattering) = mattering.as_ref().filter(|_| is_open(id)) {
+            mattering.keep(id, &mut explanation.open);
         }
         let basis = context.basis(id, &explanation, matches!(answers.awards[id], AwardFrom::Given(_)), &bases);
         bases[id] = basis.clone();
@@ -109,7 +161,7 @@ fn outcome(framework: &Framework, plan: &Plan, inspection: &Inspection, parts: I
     awards.sort_by_key(|award| award.judgement);
     let faults = errors::of(framework, inspection, &awards, &values);
     let (about, diagnostics) = faults.into_iter().map(|(judgement, fault)| (Some(judgement), fault)).unzip();
-    Outcome { kind: inspection.kind, awards, diagnostics, about }
+    (Outcome { kind: inspection.kind, awards, diagnostics, about }, answers)
 }
 
 /// What an inspection answers, everything else open: what [`crate::interpret::interpret`] reads where only the derivation is wanted.

@@ -20,13 +20,16 @@
 //! and looks for the inspection.
 
 pub mod case;
+pub mod counts;
 pub mod pairs;
 pub mod record;
 pub mod setting;
+pub mod twins;
 pub mod witness;
 
 mod path;
 
 pub use case::{Case, How};
+pub use counts::{Counts, OfKind, all_counts, counts};
 pub use setting::{MOST_SETTINGS, Setting, Settings, Stance, settings};
 pub use witness::Witness;

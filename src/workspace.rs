@@ -38,8 +38,12 @@ use crate::evaluate::Outcome;
 use crate::evaluate::reasons::Reasons;
 use crate::model::Edition;
 use crate::model::Framework;
+use crate::model::JudgementId;
+use crate::model::KindId;
 use crate::plan;
 use crate::plan::Plan;
+use crate::prove;
+use crate::prove::OfKind;
 use crate::record;
 use crate::record::Heading;
 use crate::record::Inspection;
@@ -193,6 +197,12 @@ impl Workspace {
         file.sound.as_ref().map_or_else(Checked::default, |(framework, plan)| check::check(framework, plan))
     }
 
+    /// Counts the possible inspections that come to each award; only of one kind or one judgement, where it is named.
+    pub fn counts(&self, file: &RuleFile, only: (Option<KindId>, Option<JudgementId>)) -> Vec<OfKind> {
+        let sound = file.sound.as_ref();
+        sound.map_or_else(Vec::new, |(framework, plan)| prove::all_counts(framework, plan, only))
+    }
+
     /// The inspections that show what a check found, written out: a name for each, its record, and its scenario. One that
     /// hangs on a judgement not being inspected, and on its award all the same, no record can hold.
     pub fn written(&self, file: &RuleFile, checked: &Checked) -> Vec<Written> {
@@ -276,8 +286,7 @@ impl Workspace {
         let Some((framework, plan)) = sound else { return Reported { value: None, diagnostics: Vec::new() } };
         let read = record::read(record, framework);
         let value = read.value.map(|inspection| {
-            let mut outcome = evaluate::evaluate(framework, plan, &inspection);
-            let reasons = evaluate::reasons(framework, plan, &inspection, &outcome);
+            let (mut outcome, reasons) = evaluate::evaluate_with_reasons(framework, plan, &inspection);
             point_at_awards(&mut outcome, framework, record);
             Evaluated { rule_file, inspection, outcome, reasons }
         });

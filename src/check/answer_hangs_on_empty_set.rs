@@ -1,14 +1,17 @@
 //! No rule's condition hangs on a set in which nothing is left. `every` of none fails and `no` of none holds, by definition;
 //! where that decides a rule, the framework says something about nothing without having said so.
 //!
-//! That `any` of none fails, and that nothing is at least 1 of none, needs no saying, nor does `or all that apply`. Looked at are the conditions of lines, steps, limits and `not given`; what a tier with nothing left in it comes to is part
-//! of the language. Each set is tried as if it held and as if it failed: where it is empty and the two differ, it is told.
+//! That `any` of none fails, and that nothing is at least 1 of none, needs no saying, nor does `or all that apply`. A count or a total of
+//! none is 0: that a comparison fails for it needs no saying either, that one holds does. Looked at are the conditions of lines, bands,
+//! rows, steps, limits and `not given`; what a tier with nothing left in it comes to is part of the language. Each set is tried as if it
+//! held and as if it failed: where it is empty and the two differ, it is told.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::diagram::TooLarge;
+use crate::interpret::Values;
 use crate::model::Form;
 use crate::model::Framework;
 use crate::model::GradeSet;
@@ -17,8 +20,11 @@ use crate::model::JudgementId;
 use crate::model::RuleId;
 use crate::plan::CountTest;
 use crate::plan::GradeNode;
+use crate::plan::NumberNode;
+use crate::plan::NumberOp;
 use crate::plan::Op;
 use crate::plan::Plan;
+use crate::plan::Relation;
 use crate::plan::TruthNode;
 use crate::plan::TruthOp;
 use crate::plan::reads::Node;
@@ -87,10 +93,12 @@ fn conditions(framework: &Framework, plan: &Plan, id: JudgementId) -> Vec<Asked>
     all
 }
 
-/// A set that a condition counts: its node, and its members.
+/// A set that a condition counts: the node of what it asks of the set, and its members.
 struct Set {
     node: TruthNode,
     members: Vec<GradeNode>,
+    /// It is counted as a number: what is asked of it is told where it holds.
+    is_number: bool,
 }
 
 /// The sets below a condition, as far as it is made of truths.
@@ -107,17 +115,28 @@ fn sets(plan: &Plan, when: TruthNode) -> Vec<Set> {
                 members.iter().map(|(grade, _)| *grade).collect()
             }
             TruthOp::Count(members, test) if is_arguable(*test) => members.iter().map(|(grade, _)| *grade).collect(),
+            TruthOp::Sum { terms, relation, .. } => {
+                // Where more of the set can only help, it holds by something else.
+                let may_fail = |coefficient: i64| match relation {
+                    Relation::AtLeast => coefficient < 0,
+                    Relation::Equal | Relation::Unequal => coefficient != 0,
+                };
+                let numbers = terms.iter().filter(|(coefficient, _)| may_fail(*coefficient));
+                let numbers = numbers.map(|(_, number)| counted(plan, *number));
+                let sets = numbers.filter(|members| !members.is_empty());
+                found.extend(sets.map(|members| Set { node: *node, members, is_number: true }));
+                Vec::new()
+            }
             TruthOp::CountGrades(..)
             | TruthOp::Count(..)
             | TruthOp::OneOf(..)
             | TruthOp::Compare(..)
             | TruthOp::Unless(_)
             | TruthOp::And(_)
-            | TruthOp::Or(_)
-            | TruthOp::Sum { .. } => Vec::new(),
+            | TruthOp::Or(_) => Vec::new(),
         };
         if !members.is_empty() {
-            found.push(Set { node: *node, members });
+            found.push(Set { node: *node, members, is_number: false });
         }
         Op::Truth(*node, op.clone()).inputs(&mut |input| {
             if let Node::Truth(input) = input {
@@ -126,6 +145,36 @@ fn sets(plan: &Plan, when: TruthNode) -> Vec<Set> {
         });
     }
     found
+}
+
+/// The members of which a number is a count or a total. How many are rated is asked of the set itself, none included; what is
+/// absent or has a value of its own for none speaks of it.
+fn counted(plan: &Plan, number: NumberNode) -> Vec<GradeNode> {
+    let is_it = |op: &&Op| matches!(op, Op::Number(node, _) if *node == number);
+    let Some(Op::Number(_, op)) = plan.ops.iter().find(is_it) else { return Vec::new() };
+    match op {
+        NumberOp::Total(members) => members.iter().map(|(grade, _)| *grade).collect(),
+        NumberOp::CountOf(members) if !members.iter().all(|(grade, truth)| is_rated(plan, *grade, *truth)) => {
+            members.iter().map(|(grade, _)| *grade).collect()
+        }
+        NumberOp::CountOf(_)
+        | NumberOp::Points(..)
+        | NumberOp::Highest(..)
+        | NumberOp::Lowest(..)
+        | NumberOp::Weighed(_) => Vec::new(),
+    }
+}
+
+/// Whether a truth says of a member that it is there, and no more.
+fn is_rated(plan: &Plan, grade: GradeNode, truth: TruthNode) -> bool {
+    let of_question = || plan.grade_questions.iter().find(|question| question.node == grade).map(|it| it.domain);
+    let of_award = plan.judgements.ids().find(|id| Plan::award(*id) == grade).map(|id| plan.judgements[id].all);
+    let Some(domain) = of_award.or_else(of_question).map(GradeSet::grades) else { return false };
+    let is_it = |op: &Op| match op {
+        Op::Truth(node, TruthOp::OneOf(of, set)) => *node == truth && *of == grade && domain.is_within(*set),
+        Op::Truth(..) | Op::Grade(..) | Op::Number(..) | Op::Judge(_) => false,
+    };
+    truth == TruthNode::at(0) || plan.ops.iter().any(is_it)
 }
 
 /// Whether the answer for none is one that somebody could expect to be the other.
@@ -152,7 +201,8 @@ fn ask(
     if held == failed {
         return Some(false);
     }
-    let mut conditions = vec![empty, held, failed];
+    let sure = if set.is_number { set.node } else { TruthNode::at(0) };
+    let mut conditions = vec![empty, held, failed, sure];
     conditions.extend(&asked.before);
     let settings = prove::settings(framework, plan, &[id], false);
     let mut is_decided = settings.are_all;
@@ -163,9 +213,10 @@ fn ask(
             continue;
         };
         *extent = extent.and(Extent::of([&case]));
-        let [empty_at, held_at, failed_at, before @ ..] = functions.as_slice() else { continue };
+        let [empty_at, held_at, failed_at, sure_at, before @ ..] = functions.as_slice() else { continue };
         let of = case.made(&mut |store| {
             let differs = store.apply(*held_at, *failed_at, &mut |a, b| i64::from(a != b))?;
+            let differs = store.apply(differs, *sure_at, &mut |a, b| a.min(b))?;
             let mut of = store.apply(*empty_at, differs, &mut |a, b| a.min(b))?;
             for earlier in before {
                 of = store.apply(of, *earlier, &mut |a, b| a.min(1 - b))?;
@@ -180,7 +231,10 @@ fn ask(
                 continue;
             }
         };
-        let confirms = |values: &crate::interpret::Values| !values.truth(empty).can_fail();
+        let confirms = |values: &Values| {
+            let [empty, sure] = [empty, sure].map(|node| !values.truth(node).can_fail());
+            empty && sure && values.truth(held) != values.truth(failed)
+        };
         let witness = prove::witness::witness((framework, &other), &case, of, How::Freely, &confirms);
         let Some(witness) = witness else {
             found.unconfirmed(framework, id);
@@ -192,7 +246,7 @@ fn ask(
             codes::W0612,
             framework.source,
             framework[asked.rule].span,
-            format!("a rule of `{}` hangs on a set in which nothing is left {with}", framework[id].name),
+            format!("a rule of `{}` hangs on a set that is empty {with}", framework[id].name),
             "what it says of the set is then decided by the set being empty",
         );
         let help = "say what is meant where none applies: `and any … is rated`, or `not given when …`";

@@ -18,8 +18,8 @@ use crate::prove::Case;
 use crate::prove::How;
 use crate::prove::pairs;
 use crate::prove::pairs::Improvement;
-use crate::prove::witness;
-use crate::prove::witness::Pair;
+use crate::prove::twins;
+use crate::prove::twins::Pair;
 
 use super::found::Found;
 use super::subject::Subject;
@@ -40,12 +40,22 @@ struct Rule {
     what: What,
     rule: RuleId,
     may_lower: bool,
-    /// It has been told, or shown to need what it says.
+    /// It lowers, or is shown to need what it says.
     is_done: bool,
+    /// The fewest answers that show it so far.
+    shown: Option<Pair>,
+    /// How many ways to show it have been looked at.
+    looked_at: usize,
 }
 
+/// More ways to show one rule than this are not compared.
+const MOST_LOOKED_AT: usize = 24;
+
+/// One of a judgement's functions.
+type Function = fn(&Judged) -> Ref;
+
 /// What is compared.
-const COMPARED: [fn(&Judged) -> Ref; 3] = [|judged| judged.expected, |judged| judged.best, |judged| judged.worst];
+const COMPARED: [Function; 3] = [|judged| judged.expected, |judged| judged.best, |judged| judged.worst];
 
 /// Looks at every pair.
 pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
@@ -66,6 +76,11 @@ pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
     let lowers = rules.iter().any(|rule| rule.is_done && !rule.may_lower);
     let comes_about = (lowers || is_decided).then_some(lowers);
     found.answered(Point::BetterLowers(subject.id), comes_about, subject.extent());
+    for rule in &mut rules {
+        if let Some(pair) = rule.shown.take() {
+            found.shown(told(subject, rule.rule, &pair), pair.witness);
+        }
+    }
     if is_decided {
         unneeded(subject, &rules, found);
     }
@@ -76,7 +91,7 @@ fn all_rules(subject: &Subject<'_>, judged: &Judged) -> Vec<Rule> {
     let judgement = &subject.framework[subject.id];
     let mut rules = Vec::new();
     let mut add = |what, rule, may_lower: &Option<String>| {
-        rules.push(Rule { what, rule, may_lower: may_lower.is_some(), is_done: false });
+        rules.push(Rule { what, rule, may_lower: may_lower.is_some(), is_done: false, shown: None, looked_at: 0 });
     };
     for (place, (limit, _)) in judged.limits.iter().enumerate() {
         if let Some(limit) = judgement.limits.get(limit.place as usize) {
@@ -111,12 +126,11 @@ fn in_case(subject: &Subject<'_>, case: &mut Case, rules: &mut [Rule], found: &m
     let place = case.place();
     let (improvements, neighbours) = pairs::improvements(subject.framework, case, place)?;
     let Some(judged) = case.diagrams.judged(subject.id).cloned() else { return Ok(true) };
-    for improvement in &improvements {
-        for compared in COMPARED {
-            let lowers = lowers(subject, case, &judged, improvement, compared)?;
-            if case.can_hold(lowers, How::Freely) {
-                told_of(subject, case, &judged, (improvement, lowers), rules, found)?;
-            }
+    for (at, compared) in lowering(case, &judged, &improvements) {
+        let Some(improvement) = improvements.get(at) else { continue };
+        let lowers = lowers(subject, case, &judged, improvement, compared)?;
+        if case.can_hold(lowers, How::Freely) {
+            show(subject, case, &judged, (improvement, lowers), rules, found)?;
         }
     }
     // Neighbours suffice where every grade is there: then what never falls from one to the next never falls at all.
@@ -125,18 +139,36 @@ fn in_case(subject: &Subject<'_>, case: &mut Case, rules: &mut [Rule], found: &m
     Ok(!neighbours || is_free && !may_be_nothing)
 }
 
+/// The places of improvements under which some grade compared can fall, with that grade: of most no more need be asked.
+fn lowering(case: &Case, judged: &Judged, improvements: &[Improvement]) -> Vec<(usize, Function)> {
+    let mut comparisons = COMPARED.map(|of| (of, case.compare(of(judged), is_lower)));
+    let mut lowering = Vec::new();
+    for (at, Improvement { level, worse, better, .. }) in improvements.iter().enumerate() {
+        for (of, compare) in &mut comparisons {
+            if compare.as_mut().is_some_and(|compare| compare.come_to_it(*level, *worse, *better)) {
+                lowering.push((at, *of));
+            }
+        }
+    }
+    lowering
+}
+
+/// Whether the grade under the better answer is the worse one.
+fn is_lower(worse: i64, better: i64) -> bool {
+    worse != NOTHING && better != NOTHING && better > worse
+}
+
 /// Where the better answer gives the worse grade, and no award of the same part that is read gets worse itself.
 fn lowers(
     subject: &Subject<'_>,
     case: &mut Case,
     judged: &Judged,
     improvement: &Improvement,
-    compared: fn(&Judged) -> Ref,
+    compared: Function,
 ) -> Result<Ref, TooLarge> {
     let place = case.place();
     let (worse, better) = pairs::both(case, place, compared(judged), improvement)?;
-    let is_lower = |worse: i64, better: i64| i64::from(worse != NOTHING && better != NOTHING && better > worse);
-    let mut lowers = case.made(&mut |store| store.apply(worse, better, &mut |a, b| is_lower(a, b)))?;
+    let mut lowers = case.made(&mut |store| store.apply(worse, better, &mut |a, b| i64::from(is_lower(a, b))))?;
     let below: Vec<Ref> = case.part().map_or_else(Vec::new, |part| {
         part.judged.iter().filter(|(id, _)| **id != subject.id).map(|(_, judged)| judged.award).collect()
     });
@@ -146,15 +178,15 @@ fn lowers(
         }
         let (worse, better) = pairs::both(case, place, award, improvement)?;
         lowers = case.made(&mut |store| {
-            let lower = store.apply(worse, better, &mut |a, b| is_lower(a, b))?;
+            let lower = store.apply(worse, better, &mut |a, b| i64::from(is_lower(a, b)))?;
             store.apply(lowers, lower, &mut |a, b| a.min(1 - b))
         })?;
     }
     Ok(lowers)
 }
 
-/// Tells of the rules that have a part in it, one after the other; those that say that they may lower are passed over.
-fn told_of(
+/// Shows it of the rules that have a part in it, one after the other; those that say that they may lower are passed over.
+fn show(
     subject: &Subject<'_>,
     case: &mut Case,
     judged: &Judged,
@@ -170,8 +202,9 @@ fn told_of(
             if !case.can_hold(by_it, How::Freely) {
                 continue;
             }
-            if !rule.is_done && !rule.may_lower {
-                tell(subject, case, (improvement, by_it), rule.rule, found);
+            if !rule.may_lower && rule.looked_at < MOST_LOOKED_AT {
+                rule.looked_at += 1;
+                keep_the_smaller(subject, case, (improvement, by_it), &mut rule.shown, found);
             }
             rule.is_done = true;
             rest = case.made(&mut |store| store.apply(rest, involved, &mut |a, b| a.min(1 - b)))?;
@@ -183,8 +216,9 @@ fn told_of(
         let involved = yields_otherwise(case, judged, improvement, line)?;
         let by_it = case.made(&mut |store| store.apply(rest, involved, &mut |a, b| a.min(b)))?;
         if case.can_hold(by_it, How::Freely) {
-            if !rule.is_done && !rule.may_lower {
-                tell(subject, case, (improvement, by_it), rule.rule, found);
+            if !rule.may_lower && rule.looked_at < MOST_LOOKED_AT {
+                rule.looked_at += 1;
+                keep_the_smaller(subject, case, (improvement, by_it), &mut rule.shown, found);
             }
             rule.is_done = true;
         }
@@ -225,21 +259,29 @@ fn yields_otherwise(case: &mut Case, judged: &Judged, improvement: &Improvement,
     })
 }
 
-fn tell(subject: &Subject<'_>, case: &Case, (improvement, of): (&Improvement, Ref), rule: RuleId, found: &mut Found) {
+/// Two inspections that show it, where they need fewer answers than those known.
+fn keep_the_smaller(
+    subject: &Subject<'_>,
+    case: &Case,
+    (improvement, of): (&Improvement, Ref),
+    known: &mut Option<Pair>,
+    found: &mut Found,
+) {
     let id = subject.id;
     let is_lower = |worse: GradeSet, better: GradeSet| {
         worse.best().zip(better.best()).is_some_and(|(worse, better)| better > worse)
     };
-    let pair = witness::pair((subject.framework, subject.plan), case, of, improvement, &|worse, better| {
+    let pair = twins::pair((subject.framework, subject.plan), case, of, improvement, &|worse, better| {
         let (worse, better) = (&worse.judged[id], &better.judged[id]);
         let worst = |set: GradeSet| set.worst().map_or(GradeSet::EMPTY, GradeSet::one);
         is_lower(worse.expected, better.expected)
             || is_lower(worse.permitted, better.permitted)
             || is_lower(worst(worse.permitted), worst(better.permitted))
     });
-    match pair {
-        Some(pair) => found.shown(told(subject, rule, &pair), pair.witness),
-        None => found.unconfirmed(subject.framework, subject.id),
+    let Some(pair) = pair else { return found.unconfirmed(subject.framework, subject.id) };
+    let number = |pair: &Pair| pair.witness.answers.len();
+    if known.as_ref().is_none_or(|known| number(&pair) < number(known)) {
+        *known = Some(pair);
     }
 }
 
@@ -260,7 +302,11 @@ fn told(subject: &Subject<'_>, rule: RuleId, pair: &Pair) -> Diagnostic {
         format!("`{}` gets worse when {from} becomes {to}{beside}", subject.name()),
         "by this rule",
     );
-    let help = "change the rule, or say behind it that it `may lower because \"…\"`";
+    let help = if pair.witness.one_chooses {
+        "change the rule, or say behind it that it `may lower because \"…\"`; only in one of the two do inspectors choose"
+    } else {
+        "change the rule, or say behind it that it `may lower because \"…\"`"
+    };
     words::showing(diagnostic, help, framework, plan, &pair.witness)
 }
 

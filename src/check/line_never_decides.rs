@@ -93,6 +93,8 @@ fn told(subject: &Subject<'_>, rule: RuleId, word: &str, what: &str, preventing:
     let framework = subject.framework;
     let label = match (preventing, word) {
         ([], "step") => "nowhere does its condition hold and the grade have room to move",
+        ([], "band") => "no inspection comes to a value in it",
+        ([], "row") => "no inspection fits it",
         ([], _) => "its condition holds in no inspection",
         ([_], _) => "wherever it holds, an earlier rule decides",
         (_, _) => "wherever it holds, one of several earlier rules decides",

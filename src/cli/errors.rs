@@ -135,9 +135,27 @@ pub(super) fn nothing_about(name: &str, known: &[&str]) -> Diagnostic {
     }
 }
 
-/// No judgement of this name.
+/// The outcome has no judgement of this name.
 pub(super) fn unknown_award(name: &str, known: &[&str]) -> Diagnostic {
-    let diagnostic = Diagnostic::placeless(codes::E0909, format!("the outcome has no award for `{name}`"));
+    one_of(Diagnostic::placeless(codes::E0909, format!("the outcome has no award for `{name}`")), name, known)
+}
+
+/// The rule file has no judgement of this name.
+pub(super) fn unknown_judgement(name: &str, known: &[&str]) -> Diagnostic {
+    one_of(Diagnostic::placeless(codes::E0909, format!("the rule file has no judgement `{name}`")), name, known)
+}
+
+/// The rule file has no kind of inspection of this name.
+pub(super) fn unknown_kind(name: &str, known: &[&str]) -> Diagnostic {
+    one_of(
+        Diagnostic::placeless(codes::E0915, format!("the rule file has no kind of inspection `{name}`")),
+        name,
+        known,
+    )
+}
+
+/// With what was meant, or what there is.
+fn one_of(diagnostic: Diagnostic, name: &str, known: &[&str]) -> Diagnostic {
     match nearest(name, known.iter().copied()) {
         Some(meant) => diagnostic.with_help(format!("did you mean `{meant}`?")),
         None => diagnostic.with_help(format!("it has {}", known.join(", "))),

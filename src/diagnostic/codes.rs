@@ -271,6 +271,7 @@ codes! {
     E0912 "standard input wanted twice"
     E0913 "a file that cannot be written"
     E0914 "nothing decided of that name"
+    E0915 "no kind of that name"
 
 }
 

@@ -161,8 +161,7 @@ impl<'a> Builder<'a> {
             }
             waiting.extend(inputs.into_iter().rev().map(Visit::Node));
         }
-        let is_ours = |op: &Op| matches!(op, Op::Judge(id) if self.judgements.contains(id));
-        operations.extend(whole.plan.ops.iter().enumerate().filter(|(_, op)| is_ours(op)).map(|(place, _)| place));
+        operations.extend(self.judgements.iter().filter_map(|id| whole.makers.of_judgement(*id)));
         Ok(operations.into_iter().collect())
     }
 

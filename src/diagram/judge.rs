@@ -123,14 +123,13 @@ impl Builder<'_> {
         let (floor, gives_way) = self.floor(&floors, cap, worst_of_scale)?;
         let soft_cap = self.cap(&soft_caps)?;
         let (soft_floor, _) = self.floor(&soft_floors, soft_cap, worst_of_scale)?;
-        let soft = self.clamped(after, soft_cap, soft_floor)?;
-        let hard = self.clamped(soft, cap, floor)?;
+        let soft = self.clamped(after, soft_cap, soft_floor, worst_of_scale)?;
+        let hard = self.clamped(soft, cap, floor, worst_of_scale)?;
         let alone = self.store.apply(cap, floor, &mut |cap, floor| if cap == floor { cap } else { NOTHING })?;
-        let or_else = &mut |first, second| if first == NOTHING { second } else { first };
-        let by_form = self.store.apply(hard, alone, or_else)?;
-        let expected = self.store.apply(must, by_form, or_else)?;
-        let best = self.store.apply(must, cap, or_else)?;
-        let worst = self.store.apply(must, floor, or_else)?;
+        let by_form = self.or_else(hard, alone)?;
+        let expected = self.or_else(must, by_form)?;
+        let best = self.or_else(must, cap)?;
+        let worst = self.or_else(must, floor)?;
         let crossed = self.crossed(must, cap, floor)?;
         let contradicts = self.any(&[musts_differ, gives_way, crossed])?;
         let not_given = self.any(&not_given_holds)?;
@@ -260,11 +259,27 @@ impl Builder<'_> {
         Ok((floor, gives_way))
     }
 
-    /// Moved to the cap and to the floor; nothing stays nothing.
-    fn clamped(&mut self, grade: Ref, cap: Ref, floor: Ref) -> Result<Ref, TooLarge> {
+    /// Moved to the cap and to the floor; nothing stays nothing. What never binds is passed over: most judgements have no
+    /// limits.
+    fn clamped(&mut self, grade: Ref, cap: Ref, floor: Ref, worst: i64) -> Result<Ref, TooLarge> {
         let keep = |grade: i64, moved: i64| if grade == NOTHING { NOTHING } else { moved };
-        let capped = self.store.apply(grade, cap, &mut |grade, cap| keep(grade, grade.max(cap)))?;
-        self.store.apply(capped, floor, &mut |grade, floor| keep(grade, grade.min(floor)))
+        let capped = match self.store.constant(cap) {
+            Some(0) => grade,
+            Some(_) | None => self.store.apply(grade, cap, &mut |grade, cap| keep(grade, grade.max(cap)))?,
+        };
+        match self.store.constant(floor) {
+            Some(floor) if floor == worst => Ok(capped),
+            Some(_) | None => self.store.apply(capped, floor, &mut |grade, floor| keep(grade, grade.min(floor))),
+        }
+    }
+
+    /// The first, or the second where the first is nothing.
+    fn or_else(&mut self, first: Ref, second: Ref) -> Result<Ref, TooLarge> {
+        match (self.store.constant(first), self.store.constant(second)) {
+            (Some(NOTHING), _) => Ok(second),
+            (_, Some(NOTHING)) => Ok(first),
+            (_, _) => self.store.apply(first, second, &mut |a, b| if a == NOTHING { b } else { a }),
+        }
     }
 
     /// Whether a `must be` lies outside what the other limits leave.

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashSet;
-
 use crate::interpret::Answers;
 use crate::interpret::AwardFrom;
 use crate::model::GradeSet;
@@ -12,9 +10,9 @@ use crate::model::JudgementId;
 use super::Diagrams;
 use super::Part;
 use super::build::set_of;
+use super::each_value::EachValue;
 use super::store::IMPOSSIBLE;
 use super::store::Ref;
-use super::store::Seen;
 use super::variables::Asks;
 use super::variables::Question;
 use super::variables::Value;
@@ -23,7 +21,7 @@ use super::variables::Variable;
 /// For each part, for each of its variables, which values are left.
 #[derive(Debug, Clone)]
 pub struct Left {
-    values: Vec<Vec<Vec<bool>>>,
+    parts: Vec<EachValue<bool>>,
 }
 
 impl Left {
@@ -49,54 +47,47 @@ impl Left {
 
     /// What is left where each variable that is no lower award is left as `leaves` says.
     pub fn with(diagrams: &Diagrams, leaves: &mut dyn FnMut(&Variable) -> Vec<bool>) -> Left {
-        let mut left = Left { values: Vec::with_capacity(diagrams.parts.len()) };
+        let mut left = Left { parts: Vec::with_capacity(diagrams.parts.len()) };
         for part in &diagrams.parts {
-            let mut values = Vec::with_capacity(part.variables.len());
+            let mut values = EachValue::none(part);
             for variable in &part.variables {
-                values.push(match variable.asks {
+                match variable.asks {
                     Asks::Award(judgement) => {
                         let reached = left.award(diagrams, judgement);
                         let is_left = |value: &Value| reached.is_none_or(|set| value.grade().is_within(set));
-                        variable.values.iter().map(is_left).collect()
+                        values.add(variable.values.iter().map(is_left));
                     }
-                    Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => leaves(variable),
-                });
+                    Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => {
+                        values.add(leaves(variable));
+                    }
+                }
             }
-            left.values.push(values);
+            left.parts.push(values);
         }
         left
     }
 
+    /// What is left of each variable of a part.
+    pub fn of_part(&self, part: usize) -> Option<&EachValue<bool>> {
+        self.parts.get(part)
+    }
+
     /// Whether a value of a part's variable is left.
     pub fn has(&self, part: usize, level: u32, value: usize) -> bool {
-        let values = self.values.get(part).and_then(|part| part.get(level as usize));
-        values.and_then(|values| values.get(value)).copied().unwrap_or(false)
+        self.of_part(part).and_then(|part| part.at(level).get(value)).copied().unwrap_or(false)
     }
 
     /// Whether a variable has one value left.
     pub fn is_single(&self, part: usize, level: u32) -> bool {
-        let values = self.values.get(part).and_then(|part| part.get(level as usize));
-        values.is_some_and(|values| values.iter().filter(|is_left| **is_left).count() == 1)
+        self.of_part(part).is_some_and(|part| part.at(level).iter().filter(|is_left| **is_left).count() == 1)
     }
 
     /// The values that a part's function can have, of those that are possible.
     pub fn reached(&self, place: usize, part: &Part, of: Ref) -> BTreeSet<i64> {
-        let mut found = BTreeSet::new();
-        let mut seen = FxHashSet::default();
-        let mut waiting = vec![of];
-        while let Some(of) = waiting.pop() {
-            match part.store.look(of) {
-                Seen::End(IMPOSSIBLE) => {}
-                Seen::End(value) => _ = found.insert(value),
-                Seen::Node(level, edges) => {
-                    if seen.insert(of) {
-                        let is_left = |value: &usize| self.has(place, level, *value);
-                        let on = (0..edges.len()).filter(is_left).filter_map(|value| edges.get(value));
-                        waiting.extend(on);
-                    }
-                }
-            }
-        }
+        let Some(left) = self.of_part(place) else { return BTreeSet::new() };
+        let is_left = |level: u32, value: usize| left.at(level).get(value).copied().unwrap_or(false);
+        let mut found = part.store.ends(of, is_left);
+        found.remove(&IMPOSSIBLE);
         found
     }
 

@@ -1,14 +1,16 @@
-//! The cheapest way for a judgement to be awarded something: shortest paths through its diagrams and those below.
+//! The cheapest way for a judgement to be awarded something: shortest paths through its diagram and those below.
 
 use std::collections::BTreeMap;
 
 use crate::model::JudgementId;
 
-use super::Diagrams;
 use super::Part;
+use super::build::end_of;
+use super::each_value::At;
+use super::each_value::EachValue;
+use super::flat::Awards;
+use super::flat::Flat;
 use super::store::IMPOSSIBLE;
-use super::store::Ref;
-use super::store::Seen;
 use super::variables::Asks;
 use super::variables::Variable;
 
@@ -48,177 +50,186 @@ impl Price {
     }
 }
 
-/// What each value of a variable costs; `None` where it is not to be had.
-pub type Prices<'a> = dyn Fn(&Variable, usize) -> Option<Price> + 'a;
+/// What each value of each variable of a part costs; `None` where it is not to be had.
+pub type Prices = EachValue<Option<Price>>;
 
 /// A variable that has another value than recorded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step {
-    /// What it asks.
-    pub asks: Asks,
+#[derive(Debug, Clone, Copy)]
+pub struct Step<'a> {
+    /// The variable.
+    pub at: At<'a>,
     /// The place of its new value among its values.
     pub value: usize,
 }
 
-/// The cheapest ways to everything that a function can be.
-type Ways = BTreeMap<i64, Price>;
+/// What it costs a variable to have a value; `None` where it is not to be had.
+pub type PriceOf<'p> = dyn Fn(At<'_>, usize) -> Option<Price> + 'p;
 
-/// The cheapest ways to each award of each judgement of a part, and of those below.
+/// The cheapest ways through one function.
 #[derive(Debug, Clone)]
-pub struct Cheapest {
-    awards: BTreeMap<JudgementId, Ways>,
+pub struct Ways<'a> {
+    flat: &'a Flat,
+    pub(super) prices: Prices,
+    /// For each end, the column of the table for ways to it.
+    columns: Vec<Option<usize>>,
+    /// How many columns there are.
+    width: usize,
+    /// For each place the cheapest way on to the ends of each column.
+    table: Vec<Option<Price>>,
 }
 
-impl Cheapest {
-    /// The cheapest ways to the awards of a judgement and of those that its diagrams ask.
-    pub fn of(diagrams: &Diagrams, judgement: JudgementId, prices: &Prices<'_>) -> Cheapest {
-        let mut cheapest = Cheapest { awards: BTreeMap::new() };
-        cheapest.add(diagrams, judgement, prices);
-        cheapest
+#[expect(clippy::indexing_slicing, reason = "the table has a row for each place of the diagram that it is made from")]
+impl<'a> Ways<'a> {
+    /// The ways to each end by itself.
+    pub fn to_each(flat: &'a Flat, prices: Prices) -> Ways<'a> {
+        let columns = (0..).zip(&flat.ends).map(|(column, end)| (*end != IMPOSSIBLE).then_some(column)).collect();
+        Ways::new(flat, prices, columns, flat.ends.len())
     }
 
-    /// The cheapest ways to the awards of a judgement, where those of lower judgements cost what is said.
-    pub fn within(
-        diagrams: &Diagrams,
-        judgement: JudgementId,
-        below: BTreeMap<JudgementId, Vec<(i64, Price)>>,
-        prices: &Prices<'_>,
-    ) -> Cheapest {
-        let awards = below.into_iter().map(|(id, ways)| (id, ways.into_iter().collect())).collect();
-        let mut cheapest = Cheapest { awards };
-        cheapest.add(diagrams, judgement, prices);
-        cheapest
+    /// The ways to whichever end is sought and cheapest.
+    pub fn to_any(flat: &'a Flat, prices: Prices, is_sought: impl Fn(i64) -> bool) -> Ways<'a> {
+        let column = |end: &i64| (*end != IMPOSSIBLE && is_sought(*end)).then_some(0);
+        let columns = flat.ends.iter().map(column).collect();
+        Ways::new(flat, prices, columns, 1)
     }
 
-    fn add(&mut self, diagrams: &Diagrams, judgement: JudgementId, prices: &Prices<'_>) {
-        if self.awards.contains_key(&judgement) {
-            return;
-        }
-        let Some((_, part)) = diagrams.part_of(judgement) else { return };
-        for variable in &part.variables {
-            if let Asks::Award(below) = variable.asks {
-                self.add(diagrams, below, prices);
+    fn new(flat: &'a Flat, prices: Prices, columns: Vec<Option<usize>>, width: usize) -> Ways<'a> {
+        let mut table: Vec<Option<Price>> = vec![None; width * flat.size()];
+        for (place, column) in columns.iter().enumerate() {
+            if let Some(column) = column {
+                table[place * width + column] = Some(Price::FREE);
             }
         }
-        let Some(judged) = part.judged.get(&judgement) else { return };
-        let mut tables = self.tables(part, judged.award, prices);
-        let ways = tables.remove(&judged.award).unwrap_or_default();
-        self.awards.insert(judgement, ways);
-    }
-
-    /// What it costs to reach each award.
-    pub fn ways(&self, judgement: JudgementId) -> impl Iterator<Item = (i64, Price)> {
-        self.awards.get(&judgement).into_iter().flatten().map(|(award, price)| (*award, *price))
-    }
-
-    /// The cheapest award of which `is_sought` holds.
-    pub fn sought(&self, judgement: JudgementId, is_sought: &dyn Fn(i64) -> bool) -> Option<(i64, Price)> {
-        self.ways(judgement).filter(|(award, _)| is_sought(*award)).min_by_key(|(_, price)| price.rank())
-    }
-
-    fn price(&self, variable: &Variable, value: usize, prices: &Prices<'_>) -> Option<Price> {
-        match variable.asks {
-            Asks::Award(below) => {
-                let award = super::build::end_of(variable.values.get(value)?.grade());
-                self.awards.get(&below)?.get(&award).copied()
-            }
-            Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => prices(variable, value),
-        }
-    }
-
-    /// For each node of a function the cheapest ways on from it.
-    fn tables(&self, part: &Part, of: Ref, prices: &Prices<'_>) -> BTreeMap<Ref, Ways> {
-        let mut tables: BTreeMap<Ref, Ways> = BTreeMap::new();
-        if let Seen::End(value) = part.store.look(of) {
-            tables.insert(of, end(value));
-        }
-        for node in part.store.bottom_up(&[of]) {
-            let Seen::Node(level, edges) = part.store.look(node) else { continue };
-            let Some(variable) = part.variables.get(level as usize) else { continue };
-            let mut ways = Ways::new();
-            for (value, edge) in edges.iter().enumerate() {
-                let Some(price) = self.price(variable, value, prices) else { continue };
-                let on = match part.store.look(*edge) {
-                    Seen::End(value) => end(value),
-                    Seen::Node(..) => tables.get(edge).cloned().unwrap_or_default(),
-                };
-                for (award, further) in on {
-                    let whole = price.and(further);
-                    let known = ways.entry(award).or_insert(whole);
-                    if whole.rank() < known.rank() {
-                        *known = whole;
+        for node in flat.nodes() {
+            for (edge, price) in node.edges.iter().zip(prices.at(node.level)) {
+                let Some(price) = price else { continue };
+                for column in 0..width {
+                    let Some(on) = table[*edge as usize * width + column] else { continue };
+                    let whole = price.and(on);
+                    let known = &mut table[node.place * width + column];
+                    if known.is_none_or(|known| whole.rank() < known.rank()) {
+                        *known = Some(whole);
                     }
                 }
             }
-            tables.insert(node, ways);
         }
-        tables
+        Ways { flat, prices, columns, width, table }
+    }
+
+    /// What it costs to come to an end; `None` where there is no way.
+    pub fn price(&self, end: i64) -> Option<Price> {
+        let column = self.column(end)?;
+        self.table[self.flat.root() * self.width + column]
+    }
+
+    /// What it costs to come to the cheapest end, where ways are to any.
+    pub fn cheapest(&self) -> Option<Price> {
+        self.table[self.flat.root() * self.width]
+    }
+
+    fn column(&self, end: i64) -> Option<usize> {
+        let place = self.flat.ends.iter().position(|other| *other == end)?;
+        self.columns[place]
+    }
+
+    /// Each variable asked on the cheapest way to an end, by its level, with its value and what that costs.
+    pub fn way(&self, end: i64) -> Vec<(u32, usize, Price)> {
+        self.column(end).map_or_else(Vec::new, |column| self.along(column))
+    }
+
+    /// The same of the cheapest way to any end that is sought.
+    pub fn way_to_any(&self) -> Vec<(u32, usize, Price)> {
+        self.along(0)
+    }
+
+    fn along(&self, column: usize) -> Vec<(u32, usize, Price)> {
+        let mut steps = Vec::new();
+        let mut at = self.flat.root();
+        while let Some(node) = self.flat.node(at) {
+            let on = |edge: u32| self.table[edge as usize * self.width + column];
+            let whole = |(value, (edge, price)): (usize, (&u32, &Option<Price>))| {
+                Some((value, *edge, (*price)?, (*price)?.and(on(*edge)?)))
+            };
+            let each = node.edges.iter().zip(self.prices.at(node.level)).enumerate();
+            let best = each.filter_map(whole).min_by_key(|(.., whole)| whole.rank());
+            let Some((value, edge, price, _)) = best else { break };
+            steps.push((node.level, value, price));
+            at = edge as usize;
+        }
+        steps
+    }
+}
+
+/// The cheapest ways to each award of a judgement, and of those below.
+#[derive(Debug, Clone)]
+pub struct Cheapest<'a> {
+    pub(super) awards: &'a Awards<'a>,
+    ways: BTreeMap<JudgementId, Ways<'a>>,
+}
+
+impl<'a> Cheapest<'a> {
+    /// The cheapest ways to the awards of a judgement and of those that its diagrams ask. `price` says what it costs a
+    /// variable to have a value.
+    pub fn of(awards: &'a Awards<'a>, judgement: JudgementId, price: &PriceOf<'_>) -> Cheapest<'a> {
+        let mut cheapest = Cheapest { awards, ways: BTreeMap::new() };
+        cheapest.add(judgement, price);
+        cheapest
+    }
+
+    fn add(&mut self, judgement: JudgementId, price: &PriceOf<'_>) {
+        if self.ways.contains_key(&judgement) {
+            return;
+        }
+        let Some((place, part, flat)) = self.awards.award(judgement) else { return };
+        for variable in &part.variables {
+            if let Asks::Award(below) = variable.asks {
+                self.add(below, price);
+            }
+        }
+        let prices = EachValue::of((place, part), |at, value| match at.variable.asks {
+            Asks::Award(below) => self.ways(below)?.price(award_of(at.variable, value)),
+            Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => price(at, value),
+        });
+        self.ways.insert(judgement, Ways::to_each(flat, prices));
+    }
+
+    pub(super) fn ways(&self, judgement: JudgementId) -> Option<&Ways<'a>> {
+        self.ways.get(&judgement)
+    }
+
+    /// What it costs to come to an award; `None` where there is no way.
+    pub fn price(&self, judgement: JudgementId, award: i64) -> Option<Price> {
+        self.ways(judgement)?.price(award)
     }
 
     /// The variables that are other than recorded on the cheapest way to an award.
-    pub fn steps(&self, diagrams: &Diagrams, judgement: JudgementId, award: i64, prices: &Prices<'_>) -> Vec<Step> {
+    pub fn steps(&self, judgement: JudgementId, award: i64) -> Vec<Step<'a>> {
         let mut steps = Vec::new();
         let mut waiting = vec![(judgement, award)];
         while let Some((judgement, award)) = waiting.pop() {
-            for (step, award, price) in self.way(diagrams, judgement, award, prices) {
-                match step.asks {
-                    Asks::Award(below) => waiting.push((below, award)),
+            let Some((place, part, _)) = self.awards.award(judgement) else { continue };
+            for (level, value, price) in self.ways(judgement).map_or_else(Vec::new, |ways| ways.way(award)) {
+                let Some(variable) = part.variables.get(level as usize) else { continue };
+                match variable.asks {
+                    Asks::Award(below) => waiting.push((below, award_of(variable, value))),
                     Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => {
-                        steps.extend((price != Price::FREE).then_some(step));
+                        let at = At { part: place, level, variable };
+                        steps.extend((price != Price::FREE).then_some(Step { at, value }));
                     }
                 }
             }
         }
-        steps.sort_by_key(|step| step.asks);
+        steps.sort_by_key(|step| step.at.variable.asks);
         steps
     }
 
-    /// The variables of a judgement's own part that cost something on the cheapest way to an award; of a lower judgement
-    /// with the award it then has.
-    pub fn steps_within(
-        &self,
-        diagrams: &Diagrams,
-        judgement: JudgementId,
-        award: i64,
-        prices: &Prices<'_>,
-    ) -> Vec<(Step, i64)> {
-        let way = self.way(diagrams, judgement, award, prices).into_iter();
-        way.filter(|(.., price)| *price != Price::FREE).map(|(step, award, _)| (step, award)).collect()
-    }
-
-    /// Each variable asked on the cheapest way to an award, with what its value stands for and costs.
-    fn way(
-        &self,
-        diagrams: &Diagrams,
-        judgement: JudgementId,
-        award: i64,
-        prices: &Prices<'_>,
-    ) -> Vec<(Step, i64, Price)> {
-        let mut steps = Vec::new();
-        let Some((_, part)) = diagrams.part_of(judgement) else { return steps };
-        let Some(judged) = part.judged.get(&judgement) else { return steps };
-        let tables = self.tables(part, judged.award, prices);
-        let mut of = judged.award;
-        while let Seen::Node(level, edges) = part.store.look(of) {
-            let Some(variable) = part.variables.get(level as usize) else { break };
-            let on = |edge: &Ref| match part.store.look(*edge) {
-                Seen::End(value) => end(value).get(&award).copied(),
-                Seen::Node(..) => tables.get(edge).and_then(|ways| ways.get(&award)).copied(),
-            };
-            let whole = |(value, edge): (usize, &Ref)| {
-                let price = self.price(variable, value, prices)?;
-                Some((value, *edge, price, price.and(on(edge)?)))
-            };
-            let best = edges.iter().enumerate().filter_map(whole).min_by_key(|(.., whole)| whole.rank());
-            let Some((value, edge, price, _)) = best else { break };
-            let stands_for = variable.values.get(value).map_or(IMPOSSIBLE, |it| super::build::end_of(it.grade()));
-            steps.push((Step { asks: variable.asks, value }, stands_for, price));
-            of = edge;
-        }
-        steps
+    /// The part of a judgement.
+    pub(super) fn part(&self, judgement: JudgementId) -> Option<(&'a Part, &Flat)> {
+        self.awards.award(judgement).map(|(_, part, flat)| (part, flat))
     }
 }
 
-fn end(value: i64) -> Ways {
-    if value == IMPOSSIBLE { Ways::new() } else { Ways::from([(value, Price::FREE)]) }
+/// The award that a value of a lower judgement's variable stands for.
+pub fn award_of(variable: &Variable, value: usize) -> i64 {
+    variable.values.get(value).map_or(IMPOSSIBLE, |value| end_of(value.grade()))
 }

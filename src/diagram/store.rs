@@ -4,6 +4,8 @@
 //! asked in one order, a node whose edges are all the same is left out, and two equal nodes are one: so two functions
 //! are the same if and only if they are the same [`Ref`].
 
+mod walk;
+
 use rustc_hash::FxHashMap;
 
 /// A function: a node, or an end.
@@ -42,6 +44,9 @@ struct Node {
 
 const NONE: u32 = u32::MAX;
 
+/// So many ends have no place in the table of ends.
+const FEW: usize = 8;
+
 /// All functions over the same variables.
 #[derive(Debug, Clone)]
 pub struct Store {
@@ -55,10 +60,33 @@ pub struct Store {
     end_places: FxHashMap<i64, u32>,
     /// Edges of nodes being made, as a stack.
     waiting: Vec<Ref>,
+    known: Known,
     most_edges: usize,
 }
 
-type Memo = FxHashMap<(Ref, Ref), Ref>;
+type OfOne = FxHashMap<Ref, Ref>;
+pub(super) type OfTwo = FxHashMap<(Ref, Ref), Ref>;
+type OfThree = FxHashMap<(Ref, Ref, Ref), Ref>;
+
+/// What the operation at hand has made; empty between operations, of which most are small and find room here.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    of_one: OfOne,
+    of_two: OfTwo,
+    of_three: OfThree,
+}
+
+/// Larger tables are not kept: to empty them would cost more than to make them.
+const MOST_KEPT: usize = 4096;
+
+/// Empties a table for the next operation.
+fn emptied<K, V>(mut known: FxHashMap<K, V>) -> FxHashMap<K, V> {
+    if known.capacity() > MOST_KEPT {
+        return FxHashMap::default();
+    }
+    known.clear();
+    known
+}
 
 #[expect(clippy::indexing_slicing, reason = "references are made by the store that they are read in")]
 impl Store {
@@ -72,6 +100,7 @@ impl Store {
             ends: Vec::new(),
             end_places: FxHashMap::default(),
             waiting: Vec::new(),
+            known: Known::default(),
             most_edges,
         }
     }
@@ -90,16 +119,23 @@ impl Store {
 
     /// The function that is always this value.
     pub fn end(&mut self, value: i64) -> Ref {
+        // Most functions have few values, and the first are looked through sooner than looked up.
+        if let Some(place) = self.ends.iter().take(FEW).position(|end| *end == value) {
+            return Ref(u32::try_from(place).unwrap_or(NONE) | IS_END);
+        }
         if let Some(place) = self.end_places.get(&value) {
             return Ref(place | IS_END);
         }
         let place = u32::try_from(self.ends.len()).unwrap_or(NONE) & !IS_END;
         self.ends.push(value);
-        self.end_places.insert(value, place);
+        if self.ends.len() > FEW {
+            self.end_places.insert(value, place);
+        }
         Ref(place | IS_END)
     }
 
     /// What a function is made of.
+    #[inline]
     pub fn look(&self, of: Ref) -> Seen<'_> {
         if of.0 & IS_END != 0 {
             return Seen::End(self.ends[(of.0 & !IS_END) as usize]);
@@ -109,11 +145,9 @@ impl Store {
     }
 
     /// The value of a function that is always the same.
+    #[inline]
     pub fn constant(&self, of: Ref) -> Option<i64> {
-        match self.look(of) {
-            Seen::End(value) => Some(value),
-            Seen::Node(..) => None,
-        }
+        (of.0 & IS_END != 0).then(|| self.ends[(of.0 & !IS_END) as usize])
     }
 
     fn edges_of(&self, node: Node) -> &[Ref] {
@@ -122,11 +156,13 @@ impl Store {
     }
 
     /// The level of a function's first variable; ends lie below all.
+    #[inline]
     pub fn level(&self, of: Ref) -> u32 {
         if of.0 & IS_END != 0 { NONE } else { self.nodes[of.0 as usize].level }
     }
 
     /// Where a function goes on when the variable of this level has this value.
+    #[inline]
     pub fn follow(&self, of: Ref, level: u32, value: usize) -> Ref {
         match self.look(of) {
             Seen::Node(at, edges) if at == level => edges[value],
@@ -191,15 +227,13 @@ impl Store {
 
     /// Another value for each value; what is impossible stays so.
     pub fn map(&mut self, of: Ref, f: &mut dyn FnMut(i64) -> i64) -> Result<Ref, TooLarge> {
-        self.map_with(of, f, &mut FxHashMap::default())
+        let mut known = std::mem::take(&mut self.known.of_one);
+        let made = self.map_with(of, f, &mut known);
+        self.known.of_one = emptied(known);
+        made
     }
 
-    fn map_with(
-        &mut self,
-        of: Ref,
-        f: &mut dyn FnMut(i64) -> i64,
-        memo: &mut FxHashMap<Ref, Ref>,
-    ) -> Result<Ref, TooLarge> {
+    fn map_with(&mut self, of: Ref, f: &mut dyn FnMut(i64) -> i64, memo: &mut OfOne) -> Result<Ref, TooLarge> {
         let level = match self.look(of) {
             Seen::End(IMPOSSIBLE) => return Ok(of),
             Seen::End(value) => return Ok(self.end(f(value))),
@@ -226,16 +260,22 @@ impl Store {
             (_, Some(IMPOSSIBLE)) => Ok(b),
             (Some(a), _) => self.map(b, &mut |b| f(a, b)),
             (None, Some(b)) => self.map(a, &mut |a| f(a, b)),
-            (None, None) => self.apply_with(a, b, f, &mut Memo::default()),
+            (None, None) => {
+                let mut known = std::mem::take(&mut self.known.of_two);
+                let made = self.apply_again(a, b, f, &mut known);
+                self.known.of_two = emptied(known);
+                made
+            }
         }
     }
 
-    fn apply_with(
+    /// The same, of one operation on many functions: what was made for one is known for the next.
+    pub(super) fn apply_again(
         &mut self,
         a: Ref,
         b: Ref,
         f: &mut dyn FnMut(i64, i64) -> i64,
-        memo: &mut Memo,
+        memo: &mut OfTwo,
     ) -> Result<Ref, TooLarge> {
         match (self.constant(a), self.constant(b)) {
             (Some(IMPOSSIBLE), _) => return Ok(a),
@@ -250,7 +290,7 @@ impl Store {
         let start = self.waiting.len();
         for value in 0..self.arities[level as usize] as usize {
             let (a, b) = (self.follow(a, level, value), self.follow(b, level, value));
-            let edge = self.apply_with(a, b, f, memo)?;
+            let edge = self.apply_again(a, b, f, memo)?;
             self.waiting.push(edge);
         }
         let made = self.node_waiting(level, start)?;
@@ -260,16 +300,13 @@ impl Store {
 
     /// One function where a condition is 1, another where it is 0.
     pub fn choose(&mut self, when: Ref, then: Ref, otherwise: Ref) -> Result<Ref, TooLarge> {
-        self.choose_with(when, then, otherwise, &mut FxHashMap::default())
+        let mut known = std::mem::take(&mut self.known.of_three);
+        let made = self.choose_with(when, then, otherwise, &mut known);
+        self.known.of_three = emptied(known);
+        made
     }
 
-    fn choose_with(
-        &mut self,
-        when: Ref,
-        then: Ref,
-        otherwise: Ref,
-        memo: &mut FxHashMap<(Ref, Ref, Ref), Ref>,
-    ) -> Result<Ref, TooLarge> {
+    fn choose_with(&mut self, when: Ref, then: Ref, otherwise: Ref, memo: &mut OfThree) -> Result<Ref, TooLarge> {
         match self.constant(when) {
             Some(IMPOSSIBLE) => return Ok(when),
             Some(0) => return Ok(otherwise),
@@ -295,14 +332,17 @@ impl Store {
     /// The same function with values of variables left out: `allowed` says which are left, and for a value that is not
     /// the function is as for the first that is. A variable with one value left is asked no more.
     pub fn restrict(&mut self, of: Ref, allowed: &dyn Fn(u32, usize) -> bool) -> Result<Ref, TooLarge> {
-        self.restrict_with(of, allowed, &mut FxHashMap::default())
+        let mut known = std::mem::take(&mut self.known.of_one);
+        let made = self.restrict_with(of, allowed, &mut known);
+        self.known.of_one = emptied(known);
+        made
     }
 
     fn restrict_with(
         &mut self,
         of: Ref,
         allowed: &dyn Fn(u32, usize) -> bool,
-        memo: &mut FxHashMap<Ref, Ref>,
+        memo: &mut OfOne,
     ) -> Result<Ref, TooLarge> {
         let level = match self.look(of) {
             Seen::End(_) => return Ok(of),
@@ -338,24 +378,6 @@ impl Store {
                 Seen::Node(level, edges) => of = edges[values(level)],
             }
         }
-    }
-
-    /// The nodes that some functions are made of, each after those it leads to.
-    pub fn bottom_up(&self, roots: &[Ref]) -> Vec<Ref> {
-        let mut seen = rustc_hash::FxHashSet::default();
-        let mut found: Vec<Ref> = Vec::new();
-        let mut waiting: Vec<Ref> = roots.to_vec();
-        while let Some(of) = waiting.pop() {
-            if let Seen::Node(_, edges) = self.look(of)
-                && seen.insert(of)
-            {
-                found.push(of);
-                waiting.extend_from_slice(edges);
-            }
-        }
-        // Deeper levels first; of one level, the order in which they were made.
-        found.sort_unstable_by_key(|of| (std::cmp::Reverse(self.level(*of)), of.0));
-        found
     }
 }
 

@@ -7,6 +7,7 @@
 
 use crate::diagram;
 use crate::diagram::Asks;
+use crate::diagram::Awards;
 use crate::diagram::Diagrams;
 use crate::diagram::Judged as Functions;
 use crate::diagram::Left;
@@ -88,16 +89,22 @@ impl<'a> Compiled<'a> {
     }
 }
 
-impl Compiled<'_> {
+/// What can still move awards.
+pub(super) struct Mattering<'a> {
+    awards: Awards<'a>,
+    left: Left,
+}
+
+impl<'a> Mattering<'a> {
+    pub(super) fn new(compiled: &'a mut Compiled<'_>, answers: &Answers) -> Mattering<'a> {
+        let diagrams = &*compiled.diagrams(answers);
+        Mattering { awards: Awards::of(diagrams), left: Left::of(diagrams, answers) }
+    }
+
     /// Leaves of the questions that an open award may hang on those that can still move it. Where that is not decided, all
     /// are left.
-    pub(super) fn keep_what_matters(&mut self, answers: &Answers, id: JudgementId, open: &mut Vec<OpenQuestion>) {
-        let diagrams = self.diagrams(answers);
-        if !diagrams.is_decided(id) {
-            return;
-        }
-        let left = Left::of(diagrams, answers);
-        if let Ok(matters) = diagram::matters(diagrams, &left, id) {
+    pub(super) fn keep(&self, id: JudgementId, open: &mut Vec<OpenQuestion>) {
+        if let Some(matters) = diagram::matters(&self.awards, &self.left, id) {
             open.retain(|question| matters.contains(&asked_by(*question)));
         }
     }

@@ -7,19 +7,19 @@ mod change;
 mod decisive;
 
 use crate::diagram::Asks;
-use crate::diagram::Diagrams;
+use crate::diagram::Awards;
 use crate::diagram::Left;
 use crate::diagram::matters;
 use crate::interpret::Answers;
 use crate::interpret::AwardFrom;
 use crate::model::Framework;
 use crate::model::GradeId;
-use crate::model::GradeSet;
 use crate::model::JudgementId;
 use crate::model::Ratio;
 use crate::plan::Plan;
 use crate::record::Inspection;
 
+use super::Award;
 use super::Outcome;
 use super::Settled;
 use super::answer;
@@ -28,6 +28,7 @@ use super::range::Compiled;
 use super::settle;
 
 use answers::Recorded;
+use decisive::Search;
 
 /// What can be said exactly of one judgement's award.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,41 +106,47 @@ pub fn reasons(framework: &Framework, plan: &Plan, inspection: &Inspection, outc
     let concerned = concerned(framework, plan, &parts);
     let mut compiled = Compiled::new(plan, &concerned);
     let Settled { answers, .. } = settle(framework, &mut compiled, inspection, &parts);
+    of(framework, &mut compiled, &answers, outcome)
+}
+
+/// The same, from diagrams that may have been made already.
+pub(super) fn of(
+    framework: &Framework,
+    compiled: &mut Compiled<'_>,
+    answers: &Answers,
+    outcome: &Outcome,
+) -> Vec<Reasons> {
+    let plan = compiled.plan;
     // Of an award that is given, nothing is derived.
     let is_asked = |id: JudgementId| matches!(answers.awards[id], AwardFrom::Rules { .. });
-    let asked: Vec<(JudgementId, GradeSet)> = outcome
-        .awards
-        .iter()
-        .filter(|award| award.is_exact && is_asked(award.judgement))
-        .map(|award| (award.judgement, award.range))
-        .collect();
-    let diagrams = compiled.diagrams(&answers);
-    asked.into_iter().map(|(id, range)| of_award(framework, plan, diagrams, &answers, (id, range))).collect()
+    let asked = outcome.awards.iter().filter(|award| award.is_exact && is_asked(award.judgement));
+    let diagrams = &*compiled.diagrams(answers);
+    let awards = Awards::of(diagrams);
+    let left = Left::of(diagrams, answers);
+    let recorded = Recorded::of(framework, plan, &awards, answers, &left);
+    let mut search = Search::new(&awards, &recorded);
+    asked.map(|award| of_award(plan, (&awards, &left), &recorded, &mut search, award)).collect()
 }
 
 fn of_award(
-    framework: &Framework,
     plan: &Plan,
-    diagrams: &mut Diagrams,
-    answers: &Answers,
-    (judgement, range): (JudgementId, GradeSet),
+    (awards, left): (&Awards<'_>, &Left),
+    recorded: &Recorded<'_>,
+    search: &mut Search<'_>,
+    Award { judgement, range, .. }: &Award,
 ) -> Reasons {
-    let recorded = Recorded::of(framework, plan, diagrams, answers, judgement);
-    let left = Left::of(diagrams, answers);
-    let open = if range.is_single() { Ok(Default::default()) } else { matters(diagrams, &left, judgement) };
+    let (judgement, range) = (*judgement, *range);
+    let open = if range.is_single() { Some(Default::default()) } else { matters(awards, left, judgement) };
     let all = plan.judgements[judgement].all;
     let outside = all.without(range.grades());
     let (best, worst) = (range.best(), range.worst());
     // The nearest first: better grades from the worst of them up, worse ones from the best of them down.
-    let mut better: Vec<GradeId> = outside.iter().filter(|grade| best.is_some_and(|best| *grade < best)).collect();
-    better.reverse();
-    let worse: Vec<GradeId> = outside.iter().filter(|grade| worst.is_some_and(|worst| *grade > worst)).collect();
-    let change = |grade: GradeId| change::change(diagrams, &recorded, judgement, grade);
-    Reasons {
-        judgement,
-        better: better.into_iter().map(change).collect(),
-        worse: worse.into_iter().map(change).collect(),
-        decisive: decisive::decisive(diagrams, &recorded, judgement, range),
-        matters: open.ok().map(|open| open.into_iter().collect()),
-    }
+    let mut grades: Vec<GradeId> = outside.iter().filter(|grade| best.is_some_and(|best| *grade < best)).collect();
+    grades.reverse();
+    let number = grades.len();
+    grades.extend(outside.iter().filter(|grade| worst.is_some_and(|worst| *grade > worst)));
+    let mut better = change::changes(awards, recorded, judgement, &grades);
+    let worse = better.split_off(number);
+    let decisive = search.decisive(judgement, range);
+    Reasons { judgement, better, worse, decisive, matters: open.map(|open| open.into_iter().collect()) }
 }

@@ -99,6 +99,7 @@ pub(crate) struct Makers {
     grades: Vec<Option<Made>>,
     truths: Vec<Option<usize>>,
     numbers: Vec<Option<Made>>,
+    judgements: Vec<Option<usize>>,
 }
 
 /// What gives a node its value.
@@ -116,6 +117,7 @@ impl Makers {
             grades: vec![None; plan.grades.len()],
             truths: vec![None; plan.truths],
             numbers: vec![None; plan.numbers.len()],
+            judgements: vec![None; plan.judgements.len()],
         };
         for (place, question) in (0..).zip(&plan.grade_questions) {
             set(&mut makers.grades, question.node.index(), Made::Question(place));
@@ -128,10 +130,15 @@ impl Makers {
                 Op::Grade(node, _) => set(&mut makers.grades, node.index(), Made::Operation(place)),
                 Op::Truth(node, _) => set(&mut makers.truths, node.index(), place),
                 Op::Number(node, _) => set(&mut makers.numbers, node.index(), Made::Operation(place)),
-                Op::Judge(_) => {}
+                Op::Judge(id) => set(&mut makers.judgements, id.index(), place),
             }
         }
         makers
+    }
+
+    /// The place in the plan of the operation that gives a judgement's award.
+    pub(crate) fn of_judgement(&self, id: JudgementId) -> Option<usize> {
+        self.judgements.get(id.index()).copied().flatten()
     }
 
     /// What gives a node its value; `None` for constants, and for awards, which judgements give.

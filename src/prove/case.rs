@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::diagram;
 use crate::diagram::Asks;
+use crate::diagram::Compare;
 use crate::diagram::Diagrams;
+use crate::diagram::Flat;
 use crate::diagram::Judged;
 use crate::diagram::Left;
 use crate::diagram::Part;
@@ -18,9 +20,13 @@ use crate::model::GradeSet;
 use crate::model::JudgementId;
 use crate::plan::Plan;
 use crate::plan::TruthNode;
+use crate::plan::reads::Makers;
+use crate::plan::reads::Node;
+use crate::plan::reads::reads_of;
 
 use super::setting::Setting;
 use super::setting::Stance;
+use super::setting::closure;
 
 /// The most edges of one part: a quarter of what one inspection may have, because the settings of a question are held at once.
 pub const MOST_EDGES: usize = diagram::MOST_EDGES / 4;
@@ -50,7 +56,8 @@ pub struct Case {
 impl Case {
     /// The case of a judgement; where its diagrams are too large, the judgement at which they grow so.
     pub fn of_judgement(plan: &Plan, setting: Setting, judgement: JudgementId) -> Result<Case, JudgementId> {
-        let case = Case::new(plan, setting, &[]);
+        let concerned = setting.concerned.clone();
+        let case = Case::new(plan, setting, &concerned, &[]);
         if let Some(at) = case.diagrams.too_large_below(judgement) {
             return Err(at);
         }
@@ -66,7 +73,11 @@ impl Case {
     ) -> Result<(Case, Vec<Ref>), Option<JudgementId>> {
         // Assumptions are asked together with the conditions, which may read what no judgement does.
         let watched: Vec<TruthNode> = conditions.iter().chain(&plan.assumptions).copied().collect();
-        let case = Case::new(plan, setting, &watched);
+        // What the conditions do not read, through others too, makes no difference to them.
+        let nodes = watched.iter().map(|truth| Node::Truth(*truth)).collect();
+        let read = closure(plan, &reads_of(plan, &Makers::of(plan), nodes, &mut |_| true).judgements);
+        let concerned: Vec<JudgementId> = setting.concerned.iter().copied().filter(|id| read.contains(id)).collect();
+        let case = Case::new(plan, setting, &concerned, &watched);
         let at = case.diagrams.parts.iter().position(|part| !part.watched.is_empty());
         let large = case.diagrams.parts.iter().find_map(|part| part.too_large_at);
         let (Some(at), None) = (at, large) else { return Err(large) };
@@ -86,9 +97,9 @@ impl Case {
         Ok((case, kept))
     }
 
-    fn new(plan: &Plan, setting: Setting, watched: &[TruthNode]) -> Case {
+    fn new(plan: &Plan, setting: Setting, concerned: &[JudgementId], watched: &[TruthNode]) -> Case {
         let is_derived = setting.stances.iter().map(|stance| *stance == Stance::Derived).collect();
-        let wanted = Wanted { bottom_up: &setting.concerned, is_derived, watched, most_edges: MOST_EDGES };
+        let wanted = Wanted { bottom_up: concerned, is_derived, watched, most_edges: MOST_EDGES };
         let diagrams = diagram::compile(plan, &wanted);
         let freely = Left::with(&diagrams, &mut |variable| leaves(&setting, How::Freely, variable));
         let normally = Left::with(&diagrams, &mut |variable| leaves(&setting, How::Normally, variable));
@@ -131,6 +142,12 @@ impl Case {
     /// A function made of others.
     pub fn made(&mut self, make: &mut dyn FnMut(&mut Store) -> Result<Ref, TooLarge>) -> Result<Ref, TooLarge> {
         make(&mut self.part_mut().ok_or(TooLarge)?.store)
+    }
+
+    /// Holds a function under one answer against itself under another; inspectors may have recorded anything.
+    pub fn compare(&self, of: Ref, is_sought: fn(i64, i64) -> bool) -> Option<Compare<'_>> {
+        let flat = Flat::of(&self.part()?.store, of);
+        Some(Compare::new(flat, self.freely.of_part(self.at)?, is_sought))
     }
 
     /// The values that a function can have.

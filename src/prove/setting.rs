@@ -44,6 +44,23 @@ pub struct Setting {
     pub concerned: Vec<JudgementId>,
 }
 
+impl Setting {
+    /// The setting of a judgement in the full scope of a kind, where everything applies; nothing where the kind does not come
+    /// to it.
+    pub fn whole(framework: &Framework, plan: &Plan, kind: KindId, judgement: JudgementId) -> Option<Setting> {
+        let of = &framework[kind];
+        let is_judged = |id: JudgementId| of.reports.contains(&id) || of.inspects.contains(&id);
+        let stance = |id| if is_judged(id) { Stance::Derived } else { Stance::NotInspected };
+        let seen = closure(plan, &[judgement]);
+        is_judged(judgement).then(|| Setting {
+            kind,
+            scope: of.scope_is_agreed.then(|| of.reports.clone()),
+            stances: framework.judgements.ids().map(stance).collect(),
+            concerned: framework.bottom_up.iter().copied().filter(|id| seen.contains(id)).collect(),
+        })
+    }
+}
+
 /// The settings of a question.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -130,7 +147,7 @@ fn subsets(of: &[JudgementId]) -> Option<Vec<Vec<JudgementId>>> {
 }
 
 /// Some judgements and what they read, through others too.
-fn closure(plan: &Plan, targets: &[JudgementId]) -> BTreeSet<JudgementId> {
+pub(super) fn closure(plan: &Plan, targets: &[JudgementId]) -> BTreeSet<JudgementId> {
     let mut found: BTreeSet<JudgementId> = targets.iter().copied().collect();
     let mut waiting = targets.to_vec();
     while let Some(next) = waiting.pop() {

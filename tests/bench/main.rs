@@ -7,12 +7,16 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
+    clippy::print_stdout,
     missing_docs,
     unreachable_pub,
     reason = "a benchmark that meets what it does not expect should fail"
 )]
 
+mod counts;
+mod exact;
 mod floor;
+mod proofs;
 mod workloads;
 
 use assize::evaluate::evaluate;
@@ -30,6 +34,9 @@ static ALLOCATIONS: divan::AllocProfiler = divan::AllocProfiler::system();
 
 fn main() {
     divan::main();
+    // Where the system tells it: the most memory that was held at once, whatever was measured.
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    status.lines().filter(|line| line.starts_with("VmHWM")).for_each(|line| println!("{line}"));
 }
 
 /// The walk over the plan, into values that are used again: the derivation, nothing allocated.
@@ -166,73 +173,6 @@ mod w3 {
     #[divan::bench]
     fn json_interpreted(bencher: Bencher<'_, '_>) {
         reads(bencher, &workloads::w3());
-    }
-}
-
-/// What is exact: diagrams of all judgements; ranges of a record half of which is missing; smallest reasons, what it would
-/// take and what still matters of all its awards. The walk that gives bounds stands beside them.
-mod exact {
-    use super::*;
-    use assize::diagram::MOST_EDGES;
-    use assize::diagram::Wanted;
-    use assize::diagram::compile;
-    use assize::evaluate::reasons;
-    use assize::model::IdVec;
-
-    fn compiles(bencher: Bencher<'_, '_>, workload: &Workload) {
-        let bottom_up = &workload.framework.bottom_up;
-        let wanted = Wanted {
-            bottom_up,
-            is_derived: IdVec::filled(true, bottom_up.len()),
-            watched: &[],
-            most_edges: MOST_EDGES,
-        };
-        bencher.bench_local(|| compile(black_box(&workload.plan), &wanted));
-    }
-
-    fn explains(bencher: Bencher<'_, '_>, workload: &Workload) {
-        let outcome = evaluate(&workload.framework, &workload.plan, &workload.inspection);
-        bencher.bench_local(|| reasons(&workload.framework, black_box(&workload.plan), &workload.inspection, &outcome));
-    }
-
-    #[divan::bench(sample_count = 20)]
-    fn stc_2012_bounds(bencher: Bencher<'_, '_>) {
-        interprets(bencher, &workloads::stc_2012_with_gaps());
-    }
-
-    #[divan::bench(sample_count = 20)]
-    fn stc_2012_compiled(bencher: Bencher<'_, '_>) {
-        compiles(bencher, &workloads::stc_2012_with_gaps());
-    }
-
-    #[divan::bench(sample_count = 20)]
-    fn stc_2012_evaluated(bencher: Bencher<'_, '_>) {
-        evaluates(bencher, &workloads::stc_2012_with_gaps());
-    }
-
-    #[divan::bench(sample_count = 20)]
-    fn stc_2012_reasons(bencher: Bencher<'_, '_>) {
-        explains(bencher, &workloads::stc_2012_with_gaps());
-    }
-
-    #[divan::bench(sample_count = 20)]
-    fn w1_half_evaluated(bencher: Bencher<'_, '_>) {
-        evaluates(bencher, &workloads::half_of(workloads::w1()));
-    }
-
-    #[divan::bench(sample_count = 20)]
-    fn w1_reasons(bencher: Bencher<'_, '_>) {
-        explains(bencher, &workloads::w1());
-    }
-
-    #[divan::bench(sample_count = 5)]
-    fn w3_compiled(bencher: Bencher<'_, '_>) {
-        compiles(bencher, &workloads::w3());
-    }
-
-    #[divan::bench(sample_count = 5)]
-    fn w3_half_evaluated(bencher: Bencher<'_, '_>) {
-        evaluates(bencher, &workloads::half_of(workloads::w3()));
     }
 }
 

@@ -34,8 +34,16 @@ pub fn w3() -> Workload {
 
 /// The shipped framework of 2012 with the worked inspection that has gaps.
 pub fn stc_2012_with_gaps() -> Workload {
+    stc_2012(include_str!("../../frameworks/stc/inspections/full-with-gaps.ron"))
+}
+
+/// The same with the worked inspection that has evidence for every criterion.
+pub fn stc_2012_complete() -> Workload {
+    stc_2012(include_str!("../../frameworks/stc/inspections/full-with-evidence.ron"))
+}
+
+fn stc_2012(text: &str) -> Workload {
     let (framework, plan) = framework(include_str!("../../frameworks/stc/2012.assize"));
-    let text = include_str!("../../frameworks/stc/inspections/full-with-gaps.ron");
     let read = assize::record::read(&[Source::new(SourceId(1), "record.ron", text)], &framework);
     let inspection = read.value.unwrap_or_else(|| panic!("{:?}", read.diagnostics.first()));
     Workload { framework, plan, json: String::new(), inspection }

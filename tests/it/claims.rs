@@ -6,12 +6,28 @@
 pub(crate) mod generate;
 #[path = "oracle.rs"]
 mod oracle;
+#[path = "claims/chooser.rs"]
+pub(crate) mod chooser;
+#[path = "claims/answers.rs"]
+mod answers;
+#[path = "claims/diagrams.rs"]
+mod diagrams;
+#[path = "claims/exact.rs"]
+mod exact;
+#[path = "claims/exhaustive.rs"]
+mod exhaustive;
+#[path = "claims/hanging.rs"]
+mod hanging;
 #[path = "claims/promises.rs"]
 mod promises;
 #[path = "claims/checks.rs"]
 mod checks;
+#[path = "claims/counts.rs"]
+mod counts;
 #[path = "claims/reasons.rs"]
 mod reasons;
+#[path = "claims/witnesses.rs"]
+pub(crate) mod witnesses;
 
 use assize::diagnostic::Diagnostic;
 use assize::evaluate::Award;
@@ -33,6 +49,11 @@ use assize::source::Source;
 use assize::source::SourceId;
 use assize::syntax::parse;
 pub(crate) use checks::checks_are_sound;
+pub(crate) use checks::witnesses_are_confirmed;
+pub(crate) use counts::counts_agree;
+pub(crate) use diagrams::diagrams_agree;
+pub(crate) use exact::checks_are_exact;
+pub(crate) use exact::is_gone_through;
 use generate::Case;
 use oracle::Judged;
 use oracle::Question;

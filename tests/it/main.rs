@@ -27,6 +27,7 @@ mod generated;
 mod properties;
 mod record;
 mod resolve;
+mod seeded;
 mod smt;
 mod syntax;
 mod tidy;

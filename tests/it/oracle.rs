@@ -7,6 +7,8 @@
 mod scope;
 #[path = "oracle/completion.rs"]
 mod completion;
+#[path = "oracle/counts.rs"]
+pub(crate) mod counts;
 #[path = "oracle/derive.rs"]
 mod derive;
 #[path = "oracle/world.rs"]
@@ -14,17 +16,21 @@ mod world;
 
 pub(crate) use self::completion::Answered;
 pub(crate) use self::completion::Completion;
+pub(crate) use self::completion::CriterionAnswer;
 use self::completion::all_completions;
 use self::completion::completions;
+pub(crate) use self::completion::grades_of;
+pub(crate) use self::completion::is_allowed;
 use self::completion::possible_answers;
-use self::derive::Derived;
-use self::derive::derive;
+pub(crate) use self::derive::Derived;
+pub(crate) use self::derive::derive;
+pub(crate) use self::derive::yielded;
 pub(crate) use self::scope::Question;
 use self::scope::Reads;
 use self::scope::Scope;
 use self::scope::promised;
 use self::scope::questions_below;
-use self::world::World;
+pub(crate) use self::world::World;
 use assize::model::Condition;
 use assize::model::DecidedBy;
 use assize::model::Framework;

@@ -79,6 +79,8 @@ fn the_corpus_is_replayed() {
             claims::promises_mean_the_same,
         ],
     );
+    replays("diagrams", &[claims::diagrams_agree]);
+    replays("prove", &[claims::witnesses_are_confirmed, claims::checks_are_exact]);
 }
 
 #[test]
@@ -120,6 +122,38 @@ fn reasons_agree_with_brute_force() {
 #[test]
 fn what_checks_say_of_all_inspections_holds_of_each() {
     holds(claims::checks_are_sound, 400, 600);
+}
+
+#[test]
+fn what_checks_say_of_small_frameworks_is_what_brute_force_finds() {
+    holds(claims::checks_are_exact, 300, 300);
+}
+
+/// A property that passes over nearly every case holds nothing.
+#[test]
+fn every_inspection_is_gone_through_of_many_generated_frameworks() {
+    let bytes_of = |seed: u32| -> Vec<u8> {
+        let next = |state: &u32| Some(state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
+        std::iter::successors(Some(seed), next).skip(1).map(|state| state.to_be_bytes()[0]).take(300).collect()
+    };
+    let number = (0..200).filter(|seed| claims::is_gone_through(&bytes_of(*seed))).count();
+    eprintln!("{number} of 200");
+    assert!(number >= 20, "{number} of 200");
+}
+
+#[test]
+fn diagrams_agree_with_the_interpreter() {
+    holds(claims::diagrams_agree, 400, 600);
+}
+
+#[test]
+fn an_inspection_that_shows_a_fault_shows_it_however_else_it_is_answered() {
+    holds(claims::witnesses_are_confirmed, 300, 600);
+}
+
+#[test]
+fn counts_are_those_of_going_through_all_inspections() {
+    holds(claims::counts_agree, 150, 600);
 }
 
 #[test]

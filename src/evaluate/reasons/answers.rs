@@ -1,10 +1,10 @@
 //! What is recorded, as diagrams ask it: which values of a variable agree with it, and which may be had by changing it.
 
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::diagram::Asks;
-use crate::diagram::Diagrams;
+use crate::diagram::At;
+use crate::diagram::Awards;
 use crate::diagram::Left;
 use crate::diagram::Question;
 use crate::diagram::Value;
@@ -19,54 +19,71 @@ use crate::plan::FactPlace;
 use crate::plan::Interval;
 use crate::plan::Plan;
 
-/// What is recorded of all that a judgement's diagrams ask.
+/// What is recorded of all that the diagrams of an inspection ask.
 pub(super) struct Recorded<'a> {
     pub(super) framework: &'a Framework,
     pub(super) plan: &'a Plan,
     pub(super) answers: &'a Answers,
     /// What is recorded, in the framework's order.
     pub(super) order: Vec<Asks>,
-    /// The place of each in that order.
-    places: BTreeMap<Asks, usize>,
-    /// For each variable, which of its values agree with what is recorded.
-    agrees: BTreeMap<Asks, Vec<bool>>,
+    /// For each part, for each of its variables, the place in that order, where something is recorded of it.
+    places: Vec<Vec<Option<usize>>>,
+    /// Which values of each variable agree with what is recorded.
+    left: &'a Left,
 }
 
 impl<'a> Recorded<'a> {
     pub(super) fn of(
         framework: &'a Framework,
         plan: &'a Plan,
-        diagrams: &Diagrams,
+        awards: &Awards<'_>,
         answers: &'a Answers,
-        judgement: JudgementId,
+        left: &'a Left,
     ) -> Recorded<'a> {
-        let mut agrees = BTreeMap::new();
+        let parts = &awards.diagrams.parts;
+        let is_recorded = |asks: &Asks| is_recorded(plan, answers, *asks);
+        let asked = parts.iter().flat_map(|part| &part.variables).map(|variable| variable.asks);
+        let order: BTreeSet<Asks> = asked.filter(is_recorded).collect();
+        let order: Vec<Asks> = order.into_iter().collect();
+        let place = |variable: &Variable| order.binary_search(&variable.asks).ok();
+        let places = parts.iter().map(|part| part.variables.iter().map(place).collect()).collect();
+        Recorded { framework, plan, answers, order, places, left }
+    }
+
+    /// The place of a variable in the framework's order, where something is recorded of it.
+    pub(super) fn place(&self, at: At<'_>) -> Option<usize> {
+        *self.places.get(at.part)?.get(at.level as usize)?
+    }
+
+    /// The places of what is recorded of a part's own variables, ascending.
+    pub(super) fn of_part(&self, part: usize) -> Vec<usize> {
+        let mut places: Vec<usize> = self.places.get(part).into_iter().flatten().copied().flatten().collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// The places of what is recorded below a judgement, ascending.
+    pub(super) fn below(&self, awards: &Awards<'_>, judgement: JudgementId) -> Vec<usize> {
+        let mut places = Vec::new();
         let mut waiting = vec![judgement];
         let mut seen = BTreeSet::new();
         while let Some(id) = waiting.pop() {
-            let Some((_, part)) = diagrams.part_of(id).filter(|_| seen.insert(id)) else { continue };
-            for variable in &part.variables {
-                if let Asks::Award(below) = variable.asks {
-                    waiting.push(below);
-                } else {
-                    agrees.insert(variable.asks, Left::of_variable(answers, variable));
-                }
-            }
+            let Some((place, part)) = awards.diagrams.part_of(id).filter(|(place, _)| seen.insert(*place)) else {
+                continue;
+            };
+            places.extend(self.of_part(place));
+            waiting.extend(part.variables.iter().filter_map(|variable| match variable.asks {
+                Asks::Award(below) => Some(below),
+                Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => None,
+            }));
         }
-        let is_recorded = |asks: &Asks| is_recorded(plan, answers, *asks);
-        let order: Vec<Asks> = agrees.keys().copied().filter(is_recorded).collect();
-        let places = order.iter().enumerate().map(|(place, asks)| (*asks, place)).collect();
-        Recorded { framework, plan, answers, order, places, agrees }
-    }
-
-    /// Its place in the framework's order, where something is recorded of it.
-    pub(super) fn place(&self, asks: Asks) -> Option<usize> {
-        self.places.get(&asks).copied()
+        places.sort_unstable();
+        places
     }
 
     /// Whether a value is as recorded, or nothing is.
-    pub(super) fn agrees(&self, asks: Asks, value: usize) -> bool {
-        self.agrees.get(&asks).and_then(|values| values.get(value)).copied().unwrap_or(false)
+    pub(super) fn agrees(&self, at: At<'_>, value: usize) -> bool {
+        self.left.has(at.part, at.level, value)
     }
 
     /// How far a value is from what is recorded; `None` where it may never be had by a change. Changes mark nothing as not

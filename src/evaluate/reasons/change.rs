@@ -1,16 +1,14 @@
 //! What it would take for a grade: a smallest set of recorded answers to be answered anew, and how many there are.
 
-use std::collections::BTreeSet;
-
 use crate::diagram::Asks;
+use crate::diagram::At;
+use crate::diagram::Awards;
 use crate::diagram::Cheapest;
-use crate::diagram::Diagrams;
 use crate::diagram::Price;
 use crate::diagram::Step;
 use crate::diagram::Value;
 use crate::diagram::Variable;
-use crate::diagram::sets;
-use crate::diagram::sets::Had;
+use crate::diagram::sets::Sets;
 use crate::diagram::through;
 use crate::model::GradeId;
 use crate::model::GradeSet;
@@ -23,51 +21,57 @@ use super::NewAnswer;
 use super::To;
 use super::answers::Recorded;
 
-pub(super) fn change(diagrams: &Diagrams, recorded: &Recorded<'_>, judgement: JudgementId, grade: GradeId) -> Change {
+/// What it would take for each of some grades.
+pub(super) fn changes(
+    awards: &Awards<'_>,
+    recorded: &Recorded<'_>,
+    judgement: JudgementId,
+    grades: &[GradeId],
+) -> Vec<Change> {
+    let below = recorded.below(awards, judgement);
+    let cheapest = Cheapest::of(awards, judgement, &|at, value| price(recorded, &below, at, value));
+    let mut sets = Sets::new(&cheapest);
+    grades.iter().map(|grade| change(recorded, &cheapest, &mut sets, judgement, *grade)).collect()
+}
+
+fn change(
+    recorded: &Recorded<'_>,
+    cheapest: &Cheapest<'_>,
+    sets: &mut Sets<'_>,
+    judgement: JudgementId,
+    grade: GradeId,
+) -> Change {
     let award = i64::try_from(grade.index()).unwrap_or(i64::MAX);
-    let is_sought = |it: i64| it == award;
-    let prices = |variable: &Variable, value: usize| price(recorded, variable, value);
-    let cheapest = Cheapest::of(diagrams, judgement, &prices);
-    let Some((_, price)) = cheapest.sought(judgement, &is_sought) else {
+    let Some(price) = cheapest.price(judgement, award) else {
         return Change { grade, answers: None, sets: Some(0), any: None };
     };
-    let steps = cheapest.steps(diagrams, judgement, award, &prices);
-    let answers = steps.iter().filter_map(|step| new_answer(diagrams, recorded, judgement, *step)).collect();
-    let had = |variable: &Variable, value: usize| had(recorded, variable, value);
-    let sets = sets::count(diagrams, judgement, price.answers, &had, &is_sought).ok();
+    let steps = cheapest.steps(judgement, award);
+    let answers = steps.iter().filter_map(|step| new_answer(recorded, *step)).collect();
+    let sets = sets.count(judgement, price.answers, award).ok();
     let any = sets
         .filter(|sets| *sets > 1)
-        .and_then(|sets| interchangeable(diagrams, recorded, judgement, (award, price.answers), sets));
+        .and_then(|sets| interchangeable(recorded, cheapest, judgement, (award, price.answers), sets));
     Change { grade, answers: Some(answers), sets, any }
 }
 
-/// What it costs to answer so.
-fn price(recorded: &Recorded<'_>, variable: &Variable, value: usize) -> Option<Price> {
-    if recorded.agrees(variable.asks, value) {
+/// What it costs to answer so; `below` are the places of what is recorded below the judgement.
+fn price(recorded: &Recorded<'_>, below: &[usize], at: At<'_>, value: usize) -> Option<Price> {
+    if recorded.agrees(at, value) {
         return Some(Price::FREE);
     }
-    let place = recorded.place(variable.asks)?;
-    Some(Price::one(place, recorded.distance(variable, value)?))
-}
-
-fn had(recorded: &Recorded<'_>, variable: &Variable, value: usize) -> Had {
-    match price(recorded, variable, value) {
-        Some(Price::FREE) => Had::Kept,
-        Some(_) => Had::Changed,
-        None => Had::Never,
-    }
+    let place = below.binary_search(&recorded.place(at)?).ok()?;
+    Some(Price::one(place, recorded.distance(at.variable, value)?))
 }
 
 /// Where the smallest sets are some answers together with any so many of others: how many, and which others.
 fn interchangeable(
-    diagrams: &Diagrams,
     recorded: &Recorded<'_>,
+    cheapest: &Cheapest<'_>,
     judgement: JudgementId,
     (award, size): (i64, u32),
     sets: u128,
 ) -> Option<(u32, Vec<Asks>)> {
-    let answers = |variable: &Variable, value: usize| price(recorded, variable, value).map(|price| price.answers);
-    let through = through(diagrams, judgement, award, &answers);
+    let through = through(cheapest, judgement, award);
     let is_other =
         |asks: &Asks| through.get(asks).is_some_and(|way| way.changed == Some(size) && way.kept == Some(size));
     let answered = recorded.order.iter().copied().filter(|asks| matches!(asks, Asks::Question(_)));
@@ -85,8 +89,8 @@ fn binomial(n: u128, k: u128) -> Option<u128> {
 }
 
 /// The new answer of a step, in terms of the record.
-fn new_answer(diagrams: &Diagrams, recorded: &Recorded<'_>, judgement: JudgementId, step: Step) -> Option<NewAnswer> {
-    let variable = variable_of(diagrams, judgement, step.asks)?;
+fn new_answer(recorded: &Recorded<'_>, step: Step<'_>) -> Option<NewAnswer> {
+    let variable = step.at.variable;
     let to = match variable.values.get(step.value)? {
         Value::Numbers(least, greatest) => number(recorded, variable, *least, *greatest)?,
         Value::Grades(grades) => {
@@ -109,7 +113,7 @@ fn new_answer(diagrams: &Diagrams, recorded: &Recorded<'_>, judgement: Judgement
             }
         }
     };
-    Some(NewAnswer { asks: step.asks, to })
+    Some(NewAnswer { asks: variable.asks, to })
 }
 
 /// Whether the second place of a criterion's variable says that its evidence is substantial.
@@ -129,21 +133,4 @@ fn number(recorded: &Recorded<'_>, variable: &Variable, least: i64, greatest: i6
         (false, true) => To::AtLeast(in_unit(least)),
         (false, false) => To::AtMost(in_unit(greatest)),
     })
-}
-
-/// The variable that asks something, in the diagrams of a judgement and those below.
-fn variable_of(diagrams: &Diagrams, judgement: JudgementId, asks: Asks) -> Option<&Variable> {
-    let mut waiting = vec![judgement];
-    let mut seen = BTreeSet::new();
-    while let Some(id) = waiting.pop() {
-        let Some((_, part)) = diagrams.part_of(id).filter(|_| seen.insert(id)) else { continue };
-        if let Some(variable) = part.variables.iter().find(|variable| variable.asks == asks) {
-            return Some(variable);
-        }
-        waiting.extend(part.variables.iter().filter_map(|variable| match variable.asks {
-            Asks::Award(below) => Some(below),
-            Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => None,
-        }));
-    }
-    None
 }

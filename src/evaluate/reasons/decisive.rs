@@ -9,17 +9,18 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::diagram::Asks;
-use crate::diagram::Cheapest;
-use crate::diagram::Diagrams;
-use crate::diagram::IMPOSSIBLE;
-use crate::diagram::Left;
-use crate::diagram::Part;
+use crate::diagram::At;
+use crate::diagram::Awards;
+use crate::diagram::EachValue;
+use crate::diagram::Flat;
 use crate::diagram::Price;
-use crate::diagram::Variable;
+use crate::diagram::Ways;
+use crate::diagram::award_of;
 use crate::diagram::grade_of;
 use crate::model::GradeSet;
 use crate::model::JudgementId;
 
+use super::super::bits::Bits;
 use super::super::hitting::Hitting;
 use super::super::hitting::smallest_hitting;
 use super::Decisive;
@@ -31,22 +32,6 @@ const MOST_SETS: usize = 150;
 /// So many recorded choices of one part are tried with and without; of more, all are kept.
 const MOST_CHOICES: usize = 4;
 
-pub(super) fn decisive(
-    diagrams: &Diagrams,
-    recorded: &Recorded<'_>,
-    judgement: JudgementId,
-    range: GradeSet,
-) -> Option<Decisive> {
-    let mut search = Search { diagrams, recorded, known: BTreeMap::new(), is_certain: true };
-    let smallest = search.least(judgement, range);
-    // Without a choice an award may lack what the choice gave.
-    let smallest = smallest.filter(|kept| search.has_range(judgement, kept, range));
-    let is_smallest = smallest.is_some() && search.is_certain;
-    let kept = smallest.unwrap_or_else(|| search.without_superfluous(judgement, range));
-    let named: Vec<Asks> = kept.iter().filter_map(|place| recorded.order.get(*place)).copied().collect();
-    (!named.is_empty()).then_some(Decisive { recorded: named, is_smallest })
-}
-
 /// Something that can be kept: a recorded answer by its place, or that a lower judgement is not awarded something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Element {
@@ -54,83 +39,168 @@ enum Element {
     KeptOut(JudgementId, i64),
 }
 
-struct Search<'a> {
-    diagrams: &'a Diagrams,
+/// When a variable may have a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Had<T> {
+    Always,
+    Never,
+    /// Unless this is kept.
+    Unless(T),
+}
+
+/// What can be kept to hold a judgement to some awards.
+struct Keeping<'a> {
+    flat: &'a Flat,
+    /// What can be kept, answers first.
+    elements: Vec<Element>,
+    /// What each costs on a way that needs it not to be kept.
+    prices: Vec<Price>,
+    /// When each variable has each value; what is kept by its place among the elements.
+    had: EachValue<Had<usize>>,
+}
+
+/// A smallest part of what is recorded that holds a judgement to some awards.
+#[derive(Debug, Clone)]
+struct Least {
+    /// `None` where all that is recorded does not.
+    kept: Option<Bits>,
+    /// No search for it ended early.
+    is_certain: bool,
+}
+
+/// Looks for smallest parts; what was found of lower judgements is kept for the next that asks.
+pub(super) struct Search<'a> {
+    awards: &'a Awards<'a>,
     recorded: &'a Recorded<'a>,
-    /// For a judgement and the awards it must be held to, the smallest part that does.
-    known: BTreeMap<(JudgementId, u64), Option<BTreeSet<usize>>>,
+    /// For a judgement and the awards it must be held to.
+    known: BTreeMap<(JudgementId, u64), Least>,
     /// No search ended early.
     is_certain: bool,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    pub(super) fn new(awards: &'a Awards<'a>, recorded: &'a Recorded<'a>) -> Self {
+        Search { awards, recorded, known: BTreeMap::new(), is_certain: true }
+    }
+
+    pub(super) fn decisive(&mut self, judgement: JudgementId, range: GradeSet) -> Option<Decisive> {
+        self.is_certain = true;
+        let smallest = self.least(judgement, range);
+        // Without a choice an award may lack what the choice gave.
+        let smallest = smallest.filter(|kept| self.has_range(judgement, kept, range));
+        let is_smallest = smallest.is_some() && self.is_certain;
+        let kept = smallest.unwrap_or_else(|| self.without_superfluous(judgement, range));
+        let named: Vec<Asks> = kept.iter().filter_map(|place| self.recorded.order.get(place)).copied().collect();
+        (!named.is_empty()).then_some(Decisive { recorded: named, is_smallest })
+    }
+
     /// The smallest part that holds a judgement to some awards; `None` where all that is recorded does not.
-    fn least(&mut self, judgement: JudgementId, held_to: GradeSet) -> Option<BTreeSet<usize>> {
+    fn least(&mut self, judgement: JudgementId, held_to: GradeSet) -> Option<Bits> {
         let key = (judgement, held_to.bits());
-        if let Some(known) = self.known.get(&key) {
-            return known.clone();
+        if !self.known.contains_key(&key) {
+            let is_certain = std::mem::replace(&mut self.is_certain, true);
+            let kept = self.look_for_least(judgement, held_to);
+            self.known.insert(key, Least { kept, is_certain: self.is_certain });
+            self.is_certain = is_certain;
         }
-        let (_, part) = self.diagrams.part_of(judgement)?;
-        let choice = |variable: &Variable| match variable.asks {
-            Asks::Recorded(_) => self.recorded.place(variable.asks),
-            Asks::Question(_) | Asks::Given(_) | Asks::Choice(_) | Asks::Award(_) => None,
-        };
-        let choices: Vec<usize> = part.variables.iter().filter_map(choice).collect();
+        let Least { kept, is_certain } = self.known.get(&key)?;
+        self.is_certain &= is_certain;
+        kept.clone()
+    }
+
+    fn look_for_least(&mut self, judgement: JudgementId, held_to: GradeSet) -> Option<Bits> {
+        let (place, ..) = self.awards.award(judgement)?;
+        let is_choice = |at: &usize| matches!(self.recorded.order.get(*at), Some(Asks::Recorded(_)));
+        let choices: Vec<usize> = self.recorded.of_part(place).into_iter().filter(is_choice).collect();
         self.is_certain &= choices.len() <= MOST_CHOICES;
-        let mut found: Option<BTreeSet<usize>> = None;
-        for kept in parts_of(&choices) {
+        let mut found: Option<Bits> = None;
+        for kept in parts_of(self.recorded.order.len(), &choices) {
             if found.as_ref().is_some_and(|smallest| smallest.len() < kept.len()) {
                 break;
             }
-            let next = self.with_choices((judgement, part), held_to, &kept);
-            let is_better =
-                |known: &BTreeSet<usize>| next.as_ref().is_some_and(|next| (next.len(), next) < (known.len(), known));
+            let next = self.with_choices(judgement, held_to, &kept);
+            // Of as many, the set whose members come first is the greater.
+            let is_better = |known: &Bits| {
+                next.as_ref().is_some_and(|next| next.len() < known.len() || next.len() == known.len() && next > known)
+            };
             if found.as_ref().is_none_or(is_better) {
                 found = next.or(found);
             }
         }
-        self.known.insert(key, found.clone());
         found
     }
 
     /// The smallest part with just these choices of the judgement's own part.
-    fn with_choices(
-        &mut self,
-        (judgement, part): (JudgementId, &Part),
-        held_to: GradeSet,
-        choices: &BTreeSet<usize>,
-    ) -> Option<BTreeSet<usize>> {
-        let mut sets: Vec<BTreeSet<Element>> = Vec::new();
+    fn with_choices(&mut self, judgement: JudgementId, held_to: GradeSet, choices: &Bits) -> Option<Bits> {
+        let keeping = self.keeping(judgement, choices)?;
+        let mut sets: Vec<Bits> = Vec::new();
         while sets.len() <= MOST_SETS {
-            let Some(elements) = self.cheapest_hitting(&sets) else { break };
-            let set = match self.escape((judgement, part), held_to, choices, &elements) {
-                None => return self.answers_of(&elements, choices),
+            let Some(kept) = self.cheapest_hitting(&keeping, &sets) else { break };
+            match keeping.escape(held_to, &kept) {
+                None => return self.answers_of(&keeping, &kept, choices),
                 Some(set) if set.is_empty() => return None,
-                Some(set) => set,
-            };
-            sets.push(set);
+                Some(set) => sets.push(set),
+            }
         }
         self.is_certain = false;
         None
     }
 
-    /// The recorded answers that elements come to.
-    fn answers_of(&mut self, elements: &BTreeSet<Element>, choices: &BTreeSet<usize>) -> Option<BTreeSet<usize>> {
-        let mut kept = choices.clone();
-        let mut kept_out: BTreeMap<JudgementId, GradeSet> = BTreeMap::new();
-        for element in elements {
+    /// What can be kept below a judgement beside these choices.
+    fn keeping(&mut self, judgement: JudgementId, choices: &Bits) -> Option<Keeping<'a>> {
+        let awards = self.awards;
+        let (place, part, flat) = awards.award(judgement)?;
+        let had = EachValue::of((place, part), |at, value| self.had(at, value, choices));
+        let mut elements = BTreeSet::new();
+        had.for_each(|had| {
+            if let Had::Unless(element) = had {
+                elements.insert(*element);
+            }
+        });
+        let elements: Vec<Element> = elements.into_iter().collect();
+        let had = had.map(|had| match had {
+            Had::Always => Had::Always,
+            Had::Never => Had::Never,
+            Had::Unless(element) => elements.binary_search(element).map_or(Had::Never, Had::Unless),
+        });
+        let own = self.recorded.of_part(place);
+        let price = |element: &Element| match element {
+            Element::Answer(place) => Price::one(own.binary_search(place).unwrap_or(usize::MAX), 0),
+            Element::KeptOut(..) => Price { answers: 1, ..Price::FREE },
+        };
+        let prices = elements.iter().map(price).collect();
+        Some(Keeping { flat, elements, prices, had })
+    }
+
+    /// When a variable may have a value, where just these choices are kept.
+    fn had(&mut self, at: At<'_>, value: usize, choices: &Bits) -> Had<Element> {
+        if let Asks::Award(below) = at.variable.asks {
+            let award = award_of(at.variable, value);
+            // An award that what is recorded reaches itself cannot be kept out.
+            let can_be_kept_out = self.least(below, self.awards_but(below, grade_of(award))).is_some();
+            return if can_be_kept_out { Had::Unless(Element::KeptOut(below, award)) } else { Had::Always };
+        }
+        had(self.recorded, &|place| choices.contains(place), at, value)
+    }
+
+    /// The recorded answers that what is kept comes to.
+    fn answers_of(&mut self, keeping: &Keeping<'_>, kept: &Bits, choices: &Bits) -> Option<Bits> {
+        let mut answers = choices.clone();
+        let mut kept_out: Vec<(JudgementId, GradeSet)> = Vec::new();
+        for element in kept.iter().filter_map(|place| keeping.elements.get(place)) {
             match *element {
-                Element::Answer(place) => _ = kept.insert(place),
-                Element::KeptOut(below, award) => {
-                    let out = kept_out.entry(below).or_insert(GradeSet::EMPTY);
-                    *out = out.or(grade_of(award));
-                }
+                Element::Answer(place) => answers.add(place),
+                // Those of one judgement stand together.
+                Element::KeptOut(below, award) => match kept_out.last_mut() {
+                    Some((last, out)) if *last == below => *out = out.or(grade_of(award)),
+                    Some(_) | None => kept_out.push((below, grade_of(award))),
+                },
             }
         }
         for (below, out) in kept_out {
-            kept.extend(self.least(below, self.awards_but(below, out))?);
+            answers.join(&self.least(below, self.awards_but(below, out))?);
         }
-        Some(kept)
+        Some(answers)
     }
 
     /// Every award of a judgement but some.
@@ -138,117 +208,89 @@ impl Search<'_> {
         self.recorded.plan.judgements[judgement].all.or(GradeSet::NOTHING).without(out)
     }
 
-    /// The elements that have one of each set and come to the fewest answers.
-    fn cheapest_hitting(&mut self, sets: &[BTreeSet<Element>]) -> Option<BTreeSet<Element>> {
-        let is_answers = sets.iter().flatten().all(|element| matches!(element, Element::Answer(_)));
-        if is_answers {
-            let place = |element: &Element| match element {
-                Element::Answer(place) => Some(*place),
-                Element::KeptOut(..) => None,
-            };
-            let places: Vec<BTreeSet<usize>> = sets.iter().map(|set| set.iter().filter_map(place).collect()).collect();
-            return Some(smallest_hitting(&places)?.into_iter().map(Element::Answer).collect());
+    /// What has one of each set and comes to the fewest answers.
+    fn cheapest_hitting(&mut self, keeping: &Keeping<'_>, sets: &[Bits]) -> Option<Bits> {
+        let places = keeping.elements.len();
+        let is_answer = |place: usize| matches!(keeping.elements.get(place), Some(Element::Answer(_)));
+        if sets.iter().flat_map(Bits::iter).all(is_answer) {
+            return smallest_hitting(places, sets);
         }
-        let mut cost =
-            |elements: &BTreeSet<Element>| self.answers_of(elements, &BTreeSet::new()).map(|answers| answers.len());
-        Hitting::new(sets).cheapest(&mut cost)
-    }
-
-    /// A completion outside what the judgement is held to, as the elements that would keep it out; empty where nothing
-    /// recorded would.
-    fn escape(
-        &mut self,
-        (judgement, part): (JudgementId, &Part),
-        held_to: GradeSet,
-        choices: &BTreeSet<usize>,
-        elements: &BTreeSet<Element>,
-    ) -> Option<BTreeSet<Element>> {
-        let kept: BTreeSet<usize> = choices
-            .iter()
-            .copied()
-            .chain(elements.iter().filter_map(|element| match element {
-                Element::Answer(place) => Some(*place),
-                Element::KeptOut(..) => None,
-            }))
-            .collect();
-        let mut below: BTreeMap<JudgementId, Vec<(i64, Price)>> = BTreeMap::new();
-        for variable in &part.variables {
-            let Asks::Award(id) = variable.asks else { continue };
-            let grades = self.awards_but(id, GradeSet::EMPTY);
-            let each = grades.iter().map(GradeSet::one).chain([GradeSet::NOTHING]);
-            let ways = each.filter_map(|grade| {
-                let award = crate::diagram::end_of(grade);
-                // An award that what is recorded reaches itself cannot be kept out, and costs nothing.
-                let can_be_kept_out = self.least(id, self.awards_but(id, grade)).is_some();
-                let is_kept_out = elements.contains(&Element::KeptOut(id, award));
-                let price = if can_be_kept_out { Price { answers: 1, ..Price::FREE } } else { Price::FREE };
-                (!is_kept_out).then_some((award, price))
-            });
-            below.insert(id, ways.collect());
-        }
-        let prices = |variable: &Variable, value: usize| price(self.recorded, &kept, variable, value);
-        let cheapest = Cheapest::within(self.diagrams, judgement, below, &prices);
-        let is_outside = |award: i64| award != IMPOSSIBLE && !grade_of(award).is_within(held_to);
-        let (award, _) = cheapest.sought(judgement, &is_outside)?;
-        let steps = cheapest.steps_within(self.diagrams, judgement, award, &prices);
-        let element = |asks: Asks, award: i64| match asks {
-            Asks::Award(id) => Some(Element::KeptOut(id, award)),
-            Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => {
-                self.recorded.place(asks).map(Element::Answer)
-            }
-        };
-        Some(steps.into_iter().filter_map(|(step, award)| element(step.asks, award)).collect())
+        let none = Bits::none(self.recorded.order.len());
+        let mut cost = |kept: &Bits| self.answers_of(keeping, kept, &none).map(|answers| answers.len());
+        Hitting::new(places, sets).cheapest(&mut cost)
     }
 
     /// Everything recorded, less what can be left out one by one, the last first.
-    fn without_superfluous(&self, judgement: JudgementId, range: GradeSet) -> BTreeSet<usize> {
-        let mut kept: BTreeSet<usize> = (0..self.recorded.order.len()).collect();
-        for place in (0..self.recorded.order.len()).rev() {
-            kept.remove(&place);
+    fn without_superfluous(&self, judgement: JudgementId, range: GradeSet) -> Bits {
+        let below = self.recorded.below(self.awards, judgement);
+        let mut kept = Bits::of(self.recorded.order.len(), below.iter().copied());
+        for place in below.into_iter().rev() {
+            kept.remove(place);
             if !self.has_range(judgement, &kept, range) {
-                kept.insert(place);
+                kept.add(place);
             }
         }
         kept
     }
 
     /// Whether what is kept alone has the range, no more and no less.
-    fn has_range(&self, judgement: JudgementId, kept: &BTreeSet<usize>, range: GradeSet) -> bool {
-        let left = Left::with(self.diagrams, &mut |variable| {
-            let is_had = |value: usize| price(self.recorded, kept, variable, value).is_some();
-            (0..variable.values.len()).map(is_had).collect()
-        });
-        left.award(self.diagrams, judgement) == Some(range)
+    fn has_range(&self, judgement: JudgementId, kept: &Bits, range: GradeSet) -> bool {
+        let is_kept = |place: usize| kept.contains(place);
+        let is_left = |at: At<'_>, value: usize| had(self.recorded, &is_kept, at, value) != Had::Never;
+        self.awards.range(judgement, &is_left) == Some(range)
     }
 }
 
-/// Every part of some choices, the smaller first; of too many, only all of them.
-fn parts_of(choices: &[usize]) -> Vec<BTreeSet<usize>> {
-    if choices.len() > MOST_CHOICES {
-        return vec![choices.iter().copied().collect()];
+impl Keeping<'_> {
+    /// A completion outside what a judgement is held to, as what would keep it out; empty where nothing recorded would.
+    /// `None` where what is kept leaves no such completion.
+    fn escape(&self, held_to: GradeSet, kept: &Bits) -> Option<Bits> {
+        let price = |had: &Had<usize>| match had {
+            Had::Always => Some(Price::FREE),
+            Had::Never => None,
+            Had::Unless(element) if kept.contains(*element) => None,
+            Had::Unless(element) => self.prices.get(*element).copied(),
+        };
+        let ways = Ways::to_any(self.flat, self.had.map(price), |award| !grade_of(award).is_within(held_to));
+        ways.cheapest()?;
+        let element = |(level, value, _)| match self.had.at(level).get::<usize>(value) {
+            Some(Had::Unless(element)) => Some(*element),
+            Some(Had::Always | Had::Never) | None => None,
+        };
+        Some(Bits::of(self.elements.len(), ways.way_to_any().into_iter().filter_map(element)))
     }
+}
+
+/// Every part of some choices, as sets of so many places, the smaller first; of too many, only all of them.
+fn parts_of(places: usize, choices: &[usize]) -> Vec<Bits> {
+    if choices.len() > MOST_CHOICES {
+        return vec![Bits::of(places, choices.iter().copied())];
+    }
+    let is_in = |bits: usize, at: usize| bits & (1 << at) != 0;
     let of = |bits: usize| {
-        choices.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0).map(|(_, choice)| *choice).collect()
+        let chosen = choices.iter().enumerate().filter(|(at, _)| is_in(bits, *at));
+        Bits::of(places, chosen.map(|(_, choice)| *choice))
     };
-    let mut parts: Vec<BTreeSet<usize>> = (0..1 << choices.len()).map(of).collect();
-    parts.sort_by_key(BTreeSet::len);
+    let mut parts: Vec<Bits> = (0..1 << choices.len()).map(of).collect();
+    parts.sort_by_key(Bits::len);
     parts
 }
 
-/// What it costs to have a value when only some of what is recorded is kept. A choice that is not kept is not recorded.
-fn price(recorded: &Recorded<'_>, kept: &BTreeSet<usize>, variable: &Variable, value: usize) -> Option<Price> {
-    let place = recorded.place(variable.asks);
-    let is_kept = place.is_some_and(|place| kept.contains(&place));
-    if matches!(variable.asks, Asks::Recorded(_)) && !is_kept {
-        let is_none = variable.values.get(value).is_some_and(|value| value.grade().is_empty());
-        return is_none.then_some(Price::FREE);
+/// When a variable that is no lower award may have a value, where of what is recorded only some is kept. A choice that is
+/// not kept is not recorded.
+fn had(recorded: &Recorded<'_>, is_kept: &dyn Fn(usize) -> bool, at: At<'_>, value: usize) -> Had<Element> {
+    let place = recorded.place(at);
+    let grade = at.variable.values.get(value).map(crate::diagram::Value::grade);
+    if matches!(at.variable.asks, Asks::Recorded(_)) && !place.is_some_and(is_kept) {
+        return if grade.is_some_and(GradeSet::is_empty) { Had::Always } else { Had::Never };
     }
-    if recorded.agrees(variable.asks, value) {
-        return Some(Price::FREE);
+    if recorded.agrees(at, value) {
+        return Had::Always;
     }
-    let place = place.filter(|_| !is_kept)?;
     // An award that is not kept may have been any grade.
-    let is_nothing = matches!(variable.asks, Asks::Given(_))
-        && variable.values.get(value).is_some_and(|value| value.grade().has_nothing());
-    (!is_nothing).then(|| Price::one(place, 0))
+    let is_nothing = matches!(at.variable.asks, Asks::Given(_)) && grade.is_some_and(GradeSet::has_nothing);
+    match place {
+        Some(place) if !is_kept(place) && !is_nothing => Had::Unless(Element::Answer(place)),
+        Some(_) | None => Had::Never,
+    }
 }

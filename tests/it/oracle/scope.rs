@@ -72,7 +72,7 @@ pub(super) fn promised(framework: &Framework) -> BTreeSet<Question> {
 }
 
 /// The questions that assumptions read.
-fn assumed(framework: &Framework) -> BTreeSet<Question> {
+pub(super) fn assumed(framework: &Framework) -> BTreeSet<Question> {
     let mut reads = Reads::default();
     for (condition, _) in framework.assumptions.iter().flat_map(|assumption| &assumption.conditions) {
         reads.condition(framework, condition);
