@@ -11,6 +11,7 @@
 //! The shape of the JSON is [`shape::Outcome`]: its `format` is `assize-outcome/1`. Names are those of the rule file,
 //! grades are named by their names, the best first. A later change that an old reader could misread gets a new number.
 
+mod ahead;
 mod basis;
 mod certificates;
 mod conditions;

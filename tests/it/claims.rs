@@ -28,6 +28,8 @@ mod counts;
 mod reasons;
 #[path = "claims/witnesses.rs"]
 pub(crate) mod witnesses;
+#[path = "claims/settling.rs"]
+mod settling;
 
 use assize::diagnostic::Diagnostic;
 use assize::evaluate::Award;

@@ -19,6 +19,7 @@ pub(crate) use self::completion::Completion;
 pub(crate) use self::completion::CriterionAnswer;
 use self::completion::all_completions;
 use self::completion::completions;
+pub(crate) use self::completion::criterion_answers;
 pub(crate) use self::completion::grades_of;
 pub(crate) use self::completion::is_allowed;
 use self::completion::possible_answers;

@@ -109,7 +109,7 @@ pub(super) fn possible_answers(framework: &Framework, inspection: &Inspection, q
     }
 }
 
-pub(super) fn criterion_answers(
+pub(crate) fn criterion_answers(
     framework: &Framework,
     inspection: &Inspection,
     id: CriterionId,
