@@ -16,6 +16,7 @@ mod explain;
 mod files;
 mod interview;
 mod man;
+mod prove;
 mod said;
 mod test;
 mod write;
@@ -45,6 +46,7 @@ Examples:
   assize evaluate inspection.ron          Say what the rules make of an inspection, and why
   assize interview inspection.ron         Ask what is still to be found, and write it down
   assize test                             Run the scenarios written in the rule files
+  assize prove rules.assize               Say what holds of all inspections, and how it was decided
   assize explain E0203                    Say what a message means and how to mend it
 
 ";
@@ -72,6 +74,8 @@ enum Command {
     Interview(interview::InterviewArguments),
     /// Run the scenarios in rule files: worked cases with what is expected of them
     Test(test::TestArguments),
+    /// Say of everything that checks decide whether it holds of all inspections, and how it was decided
+    Prove(prove::ProveArguments),
     /// Say how many possible inspections come to each award
     Count(count::CountArguments),
     /// Say what the code of a message means and how to mend it
@@ -141,6 +145,7 @@ pub fn main() -> ExitCode {
         Command::Evaluate(arguments) => evaluate::run(&arguments, manner),
         Command::Interview(arguments) => interview::run(&arguments, manner),
         Command::Test(arguments) => test::run(&arguments, manner),
+        Command::Prove(arguments) => prove::run(&arguments, manner),
         Command::Count(arguments) => count::run(&arguments, manner),
         Command::Explain(arguments) => explain::run(&arguments, manner),
         Command::Completions(arguments) => completions::run(&arguments),

@@ -13,6 +13,7 @@
 
 mod ahead;
 mod basis;
+mod certificates;
 mod conditions;
 mod counts;
 mod criteria;
@@ -22,6 +23,7 @@ mod json;
 mod markdown;
 mod open;
 mod outcome;
+mod proofs;
 pub mod prose;
 mod reasons;
 mod rules;
@@ -36,10 +38,12 @@ use crate::model::Framework;
 use crate::record::Inspection;
 use crate::source::Source;
 
+pub use certificates::certificates;
 pub use counts::{counts, counts_json};
 pub use json::json;
 pub use markdown::markdown;
 pub use outcome::outcome;
+pub use proofs::{proofs, proofs_as_json};
 pub use prose::Document;
 pub use text::text;
 

@@ -171,6 +171,14 @@ pub fn answers(framework: &Framework, plan: &Plan, inspection: &Inspection) -> A
     answer::answers(framework, plan, inspection, &answer::parts(framework, inspection))
 }
 
+/// The same as evaluation settles them: an award that is recorded and not derived is given, in a record as published one that
+/// is refused is not recorded. Every completion of these answers that the assumptions allow is one of the inspection.
+pub fn settled_answers(framework: &Framework, plan: &Plan, inspection: &Inspection) -> Answers {
+    let parts = answer::parts(framework, inspection);
+    let concerned = concerned(framework, plan, &parts);
+    settle(framework, &mut range::Compiled::new(plan, &concerned), inspection, &parts).answers
+}
+
 /// The judgements in scope and those outside it that these read, each after those it reads.
 fn concerned(framework: &Framework, plan: &Plan, parts: &IdVec<JudgementId, Part>) -> Vec<JudgementId> {
     let is_judged = |id: JudgementId| matches!(parts[id], Part::Reported | Part::Inspected);

@@ -28,10 +28,12 @@ use crate::plan::Relation;
 use crate::plan::TruthNode;
 use crate::plan::TruthOp;
 use crate::plan::reads::Node;
+use crate::point::Point;
 use crate::prove;
 use crate::prove::Case;
 use crate::prove::How;
 
+use super::Extent;
 use super::found::Found;
 use super::rules;
 use super::words;
@@ -40,10 +42,20 @@ use super::words;
 pub(super) fn check(framework: &Framework, plan: &Plan, found: &mut Found) {
     for id in framework.judgements.ids() {
         for asked in conditions(framework, plan, id) {
-            for set in sets(plan, asked.when) {
-                if ask((framework, plan), id, &asked, set, found) {
-                    break;
+            let sets = sets(plan, asked.when);
+            let (mut hangs, mut extent, is_asked) = (Some(false), Extent::default(), !sets.is_empty());
+            for set in sets {
+                match ask((framework, plan), id, &asked, set, (found, &mut extent)) {
+                    Some(false) => {}
+                    None => hangs = None,
+                    Some(true) => {
+                        hangs = Some(true);
+                        break;
+                    }
                 }
+            }
+            if is_asked {
+                found.answered(Point::HangsOnEmptySet(id, asked.rule), hangs, extent);
             }
         }
     }
@@ -65,7 +77,7 @@ fn conditions(framework: &Framework, plan: &Plan, id: JudgementId) -> Vec<Asked>
     }
     if !matches!(judgement.form, Form::Tiers { .. }) {
         let mut before = not_given();
-        for (rule, line) in rules::line_rules(judgement).into_iter().zip(&of.lines) {
+        for (rule, line) in judgement.line_rules().into_iter().zip(&of.lines) {
             all.push(Asked { rule, when: line.when, before: before.clone() });
             before.push(line.when);
         }
@@ -174,22 +186,33 @@ fn is_arguable(test: CountTest) -> bool {
     }
 }
 
-/// Whether a rule hangs on a set where it is empty; tells it.
-fn ask((framework, plan): (&Framework, &Plan), id: JudgementId, asked: &Asked, set: Set, found: &mut Found) -> bool {
+/// Whether a rule hangs on a set where it is empty; tells it. Nothing where that is not decided.
+fn ask(
+    (framework, plan): (&Framework, &Plan),
+    id: JudgementId,
+    asked: &Asked,
+    set: Set,
+    (found, extent): (&mut Found, &mut Extent),
+) -> Option<bool> {
     let mut other = plan.clone();
     let empty = add(&mut other, is_empty(&set.members));
     let held = replaced(&mut other, asked.when, set.node, TruthNode::at(0));
     let failed = replaced(&mut other, asked.when, set.node, TruthNode::at(1));
     if held == failed {
-        return false;
+        return Some(false);
     }
     let sure = if set.is_number { set.node } else { TruthNode::at(0) };
     let mut conditions = vec![empty, held, failed, sure];
     conditions.extend(&asked.before);
     let settings = prove::settings(framework, plan, &[id], false);
+    let mut is_decided = settings.are_all;
     for setting in settings.list {
         // What is too large here is too large for the judgement, and was said of it.
-        let Ok((mut case, functions)) = Case::of_conditions(&other, setting, &conditions) else { continue };
+        let Ok((mut case, functions)) = Case::of_conditions(&other, setting, &conditions) else {
+            is_decided = false;
+            continue;
+        };
+        *extent = extent.and(Extent::of([&case]));
         let [empty_at, held_at, failed_at, sure_at, before @ ..] = functions.as_slice() else { continue };
         let of = case.made(&mut |store| {
             let differs = store.apply(*held_at, *failed_at, &mut |a, b| i64::from(a != b))?;
@@ -202,7 +225,11 @@ fn ask((framework, plan): (&Framework, &Plan), id: JudgementId, asked: &Asked, s
         });
         let of = match of {
             Ok(of) if case.can_hold(of, How::Freely) => of,
-            Ok(_) | Err(TooLarge) => continue,
+            Ok(_) => continue,
+            Err(TooLarge) => {
+                is_decided = false;
+                continue;
+            }
         };
         let confirms = |values: &Values| {
             let [empty, sure] = [empty, sure].map(|node| !values.truth(node).can_fail());
@@ -211,6 +238,7 @@ fn ask((framework, plan): (&Framework, &Plan), id: JudgementId, asked: &Asked, s
         let witness = prove::witness::witness((framework, &other), &case, of, How::Freely, &confirms);
         let Some(witness) = witness else {
             found.unconfirmed(framework, id);
+            is_decided = false;
             continue;
         };
         let with = words::with(framework, plan, &witness);
@@ -223,9 +251,9 @@ fn ask((framework, plan): (&Framework, &Plan), id: JudgementId, asked: &Asked, s
         );
         let help = "say what is meant where none applies: `and any … is rated`, or `not given when …`";
         found.shown(words::showing(diagnostic, help, framework, plan, &witness), witness);
-        return true;
+        return Some(true);
     }
-    false
+    is_decided.then_some(false)
 }
 
 /// None of some things is there.

@@ -13,6 +13,7 @@ use crate::model::GradeSet;
 use crate::model::LineStyle;
 use crate::model::Otherwise;
 use crate::model::RuleId;
+use crate::point::Point;
 use crate::prove::Case;
 use crate::prove::How;
 use crate::prove::pairs;
@@ -72,6 +73,9 @@ pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
         }
     }
     subject.cases = cases;
+    let lowers = rules.iter().any(|rule| rule.is_done && !rule.may_lower);
+    let comes_about = (lowers || is_decided).then_some(lowers);
+    found.answered(Point::BetterLowers(subject.id), comes_about, subject.extent());
     for rule in &mut rules {
         if let Some(pair) = rule.shown.take() {
             found.shown(told(subject, rule.rule, &pair), pair.witness);
@@ -206,6 +210,19 @@ fn show(
             rest = case.made(&mut |store| store.apply(rest, involved, &mut |a, b| a.min(1 - b)))?;
         }
     }
+    // Where every rule has the same part in both, the line that decides takes another grade from what it reads.
+    for rule in rules.iter_mut() {
+        let What::Line(line) = rule.what else { continue };
+        let involved = yields_otherwise(case, judged, improvement, line)?;
+        let by_it = case.made(&mut |store| store.apply(rest, involved, &mut |a, b| a.min(b)))?;
+        if case.can_hold(by_it, How::Freely) {
+            if !rule.may_lower && rule.looked_at < MOST_LOOKED_AT {
+                rule.looked_at += 1;
+                keep_the_smaller(subject, case, (improvement, by_it), &mut rule.shown, found);
+            }
+            rule.is_done = true;
+        }
+    }
     Ok(())
 }
 
@@ -226,6 +243,19 @@ fn involved(case: &mut Case, judged: &Judged, improvement: &Improvement, what: W
                 None => worse != better,
             })
         })
+    })
+}
+
+/// Where a line decides under both answers, and yields another grade.
+fn yields_otherwise(case: &mut Case, judged: &Judged, improvement: &Improvement, line: usize) -> Result<Ref, TooLarge> {
+    let place = case.place();
+    let line = i64::try_from(line).unwrap_or(NOTHING);
+    let (worse, better) = pairs::both(case, place, judged.line, improvement)?;
+    let (before, after) = pairs::both(case, place, judged.yielded, improvement)?;
+    case.made(&mut |store| {
+        let decides = store.apply(worse, better, &mut |a, b| i64::from(a == line && b == line))?;
+        let differs = store.apply(before, after, &mut |a, b| i64::from(a != b))?;
+        store.apply(decides, differs, &mut |a, b| a.min(b))
     })
 }
 

@@ -14,6 +14,7 @@ use crate::model::Graded;
 use crate::model::Group;
 use crate::model::JudgementId;
 use crate::plan::Plan;
+use crate::point::Point;
 use crate::prove;
 use crate::prove::Case;
 use crate::prove::How;
@@ -21,6 +22,7 @@ use crate::prove::Setting;
 use crate::prove::Stance;
 use crate::prove::Witness;
 
+use super::Extent;
 use super::found::Found;
 use super::words;
 
@@ -29,14 +31,23 @@ const MOST_WAYS: usize = 24;
 
 /// Looks at every pair of neighbours of every such group: exchanges of neighbours make every other exchange.
 pub(super) fn check(framework: &Framework, plan: &Plan, found: &mut Found) {
-    for group in framework.groups.iter().filter(|group| group.alike) {
+    for (place, group) in framework.groups.iter().enumerate().filter(|(_, group)| group.alike) {
         for id in framework.judgements.ids().filter(|id| !group.members.contains(&Graded::Judgement(*id))) {
-            of_judgement((framework, plan), group, id, found);
+            let mut extent = Extent::default();
+            let told_apart = of_judgement((framework, plan), group, id, found, &mut extent);
+            found.answered(Point::ToldApart(place, id), told_apart, extent);
         }
     }
 }
 
-fn of_judgement((framework, plan): (&Framework, &Plan), group: &Group, id: JudgementId, found: &mut Found) {
+/// Whether a judgement tells members apart; nothing where that is not decided.
+fn of_judgement(
+    (framework, plan): (&Framework, &Plan),
+    group: &Group,
+    id: JudgementId,
+    found: &mut Found,
+    extent: &mut Extent,
+) -> Option<bool> {
     let settings = prove::settings(framework, plan, &[id], false);
     let mut known: Vec<Setting> = Vec::new();
     let mut smallest: Option<Shown> = None;
@@ -47,16 +58,22 @@ fn of_judgement((framework, plan): (&Framework, &Plan), group: &Group, id: Judge
         }
         known.push(setting.clone());
         let Ok(mut case) = Case::of_judgement(plan, setting, id) else {
-            return found.too_large(framework, id, id);
+            found.too_large(framework, id, id);
+            return None;
         };
-        let Ok(ways) = ways(&mut case, group, id) else { return found.too_large(framework, id, id) };
+        *extent = extent.and(Extent::of([&case]));
+        let Ok(ways) = ways(&mut case, group, id) else {
+            found.too_large(framework, id, id);
+            return None;
+        };
         for Way { of, members, values } in ways {
             let [Some(this), Some(that)] = members.map(asked) else { continue };
             let [first, second] = values.clone();
             let places = [(this, first), (that, second)];
             let changes = |before: &Values, after: &Values| before.judged[id].award != after.judged[id].award;
             let Some(witness) = prove::twins::exchange((framework, plan), &case, of, places, &changes) else {
-                return found.unconfirmed(framework, id);
+                found.unconfirmed(framework, id);
+                return None;
             };
             let is_smaller = |known: &Shown| witness.answers.len() < known.witness.answers.len();
             if smallest.as_ref().is_none_or(is_smaller) {
@@ -68,9 +85,12 @@ fn of_judgement((framework, plan): (&Framework, &Plan), group: &Group, id: Judge
         let diagnostic = told((framework, plan), group, id, &shown);
         let witness = prove::twins::come_about((framework, plan), &shown.own, shown.witness);
         found.shown(diagnostic, witness);
-    } else if !settings.are_all {
+        return Some(true);
+    }
+    if !settings.are_all {
         found.too_many_settings(framework, id);
     }
+    settings.are_all.then_some(false)
 }
 
 /// Two members that tell.

@@ -4,6 +4,7 @@
 //! That nothing asks for a criterion at all is said when the framework is read (W0442); here it is asked for, and makes no
 //! difference.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
@@ -18,8 +19,10 @@ use crate::model::Framework;
 use crate::model::JudgementId;
 use crate::plan::Asked;
 use crate::plan::Plan;
+use crate::point::Point;
 use crate::prove::Case;
 
+use super::Extent;
 use super::found::Found;
 use super::subject::Subject;
 
@@ -50,8 +53,8 @@ pub(super) struct Mattering {
     matter: BTreeSet<Thing>,
     /// Of these something is not decided.
     undecided: BTreeSet<Thing>,
-    /// These are read by a judgement that some kind of inspection comes to.
-    read: BTreeSet<Thing>,
+    /// These are read by a judgement that some kind of inspection comes to; what is looked through for each.
+    read: BTreeMap<Thing, Extent>,
 }
 
 /// Notes which things matter to a judgement.
@@ -59,7 +62,10 @@ pub(super) fn look(subject: &mut Subject<'_>, mattering: &mut Mattering) {
     let id = subject.id;
     let plan = subject.plan;
     let own = own_things(plan, id);
-    mattering.read.extend(&own);
+    for thing in &own {
+        let known = mattering.read.entry(*thing).or_default();
+        *known = known.and(subject.extent());
+    }
     if !subject.is_decided() {
         mattering.undecided.extend(&own);
     }
@@ -79,7 +85,15 @@ pub(super) fn look(subject: &mut Subject<'_>, mattering: &mut Mattering) {
 /// Says which never do.
 pub(super) fn tell(framework: &Framework, mattering: &Mattering, found: &mut Found) {
     let is_known = |thing: &Thing| mattering.matter.contains(thing) || mattering.undecided.contains(thing);
-    for thing in mattering.read.iter().filter(|thing| !is_known(thing)) {
+    for (thing, extent) in &mattering.read {
+        if let Some(point) = point(*thing) {
+            let matters = mattering.matter.contains(thing);
+            let is_decided = matters || !mattering.undecided.contains(thing);
+            found.answered(point, is_decided.then_some(matters), *extent);
+        }
+        if is_known(thing) {
+            continue;
+        }
         let whole = Thing::Whole(thing.question());
         // What belongs to a question that never matters is told with it.
         if *thing != whole && !is_known(&whole) {
@@ -114,6 +128,15 @@ pub(super) fn tell(framework: &Framework, mattering: &Mattering, found: &mut Fou
             )
             .with_help("take it out of the rules that read it, or find the rule that hides it"),
         );
+    }
+}
+
+/// The point of a question; what belongs to one has none of its own, and an earlier inspection is not asked again.
+const fn point(thing: Thing) -> Option<Point> {
+    match thing {
+        Thing::Whole(Question::Criterion(id)) => Some(Point::CriterionMatters(id)),
+        Thing::Whole(Question::Fact(id)) => Some(Point::FactMatters(id)),
+        Thing::Whole(Question::Previous(..)) | Thing::AlsoAsked(..) | Thing::Substantial(_) => None,
     }
 }
 

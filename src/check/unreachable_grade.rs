@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::model::GradeId;
 use crate::model::Id;
+use crate::point::Point;
 
 use super::found::Found;
 use super::rules;
@@ -18,6 +19,7 @@ pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
     for grade in grades {
         let value = i64::try_from(grade.index()).unwrap_or(0);
         let reached = subject.ask(found, &mut |store, judged| subject::is(store, judged.award, value));
+        subject.answered(found, Point::Awarded(subject.id, grade), reached);
         if reached == Verdict::Never {
             let diagnostic = told(subject, found, value);
             found.fault(diagnostic);

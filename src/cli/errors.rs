@@ -160,6 +160,15 @@ pub(super) fn unknown_code(code: &str) -> Diagnostic {
     }
 }
 
+/// Nothing that checks decide is about this name.
+pub(super) fn nothing_about(name: &str, known: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::placeless(codes::E0916, format!("nothing is decided about `{name}`"));
+    match nearest(name, known.iter().copied()) {
+        Some(meant) => diagnostic.with_help(format!("did you mean `{meant}`?")),
+        None => diagnostic.with_help("`assize prove FILE` lists every point under the name of what it is about"),
+    }
+}
+
 /// The outcome has no judgement of this name.
 pub(super) fn unknown_award(name: &str, known: &[&str]) -> Diagnostic {
     one_of(Diagnostic::placeless(codes::E0909, format!("the outcome has no award for `{name}`")), name, known)

@@ -23,7 +23,7 @@ pub(super) fn written(folder: &Path, all: &[Written]) -> Result<(), Diagnostic> 
 }
 
 /// Writes one file whole.
-fn whole(path: &Path, text: &str) -> Result<(), Diagnostic> {
+pub(super) fn whole(path: &Path, text: &str) -> Result<(), Diagnostic> {
     put(path, text.as_bytes(), |_| Ok(true)).map(|_| ())
 }
 

@@ -272,6 +272,7 @@ codes! {
     E0913 "a file that cannot be written"
     E0914 "nowhere to write answers"
     E0915 "no kind of that name"
+    E0916 "nothing decided of that name"
 
 }
 

@@ -181,7 +181,7 @@ pub(crate) fn awards_have_reasons(bytes: &[u8]) {
 }
 
 /// Reads a rule file that has no errors, those of its plan included.
-fn framework_of(text: &str) -> Framework {
+pub(crate) fn framework_of(text: &str) -> Framework {
     let source = Source::new(SourceId(0), "generated.assize", text);
     let parsed = parse(&source);
     let resolved = resolve(&parsed.value, &source);
@@ -195,7 +195,7 @@ fn framework_of(text: &str) -> Framework {
 }
 
 /// Reads a record that has no errors.
-fn inspection_of(framework: &Framework, record: &str) -> Inspection {
+pub(crate) fn inspection_of(framework: &Framework, record: &str) -> Inspection {
     let source = Source::new(SourceId(1), "generated.ron", record);
     let found = read(std::slice::from_ref(&source), framework);
     if let Some(error) = found.diagnostics.iter().find(|diagnostic| diagnostic.is_error()) {
@@ -342,7 +342,7 @@ fn awards_by_name(framework: &str, record: &str) -> BTreeSet<String> {
 }
 
 /// A case as it can be pasted into files.
-fn shown(case: &Case) -> String {
+pub(crate) fn shown(case: &Case) -> String {
     format!("{}\n---\n{}", case.framework, case.record)
 }
 

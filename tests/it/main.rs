@@ -13,6 +13,8 @@
 mod support;
 
 mod broken;
+mod certificate_checker;
+mod certificates;
 mod check;
 mod claims;
 mod cli;
@@ -27,5 +29,6 @@ mod properties;
 mod record;
 mod resolve;
 mod seeded;
+mod smt;
 mod syntax;
 mod tidy;

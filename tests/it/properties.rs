@@ -14,7 +14,7 @@ use std::sync::Once;
 
 /// Drives a claim with `cases` random byte strings (or as many as `PROPTEST_CASES` says) of up to `longest` bytes, always
 /// the same ones.
-fn holds(claim: fn(&[u8]), cases: u32, longest: usize) {
+pub(crate) fn holds(claim: fn(&[u8]), cases: u32, longest: usize) {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
     let config = Config {
         cases: asked.unwrap_or(cases),
