@@ -6,6 +6,7 @@
 //! What is too large to be decided is said to be so. It differs from `resolve` in this: `resolve` refuses what cannot be
 //! read one way; a check says what a framework that can be read comes to.
 
+mod answered;
 mod answer_hangs_on_empty_set;
 mod better_answer_lowers;
 mod contradicting_limits;
@@ -32,6 +33,7 @@ use crate::model::Framework;
 use crate::plan::Plan;
 use crate::prove::Witness;
 
+pub use answered::{Answered, Extent};
 pub use nothing_holds::name_gaps;
 
 use found::Found;
@@ -66,6 +68,8 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// The inspections that show it, in the order in which they were found.
     pub shown: Vec<Shown>,
+    /// Every question that was put, with its answer, in the order in which they were put.
+    pub answered: Vec<Answered>,
 }
 
 impl Checked {

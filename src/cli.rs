@@ -1,7 +1,8 @@
 //! The program: arguments, files, exit codes. Everything between is asked of the workspace.
 //!
-//! Each subcommand gives a `Run`: what to print where, and how it ended. Only this file prints. Results go to
-//! standard output, everything else to standard error; a reader that closes its end early is no error.
+//! Each subcommand gives a `Run`: what to print where, and how it ended. Only this file prints, and `interview`, which
+//! has to wait for answers. Results go to standard output, everything else to standard error; a reader that closes its
+//! end early is no error.
 
 #![expect(clippy::disallowed_methods, reason = "the shell is where files are read and text is printed")]
 
@@ -14,7 +15,9 @@ mod errors;
 mod evaluate;
 mod explain;
 mod files;
+mod interview;
 mod man;
+mod prove;
 mod said;
 mod test;
 mod write;
@@ -42,7 +45,9 @@ const EXAMPLES: &str = "\
 Examples:
   assize check frameworks                 Check every rule file in a folder
   assize evaluate inspection.ron          Say what the rules make of an inspection, and why
+  assize interview inspection.ron         Ask what is still to be found, and write it down
   assize test                             Run the scenarios written in the rule files
+  assize prove rules.assize               Say what holds of all inspections, and how it was decided
   assize explain E0203                    Say what a message means and how to mend it
 
 ";
@@ -66,10 +71,14 @@ enum Command {
     Check(check::CheckArguments),
     /// Say what the rules make of an inspection: awards, and the reasons for each
     Evaluate(evaluate::EvaluateArguments),
+    /// Ask what can still move the awards of an inspection, and write each answer into its record
+    Interview(interview::InterviewArguments),
     /// Run the scenarios in rule files: worked cases with what is expected of them
     Test(test::TestArguments),
     /// Say what a later edition changes, for all possible inspections
     Compare(compare::CompareArguments),
+    /// Say of everything that checks decide whether it holds of all inspections, and how it was decided
+    Prove(prove::ProveArguments),
     /// Say how many possible inspections come to each award
     Count(count::CountArguments),
     /// Say what the code of a message means and how to mend it
@@ -137,8 +146,10 @@ pub fn main() -> ExitCode {
     let run = match arguments.command {
         Command::Check(arguments) => check::run(&arguments, manner),
         Command::Evaluate(arguments) => evaluate::run(&arguments, manner),
+        Command::Interview(arguments) => interview::run(&arguments, manner),
         Command::Test(arguments) => test::run(&arguments, manner),
         Command::Compare(arguments) => compare::run(&arguments, manner),
+        Command::Prove(arguments) => prove::run(&arguments, manner),
         Command::Count(arguments) => count::run(&arguments, manner),
         Command::Explain(arguments) => explain::run(&arguments, manner),
         Command::Completions(arguments) => completions::run(&arguments),

@@ -21,6 +21,7 @@
 //! Judgements that share no question have diagrams of their own, and the one above them asks their awards: see
 //! `modules`. What a variable asks is in `variables`; `build` and `judge` follow the plan.
 
+mod ahead;
 mod build;
 mod compare;
 pub mod count;
@@ -33,6 +34,7 @@ mod modules;
 mod nearest;
 mod operations;
 pub mod sets;
+mod settling;
 mod store;
 mod tally;
 mod through;
@@ -52,6 +54,7 @@ use modules::Outside;
 use modules::split;
 use variables::Questions;
 
+pub use ahead::Ahead;
 pub use build::end_of;
 pub use build::set_of as grade_of;
 pub use compare::Compare;
@@ -59,8 +62,9 @@ pub use each_value::{At, EachValue};
 pub use flat::{Awards, Flat};
 pub use judge::{Judged, LimitList, LimitPlace};
 pub use left::Left;
-pub use matters::matters;
+pub use matters::Told;
 pub use nearest::{Cheapest, Price, PriceOf, Prices, Step, Ways, award_of};
+pub use settling::{Answered, Settling};
 pub use store::{IMPOSSIBLE, NOTHING, Ref, Seen, Store, TooLarge};
 pub use through::{Through, through};
 pub use variables::{Asks, Question, Value, Variable};

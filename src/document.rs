@@ -14,6 +14,9 @@
 mod answers;
 mod basis;
 mod comparison;
+mod ahead;
+mod basis;
+mod certificates;
 mod conditions;
 mod counts;
 mod criteria;
@@ -23,6 +26,7 @@ mod json;
 mod markdown;
 mod open;
 mod outcome;
+mod proofs;
 pub mod prose;
 mod reasons;
 mod rules;
@@ -37,11 +41,13 @@ use crate::model::Framework;
 use crate::record::Inspection;
 use crate::source::Source;
 
+pub use certificates::certificates;
 pub use comparison::{Editions, comparison, comparison_json};
 pub use counts::{counts, counts_json};
 pub use json::json;
 pub use markdown::markdown;
 pub use outcome::outcome;
+pub use proofs::{proofs, proofs_as_json};
 pub use prose::Document;
 pub use text::text;
 

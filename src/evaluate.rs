@@ -29,6 +29,7 @@ use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::model::KindId;
 use crate::plan::Plan;
+use crate::plan::reads::Makers;
 use crate::record::Awarded;
 use crate::record::Inspection;
 
@@ -113,7 +114,8 @@ fn outcome(
     let awards = ranges.reached.iter().map(|reached| reached.award).collect();
     interpret_within(plan, &answers, &awards, &mut values);
 
-    let context = explain::Context::new(framework, plan, &answers, &values);
+    let makers = Makers::of(plan);
+    let context = explain::Context::new(framework, plan, &makers, &answers, &values);
     let mut bases: IdVec<JudgementId, Basis> = IdVec::filled(Basis::Stated, framework.judgements.len());
     let range = |id: JudgementId| match answers.awards[id] {
         AwardFrom::Given(given) => given,
@@ -121,7 +123,7 @@ fn outcome(
     };
     let is_open = |id: JudgementId| !range(id).is_single() && matches!(answers.awards[id], AwardFrom::Rules { .. });
     let any_is_open = concerned.iter().any(|id| is_open(*id));
-    let mattering = any_is_open.then(|| range::Mattering::new(compiled, &answers));
+    let mut mattering = any_is_open.then(|| range::Mattering::new(compiled, &answers));
     let mut awards = Vec::new();
     for id in concerned.iter().copied() {
         let (reached, range) = (ranges.reached[id], range(id));
@@ -137,7 +139,7 @@ fn outcome(
                 reason: recorded.reason.clone(),
             });
         let mut explanation = context.explain(id, range, recorded.as_ref());
-        if let Some(mattering) = mattering.as_ref().filter(|_| is_open(id)) {
+        if let Some(mattering) = mattering.as_mut().filter(|_| is_open(id)) {
             mattering.keep(id, &mut explanation.open);
         }
         let basis = context.basis(id, &explanation, matches!(answers.awards[id], AwardFrom::Given(_)), &bases);
@@ -167,6 +169,14 @@ fn outcome(
 /// What an inspection answers, everything else open: what [`crate::interpret::interpret`] reads where only the derivation is wanted.
 pub fn answers(framework: &Framework, plan: &Plan, inspection: &Inspection) -> Answers {
     answer::answers(framework, plan, inspection, &answer::parts(framework, inspection))
+}
+
+/// The same as evaluation settles them: an award that is recorded and not derived is given, in a record as published one that
+/// is refused is not recorded. Every completion of these answers that the assumptions allow is one of the inspection.
+pub fn settled_answers(framework: &Framework, plan: &Plan, inspection: &Inspection) -> Answers {
+    let parts = answer::parts(framework, inspection);
+    let concerned = concerned(framework, plan, &parts);
+    settle(framework, &mut range::Compiled::new(plan, &concerned), inspection, &parts).answers
 }
 
 /// The judgements in scope and those outside it that these read, each after those it reads.

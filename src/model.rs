@@ -43,5 +43,5 @@ pub use number::{Number, NumberKind, Ratio, Rounding};
 pub use origin::{Basis, Citation, Origin, Party, Place, Rule, SetAside, SourceDocument};
 pub use property::{Assumption, Claim, How, Property};
 pub use scale::{Grade, Scale};
-pub use succession::{Became, Sort, Succession, SuccessionLine};
 pub use scenario::{Expectation, ExpectationKind, Given, GivenKind, Scenario};
+pub use succession::{Became, Sort, Succession, SuccessionLine};

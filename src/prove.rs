@@ -24,6 +24,7 @@ pub mod counts;
 pub mod pairs;
 pub mod record;
 pub mod setting;
+pub mod twins;
 pub mod witness;
 
 mod path;

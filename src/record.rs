@@ -22,11 +22,13 @@
 
 pub mod finding;
 
+mod amend;
 mod awards;
 mod choose;
 mod errors;
 mod evidence;
 mod fields;
+mod insert;
 mod merge;
 mod names;
 mod place;
@@ -49,11 +51,14 @@ use crate::source::Source;
 use crate::source::SourceId;
 use crate::source::Span;
 
+pub use amend::{Beginning, Entry, amended, begun};
 pub use choose::Heading;
 pub use choose::choose_edition;
 pub use choose::not_in_force;
 pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, Finding, RecordedAward};
 pub use names::Names;
+pub use values::exact_number;
+pub use whole::is_also_asked;
 
 /// One inspection under one edition.
 #[derive(Debug, Clone, PartialEq)]

@@ -22,7 +22,9 @@ mod unknown_names;
 
 use std::collections::BTreeMap;
 
+use crate::certificate;
 use crate::check;
+use crate::check::Answered;
 use crate::check::Checked;
 use crate::compare;
 use crate::compare::Change;
@@ -32,6 +34,7 @@ use crate::diagnostic::Label;
 use crate::diagnostic::Reported;
 use crate::diagnostic::codes;
 use crate::diagnostic::render::Sources;
+use crate::document;
 use crate::document::Case;
 use crate::evaluate;
 use crate::evaluate::Outcome;
@@ -50,6 +53,7 @@ use crate::record::Inspection;
 use crate::resolve;
 use crate::scenario;
 use crate::scenario::ScenarioResult;
+use crate::smt;
 use crate::source::Source;
 use crate::source::SourceId;
 use crate::succession;
@@ -199,6 +203,12 @@ impl Workspace {
         })
     }
 
+    /// The framework that an evaluated record was held against, and its plan.
+    pub fn rules_of(&self, evaluated: &Evaluated) -> Option<(&Framework, &Plan)> {
+        let (framework, plan) = self.rule_files.get(evaluated.rule_file)?.sound.as_ref()?;
+        Some((framework, plan))
+    }
+
     /// Runs the scenarios of a rule file, in order; none where it has errors.
     pub fn scenarios(&self, file: &RuleFile) -> Vec<ScenarioResult> {
         let Some((framework, plan)) = &file.sound else { return Vec::new() };
@@ -249,6 +259,31 @@ impl Workspace {
             }
         });
         written.collect()
+    }
+
+    /// Certificates of a record's awards as JSON: what somebody else needs to see for themselves that they are right.
+    pub fn certificates(&self, evaluated: &Evaluated) -> String {
+        let Some(((framework, plan), case)) = self.rules_of(evaluated).zip(self.case(evaluated)) else {
+            return String::new();
+        };
+        let Evaluated { inspection, outcome, reasons, .. } = evaluated;
+        let certificates = certificate::certificates(framework, plan, inspection, outcome, reasons);
+        document::certificates(&case, plan, &certificates)
+    }
+
+    /// What checks answered of a rule file as questions to another solver, in SMT-LIB; nothing where it has errors.
+    pub fn points_to_solve(&self, file: &RuleFile, answered: &[Answered]) -> String {
+        let Some((framework, plan)) = &file.sound else { return String::new() };
+        let points: Vec<_> = answered.iter().map(|one| (one.point, one.comes_about)).collect();
+        smt::points(framework, plan, &file.source, &points)
+    }
+
+    /// Which awards the completions of a record come to, as questions to another solver, in SMT-LIB.
+    pub fn awards_to_solve(&self, evaluated: &Evaluated) -> String {
+        let Some((framework, plan)) = self.rules_of(evaluated) else { return String::new() };
+        let awards = evaluated.outcome.awards.iter();
+        let ranges: Vec<_> = awards.map(|award| (award.judgement, award.is_exact.then_some(award.range))).collect();
+        smt::awards(framework, plan, &evaluate::settled_answers(framework, plan, &evaluated.inspection), &ranges)
     }
 
     fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> Source {

@@ -1,14 +1,17 @@
 //! No rule's condition hangs on a set in which nothing is left. `every` of none fails and `no` of none holds, by definition;
 //! where that decides a rule, the framework says something about nothing without having said so.
 //!
-//! That `any` of none fails, and that nothing is at least 1 of none, needs no saying, nor does `or all that apply`. Looked at are the conditions of lines, steps, limits and `not given`; what a tier with nothing left in it comes to is part
-//! of the language. Each set is tried as if it held and as if it failed: where it is empty and the two differ, it is told.
+//! That `any` of none fails, and that nothing is at least 1 of none, needs no saying, nor does `or all that apply`. A count or a total of
+//! none is 0: that a comparison fails for it needs no saying either, that one holds does. Looked at are the conditions of lines, bands,
+//! rows, steps, limits and `not given`; what a tier with nothing left in it comes to is part of the language. Each set is tried as if it
+//! held and as if it failed: where it is empty and the two differ, it is told.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::diagram::TooLarge;
+use crate::interpret::Values;
 use crate::model::Form;
 use crate::model::Framework;
 use crate::model::GradeSet;
@@ -17,15 +20,20 @@ use crate::model::JudgementId;
 use crate::model::RuleId;
 use crate::plan::CountTest;
 use crate::plan::GradeNode;
+use crate::plan::NumberNode;
+use crate::plan::NumberOp;
 use crate::plan::Op;
 use crate::plan::Plan;
+use crate::plan::Relation;
 use crate::plan::TruthNode;
 use crate::plan::TruthOp;
 use crate::plan::reads::Node;
+use crate::point::Point;
 use crate::prove;
 use crate::prove::Case;
 use crate::prove::How;
 
+use super::Extent;
 use super::found::Found;
 use super::rules;
 use super::words;
@@ -34,10 +42,20 @@ use super::words;
 pub(super) fn check(framework: &Framework, plan: &Plan, found: &mut Found) {
     for id in framework.judgements.ids() {
         for asked in conditions(framework, plan, id) {
-            for set in sets(plan, asked.when) {
-                if ask((framework, plan), id, &asked, set, found) {
-                    break;
+            let sets = sets(plan, asked.when);
+            let (mut hangs, mut extent, is_asked) = (Some(false), Extent::default(), !sets.is_empty());
+            for set in sets {
+                match ask((framework, plan), id, &asked, set, (found, &mut extent)) {
+                    Some(false) => {}
+                    None => hangs = None,
+                    Some(true) => {
+                        hangs = Some(true);
+                        break;
+                    }
                 }
+            }
+            if is_asked {
+                found.answered(Point::HangsOnEmptySet(id, asked.rule), hangs, extent);
             }
         }
     }
@@ -59,7 +77,7 @@ fn conditions(framework: &Framework, plan: &Plan, id: JudgementId) -> Vec<Asked>
     }
     if !matches!(judgement.form, Form::Tiers { .. }) {
         let mut before = not_given();
-        for (rule, line) in rules::line_rules(judgement).into_iter().zip(&of.lines) {
+        for (rule, line) in judgement.line_rules().into_iter().zip(&of.lines) {
             all.push(Asked { rule, when: line.when, before: before.clone() });
             before.push(line.when);
         }
@@ -75,10 +93,12 @@ fn conditions(framework: &Framework, plan: &Plan, id: JudgementId) -> Vec<Asked>
     all
 }
 
-/// A set that a condition counts: its node, and its members.
+/// A set that a condition counts: the node of what it asks of the set, and its members.
 struct Set {
     node: TruthNode,
     members: Vec<GradeNode>,
+    /// It is counted as a number: what is asked of it is told where it holds.
+    is_number: bool,
 }
 
 /// The sets below a condition, as far as it is made of truths.
@@ -95,17 +115,28 @@ fn sets(plan: &Plan, when: TruthNode) -> Vec<Set> {
                 members.iter().map(|(grade, _)| *grade).collect()
             }
             TruthOp::Count(members, test) if is_arguable(*test) => members.iter().map(|(grade, _)| *grade).collect(),
+            TruthOp::Sum { terms, relation, .. } => {
+                // Where more of the set can only help, it holds by something else.
+                let may_fail = |coefficient: i64| match relation {
+                    Relation::AtLeast => coefficient < 0,
+                    Relation::Equal | Relation::Unequal => coefficient != 0,
+                };
+                let numbers = terms.iter().filter(|(coefficient, _)| may_fail(*coefficient));
+                let numbers = numbers.map(|(_, number)| counted(plan, *number));
+                let sets = numbers.filter(|members| !members.is_empty());
+                found.extend(sets.map(|members| Set { node: *node, members, is_number: true }));
+                Vec::new()
+            }
             TruthOp::CountGrades(..)
             | TruthOp::Count(..)
             | TruthOp::OneOf(..)
             | TruthOp::Compare(..)
             | TruthOp::Unless(_)
             | TruthOp::And(_)
-            | TruthOp::Or(_)
-            | TruthOp::Sum { .. } => Vec::new(),
+            | TruthOp::Or(_) => Vec::new(),
         };
         if !members.is_empty() {
-            found.push(Set { node: *node, members });
+            found.push(Set { node: *node, members, is_number: false });
         }
         Op::Truth(*node, op.clone()).inputs(&mut |input| {
             if let Node::Truth(input) = input {
@@ -114,6 +145,36 @@ fn sets(plan: &Plan, when: TruthNode) -> Vec<Set> {
         });
     }
     found
+}
+
+/// The members of which a number is a count or a total. How many are rated is asked of the set itself, none included; what is
+/// absent or has a value of its own for none speaks of it.
+fn counted(plan: &Plan, number: NumberNode) -> Vec<GradeNode> {
+    let is_it = |op: &&Op| matches!(op, Op::Number(node, _) if *node == number);
+    let Some(Op::Number(_, op)) = plan.ops.iter().find(is_it) else { return Vec::new() };
+    match op {
+        NumberOp::Total(members) => members.iter().map(|(grade, _)| *grade).collect(),
+        NumberOp::CountOf(members) if !members.iter().all(|(grade, truth)| is_rated(plan, *grade, *truth)) => {
+            members.iter().map(|(grade, _)| *grade).collect()
+        }
+        NumberOp::CountOf(_)
+        | NumberOp::Points(..)
+        | NumberOp::Highest(..)
+        | NumberOp::Lowest(..)
+        | NumberOp::Weighed(_) => Vec::new(),
+    }
+}
+
+/// Whether a truth says of a member that it is there, and no more.
+fn is_rated(plan: &Plan, grade: GradeNode, truth: TruthNode) -> bool {
+    let of_question = || plan.grade_questions.iter().find(|question| question.node == grade).map(|it| it.domain);
+    let of_award = plan.judgements.ids().find(|id| Plan::award(*id) == grade).map(|id| plan.judgements[id].all);
+    let Some(domain) = of_award.or_else(of_question).map(GradeSet::grades) else { return false };
+    let is_it = |op: &Op| match op {
+        Op::Truth(node, TruthOp::OneOf(of, set)) => *node == truth && *of == grade && domain.is_within(*set),
+        Op::Truth(..) | Op::Grade(..) | Op::Number(..) | Op::Judge(_) => false,
+    };
+    truth == TruthNode::at(0) || plan.ops.iter().any(is_it)
 }
 
 /// Whether the answer for none is one that somebody could expect to be the other.
@@ -125,24 +186,37 @@ fn is_arguable(test: CountTest) -> bool {
     }
 }
 
-/// Whether a rule hangs on a set where it is empty; tells it.
-fn ask((framework, plan): (&Framework, &Plan), id: JudgementId, asked: &Asked, set: Set, found: &mut Found) -> bool {
+/// Whether a rule hangs on a set where it is empty; tells it. Nothing where that is not decided.
+fn ask(
+    (framework, plan): (&Framework, &Plan),
+    id: JudgementId,
+    asked: &Asked,
+    set: Set,
+    (found, extent): (&mut Found, &mut Extent),
+) -> Option<bool> {
     let mut other = plan.clone();
     let empty = add(&mut other, is_empty(&set.members));
     let held = replaced(&mut other, asked.when, set.node, TruthNode::at(0));
     let failed = replaced(&mut other, asked.when, set.node, TruthNode::at(1));
     if held == failed {
-        return false;
+        return Some(false);
     }
-    let mut conditions = vec![empty, held, failed];
+    let sure = if set.is_number { set.node } else { TruthNode::at(0) };
+    let mut conditions = vec![empty, held, failed, sure];
     conditions.extend(&asked.before);
     let settings = prove::settings(framework, plan, &[id], false);
+    let mut is_decided = settings.are_all;
     for setting in settings.list {
         // What is too large here is too large for the judgement, and was said of it.
-        let Ok((mut case, functions)) = Case::of_conditions(&other, setting, &conditions) else { continue };
-        let [empty_at, held_at, failed_at, before @ ..] = functions.as_slice() else { continue };
+        let Ok((mut case, functions)) = Case::of_conditions(&other, setting, &conditions) else {
+            is_decided = false;
+            continue;
+        };
+        *extent = extent.and(Extent::of([&case]));
+        let [empty_at, held_at, failed_at, sure_at, before @ ..] = functions.as_slice() else { continue };
         let of = case.made(&mut |store| {
             let differs = store.apply(*held_at, *failed_at, &mut |a, b| i64::from(a != b))?;
+            let differs = store.apply(differs, *sure_at, &mut |a, b| a.min(b))?;
             let mut of = store.apply(*empty_at, differs, &mut |a, b| a.min(b))?;
             for earlier in before {
                 of = store.apply(of, *earlier, &mut |a, b| a.min(1 - b))?;
@@ -151,12 +225,20 @@ fn ask((framework, plan): (&Framework, &Plan), id: JudgementId, asked: &Asked, s
         });
         let of = match of {
             Ok(of) if case.can_hold(of, How::Freely) => of,
-            Ok(_) | Err(TooLarge) => continue,
+            Ok(_) => continue,
+            Err(TooLarge) => {
+                is_decided = false;
+                continue;
+            }
         };
-        let confirms = |values: &crate::interpret::Values| !values.truth(empty).can_fail();
+        let confirms = |values: &Values| {
+            let [empty, sure] = [empty, sure].map(|node| !values.truth(node).can_fail());
+            empty && sure && values.truth(held) != values.truth(failed)
+        };
         let witness = prove::witness::witness((framework, &other), &case, of, How::Freely, &confirms);
         let Some(witness) = witness else {
             found.unconfirmed(framework, id);
+            is_decided = false;
             continue;
         };
         let with = words::with(framework, plan, &witness);
@@ -164,14 +246,14 @@ fn ask((framework, plan): (&Framework, &Plan), id: JudgementId, asked: &Asked, s
             codes::W0612,
             framework.source,
             framework[asked.rule].span,
-            format!("a rule of `{}` hangs on a set in which nothing is left {with}", framework[id].name),
+            format!("a rule of `{}` hangs on a set that is empty {with}", framework[id].name),
             "what it says of the set is then decided by the set being empty",
         );
         let help = "say what is meant where none applies: `and any … is rated`, or `not given when …`";
         found.shown(words::showing(diagnostic, help, framework, plan, &witness), witness);
-        return true;
+        return Some(true);
     }
-    false
+    is_decided.then_some(false)
 }
 
 /// None of some things is there.

@@ -13,12 +13,13 @@ use crate::model::GradeSet;
 use crate::model::LineStyle;
 use crate::model::Otherwise;
 use crate::model::RuleId;
+use crate::point::Point;
 use crate::prove::Case;
 use crate::prove::How;
 use crate::prove::pairs;
 use crate::prove::pairs::Improvement;
-use crate::prove::witness;
-use crate::prove::witness::Pair;
+use crate::prove::twins;
+use crate::prove::twins::Pair;
 
 use super::found::Found;
 use super::subject::Subject;
@@ -39,9 +40,16 @@ struct Rule {
     what: What,
     rule: RuleId,
     may_lower: bool,
-    /// It has been told, or shown to need what it says.
+    /// It lowers, or is shown to need what it says.
     is_done: bool,
+    /// The fewest answers that show it so far.
+    shown: Option<Pair>,
+    /// How many ways to show it have been looked at.
+    looked_at: usize,
 }
+
+/// More ways to show one rule than this are not compared.
+const MOST_LOOKED_AT: usize = 24;
 
 /// One of a judgement's functions.
 type Function = fn(&Judged) -> Ref;
@@ -65,6 +73,14 @@ pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
         }
     }
     subject.cases = cases;
+    let lowers = rules.iter().any(|rule| rule.is_done && !rule.may_lower);
+    let comes_about = (lowers || is_decided).then_some(lowers);
+    found.answered(Point::BetterLowers(subject.id), comes_about, subject.extent());
+    for rule in &mut rules {
+        if let Some(pair) = rule.shown.take() {
+            found.shown(told(subject, rule.rule, &pair), pair.witness);
+        }
+    }
     if is_decided {
         unneeded(subject, &rules, found);
     }
@@ -75,7 +91,7 @@ fn all_rules(subject: &Subject<'_>, judged: &Judged) -> Vec<Rule> {
     let judgement = &subject.framework[subject.id];
     let mut rules = Vec::new();
     let mut add = |what, rule, may_lower: &Option<String>| {
-        rules.push(Rule { what, rule, may_lower: may_lower.is_some(), is_done: false });
+        rules.push(Rule { what, rule, may_lower: may_lower.is_some(), is_done: false, shown: None, looked_at: 0 });
     };
     for (place, (limit, _)) in judged.limits.iter().enumerate() {
         if let Some(limit) = judgement.limits.get(limit.place as usize) {
@@ -114,7 +130,7 @@ fn in_case(subject: &Subject<'_>, case: &mut Case, rules: &mut [Rule], found: &m
         let Some(improvement) = improvements.get(at) else { continue };
         let lowers = lowers(subject, case, &judged, improvement, compared)?;
         if case.can_hold(lowers, How::Freely) {
-            told_of(subject, case, &judged, (improvement, lowers), rules, found)?;
+            show(subject, case, &judged, (improvement, lowers), rules, found)?;
         }
     }
     // Neighbours suffice where every grade is there: then what never falls from one to the next never falls at all.
@@ -169,8 +185,8 @@ fn lowers(
     Ok(lowers)
 }
 
-/// Tells of the rules that have a part in it, one after the other; those that say that they may lower are passed over.
-fn told_of(
+/// Shows it of the rules that have a part in it, one after the other; those that say that they may lower are passed over.
+fn show(
     subject: &Subject<'_>,
     case: &mut Case,
     judged: &Judged,
@@ -186,11 +202,25 @@ fn told_of(
             if !case.can_hold(by_it, How::Freely) {
                 continue;
             }
-            if !rule.is_done && !rule.may_lower {
-                tell(subject, case, (improvement, by_it), rule.rule, found);
+            if !rule.may_lower && rule.looked_at < MOST_LOOKED_AT {
+                rule.looked_at += 1;
+                keep_the_smaller(subject, case, (improvement, by_it), &mut rule.shown, found);
             }
             rule.is_done = true;
             rest = case.made(&mut |store| store.apply(rest, involved, &mut |a, b| a.min(1 - b)))?;
+        }
+    }
+    // Where every rule has the same part in both, the line that decides takes another grade from what it reads.
+    for rule in rules.iter_mut() {
+        let What::Line(line) = rule.what else { continue };
+        let involved = yields_otherwise(case, judged, improvement, line)?;
+        let by_it = case.made(&mut |store| store.apply(rest, involved, &mut |a, b| a.min(b)))?;
+        if case.can_hold(by_it, How::Freely) {
+            if !rule.may_lower && rule.looked_at < MOST_LOOKED_AT {
+                rule.looked_at += 1;
+                keep_the_smaller(subject, case, (improvement, by_it), &mut rule.shown, found);
+            }
+            rule.is_done = true;
         }
     }
     Ok(())
@@ -216,21 +246,42 @@ fn involved(case: &mut Case, judged: &Judged, improvement: &Improvement, what: W
     })
 }
 
-fn tell(subject: &Subject<'_>, case: &Case, (improvement, of): (&Improvement, Ref), rule: RuleId, found: &mut Found) {
+/// Where a line decides under both answers, and yields another grade.
+fn yields_otherwise(case: &mut Case, judged: &Judged, improvement: &Improvement, line: usize) -> Result<Ref, TooLarge> {
+    let place = case.place();
+    let line = i64::try_from(line).unwrap_or(NOTHING);
+    let (worse, better) = pairs::both(case, place, judged.line, improvement)?;
+    let (before, after) = pairs::both(case, place, judged.yielded, improvement)?;
+    case.made(&mut |store| {
+        let decides = store.apply(worse, better, &mut |a, b| i64::from(a == line && b == line))?;
+        let differs = store.apply(before, after, &mut |a, b| i64::from(a != b))?;
+        store.apply(decides, differs, &mut |a, b| a.min(b))
+    })
+}
+
+/// Two inspections that show it, where they need fewer answers than those known.
+fn keep_the_smaller(
+    subject: &Subject<'_>,
+    case: &Case,
+    (improvement, of): (&Improvement, Ref),
+    known: &mut Option<Pair>,
+    found: &mut Found,
+) {
     let id = subject.id;
     let is_lower = |worse: GradeSet, better: GradeSet| {
         worse.best().zip(better.best()).is_some_and(|(worse, better)| better > worse)
     };
-    let pair = witness::pair((subject.framework, subject.plan), case, of, improvement, &|worse, better| {
+    let pair = twins::pair((subject.framework, subject.plan), case, of, improvement, &|worse, better| {
         let (worse, better) = (&worse.judged[id], &better.judged[id]);
         let worst = |set: GradeSet| set.worst().map_or(GradeSet::EMPTY, GradeSet::one);
         is_lower(worse.expected, better.expected)
             || is_lower(worse.permitted, better.permitted)
             || is_lower(worst(worse.permitted), worst(better.permitted))
     });
-    match pair {
-        Some(pair) => found.shown(told(subject, rule, &pair), pair.witness),
-        None => found.unconfirmed(subject.framework, subject.id),
+    let Some(pair) = pair else { return found.unconfirmed(subject.framework, subject.id) };
+    let number = |pair: &Pair| pair.witness.answers.len();
+    if known.as_ref().is_none_or(|known| number(&pair) < number(known)) {
+        *known = Some(pair);
     }
 }
 
@@ -251,7 +302,11 @@ fn told(subject: &Subject<'_>, rule: RuleId, pair: &Pair) -> Diagnostic {
         format!("`{}` gets worse when {from} becomes {to}{beside}", subject.name()),
         "by this rule",
     );
-    let help = "change the rule, or say behind it that it `may lower because \"…\"`";
+    let help = if pair.witness.one_chooses {
+        "change the rule, or say behind it that it `may lower because \"…\"`; only in one of the two do inspectors choose"
+    } else {
+        "change the rule, or say behind it that it `may lower because \"…\"`"
+    };
     words::showing(diagnostic, help, framework, plan, &pair.witness)
 }
 

@@ -7,6 +7,8 @@ use crate::diagram::NOTHING;
 use crate::diagram::Ref;
 use crate::diagram::Store;
 use crate::diagram::TooLarge;
+use crate::point::Binding;
+use crate::point::Point;
 use crate::prove::Witness;
 
 use super::found::Found;
@@ -21,16 +23,20 @@ use super::words;
 pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
     let binding = subject.of_plan().binding;
     let Some(first) = subject.cases.first().and_then(|case| case.diagrams.judged(subject.id)) else { return };
-    let number = rules::bounds(first, binding).len();
+    // What holds only normally gives way, and contradicts nothing.
+    let all = rules::bounds(first, binding).into_iter().enumerate();
+    let hard: Vec<(usize, Binding)> =
+        all.filter(|(_, bound)| !rules::is_soft(bound.list)).map(|(at, bound)| (at, bound.named())).collect();
     let id = subject.id;
-    for one in 0..number {
-        for other in 0..one {
+    for (number, (one, this)) in hard.iter().copied().enumerate() {
+        for (other, that) in hard.iter().copied().take(number) {
             let verdict = subject.ask(found, &mut |store, judged| {
                 let bounds = rules::bounds(judged, binding);
                 let (Some(one), Some(other)) = (bounds.get(one), bounds.get(other)) else { return Ok(store.end(0)) };
                 let crosses = crosses(store, one, other)?;
                 subject::but_not(store, crosses, judged.not_given)
             });
+            subject.answered(found, Point::LimitsContradict(id, that, this), verdict);
             let Verdict::Shown(place, of) = verdict else { continue };
             let Some(witness) = subject.witness(place, of, &|values| values.judged[id].contradicts) else {
                 found.unconfirmed(subject.framework, id);

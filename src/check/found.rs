@@ -6,10 +6,13 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::model::Framework;
 use crate::model::JudgementId;
+use crate::point::Point;
 use crate::prove::MOST_SETTINGS;
 use crate::prove::Witness;
 
+use super::Answered;
 use super::Checked;
+use super::Extent;
 use super::Shown;
 
 /// What was found, and of which judgements something was not decided.
@@ -29,6 +32,11 @@ impl Found {
     pub(super) fn shown(&mut self, diagnostic: Diagnostic, witness: Witness) {
         self.checked.shown.push(Shown { code: diagnostic.code, message: diagnostic.message.clone(), witness });
         self.checked.diagnostics.push(diagnostic);
+    }
+
+    /// A question was put; whether there is such an inspection, and what was looked through.
+    pub(super) fn answered(&mut self, point: Point, comes_about: Option<bool>, extent: Extent) {
+        self.checked.answered.push(Answered { point, comes_about, extent });
     }
 
     /// Something about a judgement is not decided, because its rules, or those of one below, are too large.

@@ -7,17 +7,23 @@ use crate::model::Framework;
 use crate::model::IdVec;
 use crate::model::KindId;
 use crate::plan::Plan;
+use crate::point::Point;
 use crate::prove::Case;
 use crate::prove::How;
 use crate::prove::Setting;
 use crate::prove::Stance;
 
+use super::Extent;
 use super::found::Found;
 
 /// Whether the assumptions can be satisfied together; says which cannot.
 pub(super) fn check(framework: &Framework, plan: &Plan, found: &mut Found) -> bool {
     let mut kept: Vec<usize> = (0..plan.assumptions.len()).collect();
-    match can_be(plan, &kept) {
+    let can_all_be = can_be(plan, &kept);
+    if !kept.is_empty() {
+        found.answered(Point::Assumed, can_all_be, Extent { scopes: 1, nodes: 0 });
+    }
+    match can_all_be {
         Some(false) => {}
         // Where it is not decided, the judgements that read the same answers say so.
         Some(true) | None => return true,

@@ -10,6 +10,7 @@ use crate::diagram::Store;
 use crate::diagram::TooLarge;
 use crate::model::Id;
 use crate::model::RuleId;
+use crate::point::Point;
 
 use super::found::Found;
 use super::rules;
@@ -39,6 +40,7 @@ pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
         let verdict = subject.ask(found, &mut |store, judged| {
             binds(store, &rules::bounds(judged, binding), (at, &others), worst, judged.not_given)
         });
+        subject.answered(found, Point::LimitBinds(subject.id, bound.named()), verdict);
         if verdict != Verdict::Never {
             continue;
         }

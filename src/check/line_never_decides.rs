@@ -6,9 +6,9 @@ use crate::diagnostic::codes;
 use crate::model::Id;
 use crate::model::RuleId;
 use crate::plan::TruthNode;
+use crate::point::Point;
 
 use super::found::Found;
-use super::rules;
 use super::subject;
 use super::subject::Subject;
 use super::subject::Verdict;
@@ -23,7 +23,7 @@ pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
 fn lines(subject: &mut Subject<'_>, found: &mut Found) {
     let plan = subject.of_plan();
     let judgement = &subject.framework[subject.id];
-    let line_rules = rules::line_rules(judgement);
+    let line_rules = judgement.line_rules();
     let last = plan.lines.len().saturating_sub(1);
     for (place, line) in plan.lines.iter().enumerate() {
         // What stands last and always holds is asked for by the language, and stands by where the lines before it suffice.
@@ -35,6 +35,7 @@ fn lines(subject: &mut Subject<'_>, found: &mut Found) {
             let decides = subject::is(store, judged.line, value)?;
             subject::but_not(store, decides, judged.not_given)
         });
+        subject.answered(found, Point::LineDecides(subject.id, place), verdict);
         if verdict != Verdict::Never {
             continue;
         }
@@ -53,7 +54,7 @@ fn lines(subject: &mut Subject<'_>, found: &mut Found) {
         let others: Vec<RuleId> = line_rules.iter().take(place).copied().chain(not_given).collect();
         let preventing: Vec<RuleId> = preventing.iter().filter_map(|place| others.get(*place).copied()).collect();
         if let Some(rule) = line_rules.get(place) {
-            let word = rules::line_word(judgement);
+            let word = judgement.line_word();
             found.fault(told(subject, *rule, word, "decide", &preventing));
         }
     }
@@ -68,6 +69,7 @@ fn steps(subject: &mut Subject<'_>, found: &mut Found) {
             let moves = store.apply(before, after, &mut |before, after| i64::from(before != after))?;
             subject::but_not(store, moves, judged.not_given)
         });
+        subject.answered(found, Point::StepMoves(subject.id, place), verdict);
         if verdict == Verdict::Never {
             found.fault(told(subject, step.rule, "step", "move the grade", &[]));
         }
@@ -80,6 +82,7 @@ fn not_given(subject: &mut Subject<'_>, found: &mut Found) {
             let none = store.end(0);
             Ok(judged.not_given_holds.get(place).copied().unwrap_or(none))
         });
+        subject.answered(found, Point::NotGivenApplies(subject.id, place), verdict);
         if verdict == Verdict::Never {
             found.fault(told(subject, line.rule, "line", "apply", &[]));
         }
@@ -90,6 +93,8 @@ fn told(subject: &Subject<'_>, rule: RuleId, word: &str, what: &str, preventing:
     let framework = subject.framework;
     let label = match (preventing, word) {
         ([], "step") => "nowhere does its condition hold and the grade have room to move",
+        ([], "band") => "no inspection comes to a value in it",
+        ([], "row") => "no inspection fits it",
         ([], _) => "its condition holds in no inspection",
         ([_], _) => "wherever it holds, an earlier rule decides",
         (_, _) => "wherever it holds, one of several earlier rules decides",

@@ -13,9 +13,9 @@ use crate::model::Form;
 use crate::model::Id;
 use crate::model::LineStyle;
 use crate::plan::Plan;
+use crate::point::Point;
 
 use super::found::Found;
-use super::rules;
 use super::subject;
 use super::subject::Subject;
 use super::subject::Verdict;
@@ -30,6 +30,9 @@ pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
     for later in 0..lines.len() {
         for earlier in 0..later {
             let Some(shown) = pair(subject, found, earlier, later) else { continue };
+            if !judgement.in_this_order {
+                subject.answered(found, Point::LineHides(subject.id, earlier, later), shown);
+            }
             match shown {
                 Verdict::Never => {}
                 Verdict::NotDecided => is_decided = false,
@@ -107,7 +110,7 @@ fn told(
     let decided = u16::try_from(earlier).ok();
     let witness = subject
         .witness(place, of, &|values| values.judged[id].decided_by == decided && !values.truth(holds).can_fail())?;
-    let rules = rules::line_rules(judgement);
+    let rules = judgement.line_rules();
     let (earlier, later) = (*rules.get(earlier)?, *rules.get(later)?);
     let with = words::with(framework, subject.plan, &witness);
     let diagnostic = Diagnostic::new(

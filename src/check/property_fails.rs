@@ -12,24 +12,26 @@ use crate::model::How as Said;
 use crate::model::Property;
 use crate::plan::Plan;
 use crate::plan::PlanClaim;
+use crate::point::Point;
 use crate::prove;
 use crate::prove::Case;
 use crate::prove::How;
 use crate::prove::Setting;
 use crate::prove::Witness;
 
+use super::Extent;
 use super::found::Found;
 use super::words;
 
 /// Puts every claim to the kinds and scopes in which all its judgements are reported or inspected.
 pub(super) fn check(framework: &Framework, plan: &Plan, found: &mut Found) {
-    for (property, lowered) in framework.properties.iter().zip(&plan.properties) {
+    for (at, (property, lowered)) in framework.properties.iter().zip(&plan.properties).enumerate() {
         let settings = prove::settings(framework, plan, &property.judgements, true);
         let first = property.judgements.first().copied();
-        for (claim, lowered) in property.claims.iter().zip(lowered) {
-            let mut answer = Answer::Held;
+        for (place, (claim, lowered)) in property.claims.iter().zip(lowered).enumerate() {
+            let (mut answer, mut extent) = (Answer::Held, Extent::default());
             for setting in &settings.list {
-                match ask((framework, plan), claim.how, lowered, setting) {
+                match ask((framework, plan), claim.how, lowered, setting, &mut extent) {
                     Answer::Held => {}
                     Answer::NotDecided(at) => answer = Answer::NotDecided(at),
                     Answer::Met(witness) => {
@@ -38,6 +40,12 @@ pub(super) fn check(framework: &Framework, plan: &Plan, found: &mut Found) {
                     }
                 }
             }
+            let comes_about = match answer {
+                Answer::Met(_) => Some(true),
+                Answer::Held => settings.are_all.then_some(false),
+                Answer::NotDecided(_) => None,
+            };
+            found.answered(Point::Claimed(at, place), comes_about, extent);
             match (answer, claim.how) {
                 (Answer::Met(witness), Said::Always | Said::Normally) => match (*witness, first) {
                     (Some(witness), _) => found.shown(told((framework, plan), property, claim, &witness), witness),
@@ -73,7 +81,13 @@ enum Answer {
     NotDecided(Option<crate::model::JudgementId>),
 }
 
-fn ask((framework, plan): (&Framework, &Plan), said: Said, claim: &PlanClaim, setting: &Setting) -> Answer {
+fn ask(
+    (framework, plan): (&Framework, &Plan),
+    said: Said,
+    claim: &PlanClaim,
+    setting: &Setting,
+    extent: &mut Extent,
+) -> Answer {
     let (how, wants) = match said {
         Said::Always => (How::Freely, false),
         Said::Normally => (How::Normally, false),
@@ -83,6 +97,7 @@ fn ask((framework, plan): (&Framework, &Plan), said: Said, claim: &PlanClaim, se
         Ok(made) => made,
         Err(at) => return Answer::NotDecided(at),
     };
+    *extent = extent.and(Extent::of([&case]));
     let [what, when] = functions.as_slice() else { return Answer::NotDecided(None) };
     let (what, when): (Ref, Ref) = (*what, *when);
     let made =

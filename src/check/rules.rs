@@ -8,9 +8,8 @@ use crate::diagram::Store;
 use crate::diagram::TooLarge;
 use crate::model::Form;
 use crate::model::Judgement;
-use crate::model::LineStyle;
-use crate::model::Otherwise;
 use crate::model::RuleId;
+use crate::point::Binding;
 
 /// Something that forbids grades.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +20,13 @@ pub(super) struct Bound {
     pub(super) place: Option<u32>,
     /// The grade it acts with, or nothing.
     pub(super) acting: Ref,
+}
+
+impl Bound {
+    /// What it is called.
+    pub(super) fn named(&self) -> Binding {
+        self.place.map_or(Binding::Tiers, Binding::Limit)
+    }
 }
 
 /// Everything that forbids grades for certain: limits in the order of the plan's lists, then tiers that bind.
@@ -83,31 +89,6 @@ pub(super) fn given(store: &mut Store, judged: &Judged) -> Result<Ref, TooLarge>
 /// The rule of a limit.
 pub(super) fn limit_rule(judgement: &Judgement, place: u32) -> Option<RuleId> {
     judgement.limits.get(place as usize).map(|limit| limit.rule)
-}
-
-/// What the lines of a judgement are called.
-pub(super) fn line_word(judgement: &Judgement) -> &'static str {
-    match &judgement.form {
-        Form::Tiers { .. } => "tier",
-        Form::Lines { style: LineStyle::Bands(_), .. } => "band",
-        Form::Lines { style: LineStyle::Table, .. } => "row",
-        Form::Lines { style: LineStyle::When | LineStyle::Single, .. } | Form::InspectorsDecide(_) => "line",
-    }
-}
-
-/// The rules of a judgement's lines, in the plan's order; the last one may be `otherwise`.
-pub(super) fn line_rules(judgement: &Judgement) -> Vec<RuleId> {
-    match &judgement.form {
-        Form::Tiers { tiers, otherwise, .. } => tiers.iter().map(|tier| tier.rule).chain([otherwise.rule]).collect(),
-        Form::Lines { lines, otherwise, .. } => {
-            let last = match otherwise {
-                Otherwise::Grade(line) => Some(line.rule),
-                Otherwise::InspectorsDecide(_) | Otherwise::Never => None,
-            };
-            lines.iter().map(|line| line.rule).chain(last).collect()
-        }
-        Form::InspectorsDecide(_) => Vec::new(),
-    }
 }
 
 /// The tiers of a judgement, as a rule: the first of them.

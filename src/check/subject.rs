@@ -10,11 +10,13 @@ use crate::model::Framework;
 use crate::model::JudgementId;
 use crate::plan::JudgementPlan;
 use crate::plan::Plan;
+use crate::point::Point;
 use crate::prove;
 use crate::prove::Case;
 use crate::prove::How;
 use crate::prove::Witness;
 
+use super::Extent;
 use super::found::Found;
 
 /// A judgement, and every setting in which it is reported or inspected.
@@ -26,6 +28,7 @@ pub(super) struct Subject<'a> {
     /// Where something is too large to be decided, the judgement at which it is.
     too_large: Option<JudgementId>,
     are_all: bool,
+    extent: Extent,
 }
 
 /// Whether something comes about in some inspection.
@@ -54,14 +57,22 @@ impl<'a> Subject<'a> {
         found: &mut Found,
     ) -> Option<Subject<'a>> {
         let settings = prove::settings(framework, plan, &[id], false);
-        let mut subject =
-            Subject { framework, plan, id, cases: Vec::new(), too_large: None, are_all: settings.are_all };
+        let mut subject = Subject {
+            framework,
+            plan,
+            id,
+            cases: Vec::new(),
+            too_large: None,
+            are_all: settings.are_all,
+            extent: Extent::default(),
+        };
         for setting in settings.list {
             match Case::of_judgement(plan, setting, id) {
                 Ok(case) => subject.cases.push(case),
                 Err(at) => subject.too_large = Some(at),
             }
         }
+        subject.extent = Extent::of(&subject.cases);
         if let Some(at) = subject.too_large {
             found.too_large(framework, id, at);
         } else if !subject.are_all {
@@ -73,6 +84,21 @@ impl<'a> Subject<'a> {
     /// Whether everything about it is decided so far.
     pub(super) fn is_decided(&self) -> bool {
         self.too_large.is_none() && self.are_all
+    }
+
+    /// What is looked through to answer a question about it.
+    pub(super) fn extent(&self) -> Extent {
+        self.extent
+    }
+
+    /// Notes the answer to a question.
+    pub(super) fn answered(&self, found: &mut Found, point: Point, verdict: Verdict) {
+        let comes_about = match verdict {
+            Verdict::Shown(..) => Some(true),
+            Verdict::Never => Some(false),
+            Verdict::NotDecided => None,
+        };
+        found.answered(point, comes_about, self.extent);
     }
 
     /// How its award comes about.

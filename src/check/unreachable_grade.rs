@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::model::GradeId;
 use crate::model::Id;
+use crate::point::Point;
 
 use super::found::Found;
 use super::rules;
@@ -18,6 +19,7 @@ pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
     for grade in grades {
         let value = i64::try_from(grade.index()).unwrap_or(0);
         let reached = subject.ask(found, &mut |store, judged| subject::is(store, judged.award, value));
+        subject.answered(found, Point::Awarded(subject.id, grade), reached);
         if reached == Verdict::Never {
             let diagnostic = told(subject, found, value);
             found.fault(diagnostic);
@@ -53,14 +55,13 @@ fn told(subject: &mut Subject<'_>, found: &mut Found, grade: i64) -> Diagnostic 
         }
         return diagnostic.with_help("loosen one of these rules, or take the grade off the scale");
     }
-    Diagnostic::new(
-        codes::W0601,
-        framework.source,
-        judgement.span,
-        message,
-        "where an award is given, no rule comes to this grade",
-    )
-    .with_help("add a rule that gives it, or judge on a scale without it")
+    let label = if judgement.not_given.is_empty() {
+        "no rule comes to this grade"
+    } else {
+        "where an award is given, no rule comes to this grade"
+    };
+    Diagnostic::new(codes::W0601, framework.source, judgement.span, message, label)
+        .with_help("add a rule that gives it, or judge on a scale without it")
 }
 
 /// Limits, tiers among them, that together forbid a grade in every inspection that gives an award and (where rules

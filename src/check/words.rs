@@ -27,16 +27,17 @@ pub(super) fn with(framework: &Framework, plan: &Plan, witness: &Witness) -> Str
     if all.is_empty() { "in every inspection".to_owned() } else { format!("with {}", listed(&all)) }
 }
 
-/// What a witness answers, where that says more than what was told, with its kind where there are several.
+/// What a witness answers, where that says more than what was told, with its kind where there are several; that it shows.
 pub(super) fn answers(framework: &Framework, plan: &Plan, witness: &Witness) -> Option<String> {
     let is_told = |asks: &Asks| witness.told.iter().any(|(told, _)| told == asks);
     let in_kind =
-        (framework.kinds.len() > 1).then(|| format!("in `{}` inspections: ", framework[witness.setting.kind].name));
+        (framework.kinds.len() > 1).then(|| format!("in `{}` inspections", framework[witness.setting.kind].name));
     if witness.answers.keys().all(is_told) {
-        return in_kind.map(|words| words.trim_end_matches(": ").to_owned());
+        return in_kind.map(|words| format!("it shows {words}"));
     }
     let told: Vec<String> = witness.answers.iter().map(|(asks, value)| one(framework, plan, *asks, value)).collect();
-    Some(format!("{}{}", in_kind.unwrap_or_default(), listed(&told)))
+    let in_kind = in_kind.map_or_else(String::new, |words| format!("{words}: "));
+    Some(format!("an inspection that shows it: {in_kind}{}", listed(&told)))
 }
 
 /// Whether inspectors say of some judgement that it does not apply.
@@ -53,7 +54,7 @@ pub(super) fn showing(
     witness: &Witness,
 ) -> Diagnostic {
     diagnostic.with_help(match answers(framework, plan, witness) {
-        Some(answers) => format!("{help}; an inspection that shows it: {answers}"),
+        Some(answers) => format!("{help}; {answers}"),
         None => help.to_owned(),
     })
 }

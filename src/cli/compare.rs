@@ -71,12 +71,8 @@ pub(super) fn run(arguments: &CompareArguments, manner: Manner) -> Run {
     let Some(compared) = workspace.compare(old, new) else {
         return cannot(arguments, manner, &workspace, &errors, End::Wrong);
     };
-    let editions = Editions {
-        old: compared.old,
-        new: compared.new,
-        changes: &compared.changes,
-        comparison: &compared.comparison,
-    };
+    let editions =
+        Editions { old: compared.old, new: compared.new, changes: &compared.changes, comparison: &compared.comparison };
     let out = match arguments.format {
         CompareFormat::Text => document::text(&document::comparison(&editions)),
         CompareFormat::Markdown => document::markdown(&document::comparison(&editions)),

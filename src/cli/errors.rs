@@ -14,6 +14,40 @@ pub(super) fn not_found(path: &str, neighbours: &[String]) -> Diagnostic {
     }
 }
 
+/// There is no such record, and no word on how to begin one.
+pub(super) fn no_record_yet(path: &str) -> Diagnostic {
+    Diagnostic::placeless(codes::E0901, format!("there is no record `{path}`"))
+        .with_help(format!("to begin it, name its rule file: `assize interview {path} --framework FILE`"))
+}
+
+/// A record is begun under a rule file that has errors.
+pub(super) fn begun_under_faults(path: &str) -> Diagnostic {
+    Diagnostic::placeless(codes::E0914, format!("no record can be begun under `{path}`, which has errors"))
+        .with_help(format!("`assize check {path}` says what is wrong with it"))
+}
+
+/// Answers would have no file to go into.
+pub(super) fn nowhere_to_write(record: &str, files: &[String]) -> Diagnostic {
+    let message = match files {
+        [] => "answers cannot be written into standard input".to_owned(),
+        _ => format!("`{record}` is a record in several files, and it is not said into which answers go"),
+    };
+    let help = match files {
+        [] => "save the record as a file, and name that".to_owned(),
+        files => format!("name one with `--into`: {}", files.join(", ")),
+    };
+    Diagnostic::placeless(codes::E0914, message).with_help(help)
+}
+
+/// A record in one file, and another named for its answers; or a file that is not among those of a folder.
+pub(super) fn not_of_the_record(into: &str, record: &str, files: &[String]) -> Diagnostic {
+    let diagnostic = Diagnostic::placeless(codes::E0914, format!("`{into}` is no file of the record `{record}`"));
+    match nearest(into, files.iter().map(String::as_str)) {
+        Some(meant) => diagnostic.with_help(format!("did you mean `{meant}`?")),
+        None => diagnostic.with_help(format!("it has {}", files.join(", "))),
+    }
+}
+
 /// A name in the folder of another.
 fn beside(path: &str, name: &str) -> String {
     path.rsplit_once('/').map_or_else(|| name.to_owned(), |(folder, _)| format!("{folder}/{name}"))
@@ -123,6 +157,15 @@ pub(super) fn unknown_code(code: &str) -> Diagnostic {
     match meant {
         Some(meant) => diagnostic.with_help(format!("did you mean `{meant}`? `assize explain` lists them all")),
         None => diagnostic.with_help("`assize explain` lists them all"),
+    }
+}
+
+/// Nothing that checks decide is about this name.
+pub(super) fn nothing_about(name: &str, known: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::placeless(codes::E0916, format!("nothing is decided about `{name}`"));
+    match nearest(name, known.iter().copied()) {
+        Some(meant) => diagnostic.with_help(format!("did you mean `{meant}`?")),
+        None => diagnostic.with_help("`assize prove FILE` lists every point under the name of what it is about"),
     }
 }
 

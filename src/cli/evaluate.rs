@@ -8,6 +8,7 @@ use super::files;
 use super::said;
 use super::said::Manner;
 use super::said::Stream;
+use super::write;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Reported;
 use crate::diagnostic::codes;
@@ -32,6 +33,9 @@ pub(super) struct EvaluateArguments {
     /// What to print
     #[arg(long, value_enum, default_value_t = OutcomeFormat::Text)]
     format: OutcomeFormat,
+    /// Save beside it what somebody else needs to check the ranges and the smallest reasons, as JSON
+    #[arg(long, value_name = "FILE")]
+    certificates: Option<PathBuf>,
     /// Exit with code 4 if this judgement's award is still open; may be given several times
     #[arg(long = "award", value_name = "JUDGEMENT")]
     awards: Vec<String>,
@@ -63,6 +67,7 @@ Examples:
   assize evaluate inspection.ron --award overall            Exit code 4 while the overall award is open
   assize evaluate evidence/                                 A record in several files, one an inspector
   assize evaluate inspection.ron --framework draft.assize   Under a draft
+  assize evaluate inspection.ron --certificates shown.json  And what a checker of its awards needs
 
 ";
 
@@ -107,6 +112,11 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
         Ok(open) => open,
         Err(unknown) => return cannot(arguments, manner, &workspace, &[unknown], End::Misused),
     };
+    if let Some(path) = &arguments.certificates
+        && let Err(unwritable) = write::whole(path, &workspace.certificates(&evaluated))
+    {
+        return cannot(arguments, manner, &workspace, &[unwritable], End::Unreadable);
+    }
     let out = printed(&case, arguments.format);
     let end = match (diagnostics.iter().any(Diagnostic::is_error), open) {
         (true, _) => End::Wrong,

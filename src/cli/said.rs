@@ -40,6 +40,11 @@ impl Manner {
         }
     }
 
+    /// Whether plain lines are asked for.
+    pub(super) fn is_plain(self) -> bool {
+        self.plain
+    }
+
     /// The diagnostics as text, the first of them where there are very many.
     pub(super) fn say(self, diagnostics: &[Diagnostic], sources: &Sources, stream: Stream) -> String {
         let colour = match stream {

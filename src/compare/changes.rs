@@ -85,13 +85,15 @@ pub fn changes(old: &Framework, new: &Framework, between: &Correspondence) -> Ch
     judgements(old, new, between, &mut found);
     criteria(old, new, between, &mut found);
     let facts = between.facts.enumerate().map(|(id, fate)| {
-        let to: Vec<(&str, &str)> = fate.to.iter().map(|to| (new[*to].name.as_str(), new[*to].title.as_str())).collect();
+        let to: Vec<(&str, &str)> =
+            fate.to.iter().map(|to| (new[*to].name.as_str(), new[*to].title.as_str())).collect();
         ((old[id].name.as_str(), old[id].title.as_str()), to)
     });
     let all = new.facts.iter().map(|fact| fact.name.as_str());
     named(Sort::Fact, facts, all, &mut found);
     let kinds = between.kinds.enumerate().map(|(id, fate)| {
-        let to: Vec<(&str, &str)> = fate.to.iter().map(|to| (new[*to].name.as_str(), new[*to].title.as_str())).collect();
+        let to: Vec<(&str, &str)> =
+            fate.to.iter().map(|to| (new[*to].name.as_str(), new[*to].title.as_str())).collect();
         ((old[id].name.as_str(), old[id].title.as_str()), to)
     });
     let all = new.kinds.iter().map(|kind| kind.name.as_str());
@@ -197,11 +199,13 @@ fn rules_of_form(form: &Form) -> Vec<RuleId> {
 fn criteria(old: &Framework, new: &Framework, between: &Correspondence, found: &mut Changes) {
     let was: Vec<String> = old.criteria.ids().map(|id| old.criterion_path(id)).collect();
     let is: Vec<String> = new.criteria.ids().map(|id| new.criterion_path(id)).collect();
-    let path = |paths: &'_ [String], id: CriterionId| paths.get(crate::model::Id::index(id)).cloned().unwrap_or_default();
+    let path =
+        |paths: &'_ [String], id: CriterionId| paths.get(crate::model::Id::index(id)).cloned().unwrap_or_default();
     let (was_paths, is_paths): (Vec<String>, Vec<String>) = (was.clone(), is.clone());
     let things = between.criteria.enumerate().map(|(id, fate)| {
         let text = |paths: &'_ Vec<String>, id: CriterionId| path(paths, id);
-        let to: Vec<(String, String)> = fate.to.iter().map(|to| (text(&is_paths, *to), new[*to].text.clone())).collect();
+        let to: Vec<(String, String)> =
+            fate.to.iter().map(|to| (text(&is_paths, *to), new[*to].text.clone())).collect();
         ((text(&was_paths, id), old[id].text.clone()), to)
     });
     let things: Vec<((String, String), Vec<(String, String)>)> = things.collect();

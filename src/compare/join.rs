@@ -103,7 +103,8 @@ impl<'a> Joining<'a> {
         let judgements: IdVec<JudgementId, JudgementId> =
             same_award.enumerate().map(|(id, same)| same.unwrap_or_else(|| place(was, id))).collect();
         let criteria = matching.criteria.enumerate();
-        let criteria = criteria.map(|(id, same)| same.unwrap_or_else(|| place(old.places.criteria.len(), id))).collect();
+        let criteria =
+            criteria.map(|(id, same)| same.unwrap_or_else(|| place(old.places.criteria.len(), id))).collect();
         let facts = matching.facts.enumerate();
         let facts: IdVec<FactId, FactId> =
             facts.map(|(id, same)| same.unwrap_or_else(|| place(old.places.facts.len(), id))).collect();
@@ -300,11 +301,8 @@ impl<'a> Joining<'a> {
         let old = Move { grade: &|node| self.old_grade(node), truth: &|node| node, number: &|node| node };
         let mut judgements: Vec<JudgementPlan> =
             self.old.judgements.iter().map(|of| old.judgement(of, &|id| id, &same, &same)).collect();
-        let new = Move {
-            grade: &|node| self.new_grade(node),
-            truth: &|node| self.new_truth(node),
-            number: &|node| node,
-        };
+        let new =
+            Move { grade: &|node| self.new_grade(node), truth: &|node| self.new_truth(node), number: &|node| node };
         let of = |places: &[u32], list: &[u32]| -> Vec<u32> {
             let mut moved: Vec<u32> = list.iter().filter_map(|place| places.get(*place as usize)).copied().collect();
             moved.sort_unstable();
@@ -415,8 +413,11 @@ impl Move<'_> {
     }
 
     fn limits(&self, of: &[PlanLimit]) -> Vec<PlanLimit> {
-        let moved =
-            |limit: &PlanLimit| PlanLimit { when: (self.truth)(limit.when), grade: (self.grade)(limit.grade), ..*limit };
+        let moved = |limit: &PlanLimit| PlanLimit {
+            when: (self.truth)(limit.when),
+            grade: (self.grade)(limit.grade),
+            ..*limit
+        };
         of.iter().map(moved).collect()
     }
 

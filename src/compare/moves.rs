@@ -91,7 +91,8 @@ type Side<'a> = (&'a Framework, &'a Plan);
 
 /// What changes in one kind of inspection, which both editions have.
 pub(super) fn of_kind(old: Side<'_>, new: Side<'_>, matching: &Matching, (was, is): (KindId, KindId)) -> OfKind {
-    let mut comparing = Comparing { old, new, matching, kinds: (was, is), same: IdVec::filled(None, new.0.judgements.len()) };
+    let mut comparing =
+        Comparing { old, new, matching, kinds: (was, is), same: IdVec::filled(None, new.0.judgements.len()) };
     let mut verdicts = BTreeMap::new();
     for id in new.0.bottom_up.iter().copied() {
         if let Some(before) = matching.judgements[id] {
@@ -186,8 +187,7 @@ impl Both {
         let together = TruthNode::at(joined.plan.truths);
         joined.plan.truths += 1;
         joined.plan.ops.push(Op::Truth(together, TruthOp::Compare(Plan::award(was), Plan::award(is), 0b010)));
-        let mut stances: IdVec<JudgementId, Stance> =
-            IdVec::filled(Stance::NotInspected, joined.plan.judgements.len());
+        let mut stances: IdVec<JudgementId, Stance> = IdVec::filled(Stance::NotInspected, joined.plan.judgements.len());
         let mut concerned = before.concerned.clone();
         before.concerned.iter().for_each(|id| stances[*id] = before.stances[*id]);
         for id in &after.concerned {
@@ -209,7 +209,9 @@ impl Both {
 
     /// Whether the awards of both are one function of the answers, whatever inspectors choose.
     fn has_one_function(&self) -> bool {
-        let of = |judged: &Judged| [judged.expected, judged.best, judged.worst, judged.not_given, judged.soft.0, judged.soft.1];
+        let of = |judged: &Judged| {
+            [judged.expected, judged.best, judged.worst, judged.not_given, judged.soft.0, judged.soft.1]
+        };
         self.judged().is_some_and(|(one, other)| of(one) == of(other))
     }
 
@@ -238,9 +240,9 @@ impl Both {
         (before, after): (&Setting, &Setting),
     ) -> Option<Shown> {
         let (first, second) = (end(was), end(is));
-        let condition = self.case.made(&mut |store: &mut Store| {
-            store.apply(one, other, &mut |a, b| i64::from(a == first && b == second))
-        });
+        let condition = self
+            .case
+            .made(&mut |store: &mut Store| store.apply(one, other, &mut |a, b| i64::from(a == first && b == second)));
         let (answers, whole) = witness::answers(&self.case, condition.ok()?, How::Normally)?;
         let (old, new) = (comparing.old, comparing.new);
         let confirms = |side: Side<'_>, setting: &Setting, whole: &Assigned, id: JudgementId, came: Came| {

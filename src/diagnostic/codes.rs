@@ -279,7 +279,9 @@ codes! {
     N0911 "passed over in a folder"
     E0912 "standard input wanted twice"
     E0913 "a file that cannot be written"
+    E0914 "nowhere to write answers"
     E0915 "no kind of that name"
+    E0916 "nothing decided of that name"
 
 }
 

@@ -194,12 +194,7 @@ impl Counting<'_> {
         Ok(lower)
     }
 
-    fn ways(
-        &self,
-        at: (usize, &Part),
-        of: Ref,
-        lower: &BTreeMap<JudgementId, Ways>,
-    ) -> Result<Ways, TooLarge> {
+    fn ways(&self, at: (usize, &Part), of: Ref, lower: &BTreeMap<JudgementId, Ways>) -> Result<Ways, TooLarge> {
         let levels = self.levels(at, lower)?;
         let each: Vec<Vec<Count>> = levels.iter().map(Level::each).collect();
         let mut store = self.store(&levels);
@@ -233,13 +228,7 @@ impl Counting<'_> {
     }
 
     /// The same function with sets of awards for values: what is no answer is asked no more, a lower award by its sets.
-    fn as_sets(
-        &self,
-        store: &mut Store,
-        part: &Part,
-        flat: &Flat,
-        levels: &[Level<'_>],
-    ) -> Result<Ref, TooLarge> {
+    fn as_sets(&self, store: &mut Store, part: &Part, flat: &Flat, levels: &[Level<'_>]) -> Result<Ref, TooLarge> {
         let mut joined = OfTwo::default();
         let mut made: Vec<Ref> = flat.ends.iter().map(|end| store.end(set_of(*end))).collect();
         for node in flat.nodes() {

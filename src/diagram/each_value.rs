@@ -58,9 +58,18 @@ impl<T> EachValue<T> {
 
     /// For the values of one variable.
     pub fn at(&self, level: u32) -> &[T] {
+        self.all.get(self.range(level)).unwrap_or(&[])
+    }
+
+    /// The same, to be changed.
+    pub fn at_mut(&mut self, level: u32) -> &mut [T] {
+        let range = self.range(level);
+        self.all.get_mut(range).unwrap_or(&mut [])
+    }
+
+    fn range(&self, level: u32) -> std::ops::Range<usize> {
         let start = |level: usize| self.starts.get(level).map(|start| *start as usize);
         let level = level as usize;
-        let range = start(level).zip(start(level + 1));
-        range.and_then(|(from, to)| self.all.get(from..to)).unwrap_or(&[])
+        start(level).zip(start(level + 1)).map_or(0..0, |(from, to)| from..to)
     }
 }

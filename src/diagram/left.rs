@@ -77,6 +77,17 @@ impl Left {
         self.of_part(part).and_then(|part| part.at(level).get(value)).copied().unwrap_or(false)
     }
 
+    /// Which values of a part's variable are left.
+    pub(super) fn values(&self, part: usize, level: u32) -> Vec<bool> {
+        self.of_part(part).map_or_else(Vec::new, |part| part.at(level).to_vec())
+    }
+
+    /// Leaves of a part's variable these values.
+    pub(super) fn put(&mut self, part: usize, level: u32, values: Vec<bool>) {
+        let slots = self.parts.get_mut(part).into_iter().flat_map(|part| part.at_mut(level));
+        slots.zip(values).for_each(|(slot, is_left)| *slot = is_left);
+    }
+
     /// Whether a variable has one value left.
     pub fn is_single(&self, part: usize, level: u32) -> bool {
         self.of_part(part).is_some_and(|part| part.at(level).iter().filter(|is_left| **is_left).count() == 1)

@@ -54,7 +54,9 @@ pub fn recorded(framework: &Framework, inspection: &Inspection) -> Vec<Recorded>
         let Some(value) = value else { continue };
         let answer = match (value, &framework[id].kind) {
             (FactValue::YesOrNo(yes), _) => if *yes { "yes" } else { "no" }.to_owned(),
-            (FactValue::Number(number), FactType::Number { percent: true, .. }) => format!("{} %", words::number(*number)),
+            (FactValue::Number(number), FactType::Number { percent: true, .. }) => {
+                format!("{} %", words::number(*number))
+            }
             (FactValue::Number(number), _) => words::number(*number),
             (FactValue::Grade(grade), FactType::OnScale(scale)) => framework[*scale].title_of(*grade).to_owned(),
             (FactValue::Grade(_), FactType::YesOrNo | FactType::Number { .. }) => String::new(),

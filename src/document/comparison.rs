@@ -50,7 +50,8 @@ pub fn comparison(editions: &Editions<'_>) -> Document {
         names.0, names.1
     ))));
     if comparison.is_without_moves() {
-        let phrase = Phrase::new().strong("No award can change").plain(": for every judgement that goes on, this is proved.");
+        let phrase =
+            Phrase::new().strong("No award can change").plain(": for every judgement that goes on, this is proved.");
         document.push(Block::Paragraph(phrase));
     }
     at_a_glance(editions, &mut document);
@@ -93,7 +94,8 @@ fn at_a_glance(editions: &Editions<'_>, document: &mut Document) {
     }
     document.push(Block::Section("At a glance".into()));
     if rows.is_empty() {
-        let text = "No kind of inspection that both editions have comes to a judgement whose awards can be held together.";
+        let text =
+            "No kind of inspection that both editions have comes to a judgement whose awards can be held together.";
         document.push(Block::Paragraph(text.into()));
     } else {
         document.push(Block::Table(vec!["Judgement", "Kind of inspection", "What changes", "Share that moves"], rows));
@@ -141,7 +143,10 @@ fn judgement(editions: &Editions<'_>, compared: &Compared, moves: &Moves, docume
         let shown = one.shown.as_ref()?;
         Some(Item::new(Phrase::new().strong(format!("{was} becomes {is}"))).with_children(told(editions, shown)))
     };
-    document.push_list("The smallest inspection that shows it, whatever else is found", moves.list.iter().filter_map(item).collect());
+    document.push_list(
+        "The smallest inspection that shows it, whatever else is found",
+        moves.list.iter().filter_map(item).collect(),
+    );
 }
 
 /// The answers of a witness; where the editions name something differently, by the later.
@@ -187,7 +192,9 @@ fn words(editions: &Editions<'_>, document: &mut Document) {
             _other => None,
         }),
         ("Renamed", |change| match change {
-            Change::Renamed { sort, was, is } => Some(format!("{} {was} is {} now", sort.word(), is.join(" and ")).into()),
+            Change::Renamed { sort, was, is } => {
+                Some(format!("{} {was} is {} now", sort.word(), is.join(" and ")).into())
+            }
             _other => None,
         }),
         ("Moved to another grade", |change| match change {
@@ -204,7 +211,9 @@ fn words(editions: &Editions<'_>, document: &mut Document) {
             _other => None,
         }),
         ("Rules", |change| match change {
-            Change::RuleRemoved { judgement, words } => Some(Phrase::from(format!("{judgement}, no longer: ")).rule(words)),
+            Change::RuleRemoved { judgement, words } => {
+                Some(Phrase::from(format!("{judgement}, no longer: ")).rule(words))
+            }
             Change::RuleAdded { judgement, words } => Some(Phrase::from(format!("{judgement}, now: ")).rule(words)),
             _other => None,
         }),

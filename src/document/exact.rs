@@ -9,16 +9,21 @@ use crate::diagram::Asks;
 use crate::diagram::Question;
 use crate::evaluate::Award;
 use crate::evaluate::Standing;
+use crate::evaluate::Truth;
 use crate::evaluate::reasons::Change;
+use crate::evaluate::reasons::Measure;
 use crate::evaluate::reasons::NewAnswer;
 use crate::evaluate::reasons::Reasons;
 use crate::evaluate::reasons::To;
+use crate::evaluate::reasons::Total;
 use crate::model::FactId;
 use crate::model::FactType;
 use crate::model::GradeId;
 use crate::model::GradeSet;
 use crate::model::Graded;
 use crate::model::Id;
+use crate::model::JudgementId;
+use crate::model::Ratio;
 use crate::record::Answer;
 use crate::record::Awarded;
 use crate::record::FactValue;
@@ -60,7 +65,9 @@ fn changes(case: &Case<'_>, award: &Award, changes: &[Change]) -> Vec<Item> {
     let title = |grade: GradeId| scale.title_of(grade).to_owned();
     let mut items: Vec<Item> = changes
         .iter()
-        .filter_map(|change| Some(led_to(case, &title(change.grade), change, change.answers.as_ref()?)))
+        .filter_map(|change| {
+            Some(led_to(case, award.judgement, &title(change.grade), change, change.answers.as_ref()?))
+        })
         .collect();
     let never: Vec<String> =
         changes.iter().filter(|change| change.answers.is_none()).map(|change| title(change.grade)).collect();
@@ -72,7 +79,7 @@ fn changes(case: &Case<'_>, award: &Award, changes: &[Change]) -> Vec<Item> {
     items
 }
 
-fn led_to(case: &Case<'_>, title: &str, change: &Change, answers: &[NewAnswer]) -> Item {
+fn led_to(case: &Case<'_>, judgement: JudgementId, title: &str, change: &Change, answers: &[NewAnswer]) -> Item {
     let number = match answers.len() {
         1 => "possible if one answer were otherwise".to_owned(),
         many => format!("possible if {many} answers were otherwise"),
@@ -83,10 +90,46 @@ fn led_to(case: &Case<'_>, title: &str, change: &Change, answers: &[NewAnswer]) 
         None => " (one of very many ways with as few answers)".to_owned(),
     };
     let mut children: Vec<Item> = answers.iter().map(|answer| Item::new(anew(case, *answer))).collect();
+    children.extend(change.totals.iter().map(|total| Item::new(moved(case, judgement, total))));
     if let Some((needed, others)) = &change.any {
         children.push(Item::new(any_of(case, *needed, others)));
     }
     Item::new(Phrase::new().strong(title).plain(format!(": {number}{ways}"))).with_children(children)
+}
+
+/// `total points of scores: 10, from 20; “total points of scores is at most 15” then holds`.
+fn moved(case: &Case<'_>, judgement: JudgementId, total: &Total) -> String {
+    let told = |(least, greatest): (Ratio, Ratio)| match least == greatest {
+        true => words::number(least),
+        false => format!("between {} and {}", words::number(least), words::number(greatest)),
+    };
+    let then = match (total.was, total.becomes) {
+        (_, Truth::Holds) => "then holds",
+        (Truth::Holds, Truth::Fails) => "then no longer holds",
+        (Truth::Fails | Truth::Open, Truth::Fails) => "then fails",
+        (Truth::Holds | Truth::Open, Truth::Open) => "then need not hold",
+        (Truth::Fails, Truth::Open) => "may then hold",
+    };
+    let of = match total.judgement == judgement {
+        true => String::new(),
+        false => format!(" in {}", words::inside(&case.framework[total.judgement].title)),
+    };
+    let (from, to) = (told(total.from), told(total.to));
+    let condition = format!("“{}”{of} {then}", total.condition);
+    match &total.measure {
+        Measure::Number(words) => format!("{words}: {to}, from {from}; {condition}"),
+        Measure::Criteria | Measure::Judgements | Measure::Things => format!("{condition}: {to}, from {from}"),
+    }
+}
+
+/// In JSON: what a total or a count is of.
+pub(super) fn measured(measure: &Measure) -> &str {
+    match measure {
+        Measure::Number(words) => words,
+        Measure::Criteria => "how many criteria are as asked",
+        Measure::Judgements => "how many judgements are as asked",
+        Measure::Things => "how many are as asked",
+    }
 }
 
 /// `Any 2 of these 4 would do: a, b, c, d`.
@@ -98,8 +141,8 @@ fn any_of(case: &Case<'_>, needed: u32, others: &[Asks]) -> String {
     format!("Any {needed} of these {} would do: {}", names.len(), names.join(", "))
 }
 
-/// What something recorded is called in the record.
-fn named(case: &Case<'_>, asks: Asks) -> String {
+/// What something is called in the record.
+pub(super) fn named(case: &Case<'_>, asks: Asks) -> String {
     let framework = case.framework;
     match asks {
         Asks::Question(Question::Criterion(id)) => {
@@ -125,7 +168,7 @@ fn recorded(case: &Case<'_>, asks: Asks) -> String {
     }
 }
 
-fn award_of(case: &Case<'_>, id: crate::model::JudgementId) -> String {
+fn award_of(case: &Case<'_>, id: JudgementId) -> String {
     let scale = &case.framework[case.framework[id].scale];
     match case.inspection.awards[id].as_ref().map(|award| award.awarded) {
         Some(Awarded::Grade(grade)) => scale.title_of(grade).to_owned(),
@@ -135,7 +178,7 @@ fn award_of(case: &Case<'_>, id: crate::model::JudgementId) -> String {
 }
 
 /// The award that a judgement is given without being derived.
-fn of_earlier(case: &Case<'_>, id: crate::model::JudgementId) -> Option<String> {
+fn of_earlier(case: &Case<'_>, id: JudgementId) -> Option<String> {
     let award = case.outcome.awards.iter().find(|award| award.judgement == id)?;
     let scale = &case.framework[case.framework[id].scale];
     award.settled().map(|grade| scale.title_of(grade).to_owned())

@@ -1,6 +1,7 @@
 //! The section of one judgement: how its award stands, what decides it, why it is not better, what is open.
 
 use super::Case;
+use super::ahead;
 use super::basis;
 use super::criteria;
 use super::exact;
@@ -55,6 +56,7 @@ pub(super) fn section(case: &Case<'_>, award: &Award, bases: &mut BTreeSet<Strin
     if is_blank(case, award) {
         let said = "Nothing is recorded on its criteria yet; they are listed under “What is still to be found”.";
         document.push(Block::Paragraph(Phrase::from(said)));
+        ahead::section(case, award, true, document);
         return;
     }
     let mut told = Told::new(case, award.judgement, bases);
@@ -73,6 +75,7 @@ pub(super) fn section(case: &Case<'_>, award: &Award, bases: &mut BTreeSet<Strin
     document.push_list("Its criteria", criteria_items(case, award, &mut told));
     document.push_list("What was recorded", facts::items(case, award));
     document.push_list("Why not better", why_not_better(case, award, &mut told));
+    ahead::section(case, award, false, document);
     exact::would_take(case, award, document);
     document.push_list("Other limits", other_limits(case, award, &mut told));
     document.push_list("What is open", open::of_award(case, award));

@@ -8,7 +8,7 @@ mod exact;
 
 use serde::Serialize;
 
-pub use exact::{AnyOf, Change, Decisive, Exact, NewAnswer};
+pub use exact::{AnyOf, Change, Decisive, Exact, Found, NewAnswer, Next, Settles, ToBeFound, Total};
 
 /// An outcome.
 #[derive(Debug, Serialize)]

@@ -42,7 +42,7 @@ pub(super) struct Context<'a> {
     plan: &'a Plan,
     answers: &'a Answers,
     values: &'a Values,
-    makers: Makers,
+    makers: &'a Makers,
 }
 
 fn truth_of(possible: Possible) -> Truth {
@@ -54,8 +54,14 @@ fn truth_of(possible: Possible) -> Truth {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(framework: &'a Framework, plan: &'a Plan, answers: &'a Answers, values: &'a Values) -> Self {
-        Context { framework, plan, answers, values, makers: Makers::of(plan) }
+    pub(super) fn new(
+        framework: &'a Framework,
+        plan: &'a Plan,
+        makers: &'a Makers,
+        answers: &'a Answers,
+        values: &'a Values,
+    ) -> Self {
+        Context { framework, plan, answers, values, makers }
     }
 
     /// Why the award of a judgement is what it is.
@@ -92,7 +98,7 @@ impl<'a> Context<'a> {
         if range.is_single() {
             return Vec::new();
         }
-        open::questions(self.plan, &self.makers, self.answers, self.values, id)
+        open::questions(self.plan, self.makers, self.answers, self.values, id)
     }
 
     fn not_given(&self, id: JudgementId) -> Vec<LineState> {

@@ -142,6 +142,8 @@ pub struct ConditionState {
     pub number: Option<(String, Option<(Ratio, Ratio)>)>,
     /// For a set: its members.
     pub members: Vec<MemberState>,
+    /// For a set: whether it is asked how many of its members there are, and not of all, any or none.
+    pub is_counted: bool,
 }
 
 /// A member of a set, and how it stands.

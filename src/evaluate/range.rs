@@ -7,7 +7,6 @@
 
 use crate::diagram;
 use crate::diagram::Asks;
-use crate::diagram::Awards;
 use crate::diagram::Diagrams;
 use crate::diagram::Judged as Functions;
 use crate::diagram::Left;
@@ -15,6 +14,7 @@ use crate::diagram::NOTHING;
 use crate::diagram::Part;
 use crate::diagram::Question;
 use crate::diagram::Ref;
+use crate::diagram::Told;
 use crate::diagram::TooLarge;
 use crate::diagram::Wanted;
 use crate::interpret::Answers;
@@ -91,20 +91,22 @@ impl<'a> Compiled<'a> {
 
 /// What can still move awards.
 pub(super) struct Mattering<'a> {
-    awards: Awards<'a>,
+    diagrams: &'a mut Diagrams,
     left: Left,
+    told: Told,
 }
 
 impl<'a> Mattering<'a> {
     pub(super) fn new(compiled: &'a mut Compiled<'_>, answers: &Answers) -> Mattering<'a> {
-        let diagrams = &*compiled.diagrams(answers);
-        Mattering { awards: Awards::of(diagrams), left: Left::of(diagrams, answers) }
+        let diagrams = compiled.diagrams(answers);
+        let left = Left::of(diagrams, answers);
+        Mattering { diagrams, left, told: Told::default() }
     }
 
     /// Leaves of the questions that an open award may hang on those that can still move it. Where that is not decided, all
     /// are left.
-    pub(super) fn keep(&self, id: JudgementId, open: &mut Vec<OpenQuestion>) {
-        if let Some(matters) = diagram::matters(&self.awards, &self.left, id) {
+    pub(super) fn keep(&mut self, id: JudgementId, open: &mut Vec<OpenQuestion>) {
+        if let Ok(matters) = self.told.matters(self.diagrams, &self.left, id) {
             open.retain(|question| matters.contains(&asked_by(*question)));
         }
     }

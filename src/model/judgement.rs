@@ -42,6 +42,52 @@ pub struct Judgement {
     pub span: Span,
 }
 
+impl Judgement {
+    /// What its lines are called.
+    pub fn line_word(&self) -> &'static str {
+        match &self.form {
+            Form::Tiers { .. } => "tier",
+            Form::Lines { style: LineStyle::Bands(_), .. } => "band",
+            Form::Lines { style: LineStyle::Table, .. } => "row",
+            Form::Lines { style: LineStyle::When | LineStyle::Single, .. } | Form::InspectorsDecide(_) => "line",
+        }
+    }
+
+    /// The rules of its lines, in order; the last one may be `otherwise`.
+    pub fn line_rules(&self) -> Vec<RuleId> {
+        match &self.form {
+            Form::Tiers { tiers, otherwise, .. } => {
+                tiers.iter().map(|tier| tier.rule).chain([otherwise.rule]).collect()
+            }
+            Form::Lines { lines, otherwise, .. } => {
+                let last = match otherwise {
+                    Otherwise::Grade(line) => Some(line.rule),
+                    Otherwise::InspectorsDecide(_) | Otherwise::Never => None,
+                };
+                lines.iter().map(|line| line.rule).chain(last).collect()
+            }
+            Form::InspectorsDecide(_) => Vec::new(),
+        }
+    }
+
+    /// Which of its lines say that they may lower, in the same order.
+    pub fn lines_that_may_lower(&self) -> Vec<bool> {
+        match &self.form {
+            Form::Tiers { tiers, otherwise, .. } => {
+                tiers.iter().map(|_| false).chain([otherwise.may_lower.is_some()]).collect()
+            }
+            Form::Lines { lines, otherwise, .. } => {
+                let last = match otherwise {
+                    Otherwise::Grade(line) => Some(line),
+                    Otherwise::InspectorsDecide(_) | Otherwise::Never => None,
+                };
+                lines.iter().chain(last).map(|line| line.may_lower.is_some()).collect()
+            }
+            Form::InspectorsDecide(_) => Vec::new(),
+        }
+    }
+}
+
 /// Who decides a judgement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecidedBy {

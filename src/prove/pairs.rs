@@ -1,7 +1,8 @@
 //! Pairs of inspections that differ in one answer, one better by its scale or direction, and what that can do above.
 //!
-//! In a part with a diagram of its own, one better answer can turn its award from one grade into a better one: these
-//! pairs of awards are found first, and are then tried in the part that asks the award, as if they were answers.
+//! In a part with a diagram of its own, one better answer can turn its award from one grade into a better one, or into none, or none
+//! into one: these pairs of awards are found first, and are then tried in the part that asks the award, as if they were answers. Where
+//! it turns into a worse one, that is told of the part itself.
 
 use std::collections::BTreeSet;
 
@@ -13,9 +14,8 @@ use crate::diagram::Ref;
 use crate::diagram::TooLarge;
 use crate::diagram::Value;
 use crate::diagram::Variable;
+use crate::diagram::grade_of;
 use crate::model::Framework;
-use crate::model::GradeSet;
-use crate::model::Id;
 
 use super::case::Case;
 use super::case::How;
@@ -79,7 +79,7 @@ pub fn improvements(
     Ok((found, are_neighbours_only))
 }
 
-/// The better awards that improvements below can make, each once.
+/// The other awards that improvements below can make, but for worse ones, each once.
 fn awards(
     case: &mut Case,
     (lower, award): (usize, Ref),
@@ -88,15 +88,16 @@ fn awards(
 ) -> Result<Vec<Improvement>, TooLarge> {
     let mut known = BTreeSet::new();
     let mut found = Vec::new();
-    let value_of = |end: i64| {
-        let grade = GradeSet::one(crate::model::GradeId::at(usize::try_from(end).unwrap_or(0)));
-        variable.values.iter().position(|value| value.grade() == grade)
-    };
+    let value_of = |end: i64| variable.values.iter().position(|value| value.grade() == grade_of(end));
+    let is_worse = |worse: i64, better: i64| worse != NOTHING && better != NOTHING && better > worse;
+    // Two awards as one value, nothing before every grade.
+    let place = |end: i64| if end == NOTHING { 0 } else { end + 1 };
+    let end = |place: i64| if place == 0 { NOTHING } else { place - 1 };
     for improvement in below {
         let (worse, better) = both(case, lower, award, &improvement)?;
         let part = case.diagrams.parts.get_mut(lower).ok_or(TooLarge)?;
         let pair = part.store.apply(worse, better, &mut |worse, better| {
-            if worse != NOTHING && better != NOTHING && better < worse { worse << 8 | better } else { -1 }
+            if worse == better || is_worse(worse, better) { -1 } else { place(worse) << 8 | place(better) }
         })?;
         let Some(part) = case.diagrams.parts.get(lower) else { continue };
         let reached = case.left(How::Freely).reached(lower, part, pair);
@@ -106,7 +107,8 @@ fn awards(
             }
             let part = case.diagrams.parts.get_mut(lower).ok_or(TooLarge)?;
             let exactly = part.store.map(pair, &mut |pair| i64::from(pair == of))?;
-            let (Some(worse), Some(better)) = (value_of(of >> 8), value_of(of & 0xFF)) else { continue };
+            let ends = (value_of(end(of >> 8)), value_of(end(of & 0xFF)));
+            let (Some(worse), Some(better)) = ends else { continue };
             let cause = Cause { place: lower, of: exactly, improvement: improvement.clone() };
             found.push(Improvement { level, worse, better, cause: Some(Box::new(cause)) });
         }

@@ -41,6 +41,9 @@ pub struct Witness {
     pub answers: Assigned,
     /// These answers as an inspection.
     pub inspection: Inspection,
+    /// Of two inspections that differ in one answer, inspectors choose in one only: in the other the rules expect something. A
+    /// choice that both recorded would stand against that.
+    pub one_chooses: bool,
 }
 
 /// A witness of a condition in a case. `None` where the condition cannot hold there, or where the interpreter does not
@@ -62,7 +65,7 @@ pub fn witness(
     let named = |(level, value): (&u32, &usize)| Search { case, how }.named(part, *level, *value);
     let told = told.iter().filter_map(named).collect();
     let inspection = record::inspection((framework, plan), &case.setting, &answers);
-    Some(Witness { setting: case.setting.clone(), told, answers, inspection })
+    Some(Witness { setting: case.setting.clone(), told, answers, inspection, one_chooses: false })
 }
 
 /// The fewest answers that force a condition of a case whatever the rest, and with them a value for every variable;
@@ -72,91 +75,9 @@ pub fn answers(case: &Case, of: Ref, how: How) -> Option<(Assigned, Assigned)> {
     let told = search.told(of)?;
     let mut answers = Assigned::new();
     search.below(case.place(), &told, &mut answers)?;
-    search.drop_superfluous(of, &mut answers);
+    search.drop_superfluous(&[(case.place(), of)], &mut answers);
     let whole = search.whole(of, &answers)?;
     Some((answers, whole))
-}
-
-/// Two inspections that differ in one answer.
-#[derive(Debug, Clone)]
-pub struct Pair {
-    /// What the two have in common.
-    pub witness: Witness,
-    /// What differs in the terms of the rules asked about, the worse value first.
-    pub told: (Asks, Value, Value),
-    /// The answer that differs, the worse value first.
-    pub differs: (Asks, Value, Value),
-}
-
-/// A witness of a condition on two inspections that differ by an improvement of the part in which it is asked.
-pub fn pair(
-    (framework, plan): (&Framework, &Plan),
-    case: &Case,
-    of: Ref,
-    improvement: &Improvement,
-    confirms: &dyn Fn(&Values, &Values) -> bool,
-) -> Option<Pair> {
-    let search = Search { case, how: How::Freely };
-    let fixed = search.told(of)?;
-    let mut answers = Assigned::new();
-    search.below(case.place(), &fixed, &mut answers)?;
-    let (mut place, mut last) = (case.place(), improvement);
-    while let Some(cause) = &last.cause {
-        let path = Paths::new(case, How::Freely).fewest(cause.place, cause.of, 1)?;
-        let needed = search.needed(cause.place, cause.of, 1, path)?;
-        search.below(cause.place, &needed, &mut answers)?;
-        (place, last) = (cause.place, &cause.improvement);
-    }
-    let lowest = case.diagrams.parts.get(place)?;
-    let (asks, worse) = search.named(lowest, last.level, last.worse)?;
-    let (_, better) = search.named(lowest, last.level, last.better)?;
-    let left = search.left(&answers);
-    let mut whole = Assigned::new();
-    search.complete(case.place(), (of, 1), (&answers, &left), Some(improvement), &mut whole)?;
-    let values = |value: &Value| {
-        let mut one = whole.clone();
-        one.insert(asks, value.clone());
-        record::values((framework, plan), &case.setting, &one)
-    };
-    if !confirms(&values(&worse), &values(&better)) {
-        return None;
-    }
-    let part = case.part()?;
-    let told = fixed.iter().filter_map(|(level, value)| search.named(part, *level, *value)).collect();
-    let (above, first) = search.named(part, improvement.level, improvement.worse)?;
-    let (_, second) = search.named(part, improvement.level, improvement.better)?;
-    answers.insert(asks, better.clone());
-    let inspection = record::inspection((framework, plan), &case.setting, &answers);
-    let witness = Witness { setting: case.setting.clone(), told, answers, inspection };
-    Some(Pair { witness, told: (above, first, second), differs: (asks, worse, better) })
-}
-
-/// A witness of a condition under which two answers, or awards that are given, make a difference when they change places.
-pub fn exchange(
-    (framework, plan): (&Framework, &Plan),
-    case: &Case,
-    of: Ref,
-    [(one, this), (other, that)]: [(Asks, Value); 2],
-    confirms: &dyn Fn(&Values, &Values) -> bool,
-) -> Option<Witness> {
-    let search = Search { case, how: How::Freely };
-    let fixed = search.told(of)?;
-    let mut answers = Assigned::new();
-    search.below(case.place(), &fixed, &mut answers)?;
-    let whole = search.whole(of, &answers)?;
-    let values = |first: &Value, second: &Value| {
-        let mut whole = whole.clone();
-        whole.extend([(one, first.clone()), (other, second.clone())]);
-        record::values((framework, plan), &case.setting, &whole)
-    };
-    if !confirms(&values(&this, &that), &values(&that, &this)) {
-        return None;
-    }
-    let part = case.part()?;
-    let told = fixed.iter().filter_map(|(level, value)| search.named(part, *level, *value)).collect();
-    answers.extend([(one, this), (other, that)]);
-    let inspection = record::inspection((framework, plan), &case.setting, &answers);
-    Some(Witness { setting: case.setting.clone(), told, answers, inspection })
 }
 
 impl Witness {
@@ -166,21 +87,21 @@ impl Witness {
     }
 }
 
-struct Search<'a> {
-    case: &'a Case,
-    how: How,
+pub(super) struct Search<'a> {
+    pub(super) case: &'a Case,
+    pub(super) how: How,
 }
 
 impl Search<'_> {
     /// The fewest fixed values of the part in which the question is asked, none superfluous.
-    fn told(&self, of: Ref) -> Option<Fixed> {
+    pub(super) fn told(&self, of: Ref) -> Option<Fixed> {
         let place = self.case.place();
         let path = Paths::new(self.case, self.how).fewest(place, of, 1)?;
         self.needed(place, of, 1, path)
     }
 
     /// A way without what is superfluous on it.
-    fn needed(&self, place: usize, of: Ref, wanted: i64, path: Fixed) -> Option<Fixed> {
+    pub(super) fn needed(&self, place: usize, of: Ref, wanted: i64, path: Fixed) -> Option<Fixed> {
         let part = self.case.diagrams.parts.get(place)?;
         let left = self.case.left(self.how);
         let says_something = |(level, value): &(&u32, &usize)| {
@@ -237,13 +158,13 @@ impl Search<'_> {
     }
 
     /// What a fixed variable of a part asks, and its value.
-    fn named(&self, part: &Part, level: u32, value: usize) -> Option<(Asks, Value)> {
+    pub(super) fn named(&self, part: &Part, level: u32, value: usize) -> Option<(Asks, Value)> {
         let variable = part.variables.get(level as usize)?;
         Some((variable.asks, variable.values.get(value)?.clone()))
     }
 
     /// The answers that give fixed values of a part: its own, and those that force the awards it asks.
-    fn below(&self, place: usize, fixed: &Fixed, answers: &mut Assigned) -> Option<()> {
+    pub(super) fn below(&self, place: usize, fixed: &Fixed, answers: &mut Assigned) -> Option<()> {
         let part = self.case.diagrams.parts.get(place)?;
         for (level, value) in fixed {
             let (asks, value) = self.named(part, *level, *value)?;
@@ -260,10 +181,13 @@ impl Search<'_> {
         Some(())
     }
 
-    fn drop_superfluous(&self, of: Ref, answers: &mut Assigned) {
+    /// Leaves out what some conditions, each of a part, hold without.
+    pub(super) fn drop_superfluous(&self, of: &[(usize, Ref)], answers: &mut Assigned) {
+        let is_forced_as_recorded = self.is_forced(of, &as_recorded(answers));
         for asks in answers.keys().rev().copied().collect::<Vec<_>>() {
             let Some(value) = answers.remove(&asks) else { continue };
-            if self.is_forced(of, answers) && self.is_forced(of, &as_recorded(answers)) {
+            let is_still = !is_forced_as_recorded || self.is_forced(of, &as_recorded(answers));
+            if is_still && self.is_forced(of, answers) {
                 continue;
             }
             // Of a criterion, what it also asks and how well it is evidenced may be superfluous.
@@ -279,14 +203,14 @@ impl Search<'_> {
         }
     }
 
-    /// Whether the condition holds in every completion of some answers.
-    fn is_forced(&self, of: Ref, answers: &Assigned) -> bool {
+    /// Whether every condition holds in every completion of some answers.
+    pub(super) fn is_forced(&self, of: &[(usize, Ref)], answers: &Assigned) -> bool {
         let left = self.left(answers);
-        self.ends(self.case.place(), of, &Fixed::new(), &left) == BTreeSet::from([1])
+        of.iter().all(|(place, of)| self.ends(*place, *of, &Fixed::new(), &left) == BTreeSet::from([1]))
     }
 
     /// What answers leave; nothing is recorded that is not among them.
-    fn left(&self, answers: &Assigned) -> Left {
+    pub(super) fn left(&self, answers: &Assigned) -> Left {
         let setting = &self.case.setting;
         Left::with(&self.case.diagrams, &mut |variable: &Variable| match answers.get(&variable.asks) {
             Some(value) => variable.values.iter().map(|one| fits(value, one)).collect(),
@@ -295,14 +219,14 @@ impl Search<'_> {
     }
 
     /// A completion in which the condition holds: a value for every variable.
-    fn whole(&self, of: Ref, answers: &Assigned) -> Option<Assigned> {
+    pub(super) fn whole(&self, of: Ref, answers: &Assigned) -> Option<Assigned> {
         let left = self.left(answers);
         let mut whole = Assigned::new();
         self.complete(self.case.place(), (of, 1), (answers, &left), None, &mut whole)?;
         Some(whole)
     }
 
-    fn complete(
+    pub(super) fn complete(
         &self,
         place: usize,
         (of, wanted): (Ref, i64),

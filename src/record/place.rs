@@ -4,11 +4,14 @@
 //! looked through once more when a diagnostic needs a label: a small scan that knows strings, comments and
 //! nesting, and keeps the place of every key and value by its path. Never run over a record without faults.
 
+mod quoted;
+
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
 use crate::source::{Source, SourceId, Span};
+use quoted::{end_of_string, unescaped};
 
 /// No record is nested deeper; what is, is looked through no further.
 const DEEPEST: usize = 128;
@@ -55,6 +58,22 @@ struct Node {
     key: Option<Span>,
     // Of a list or a group only the opening bracket: a label over many lines helps nobody.
     value: Span,
+    // Of a list or a group: where the last thing in it ends, its comma included, and where it closes.
+    last: usize,
+    closes: Option<usize>,
+}
+
+/// A list or a group in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// Its opening bracket.
+    pub(super) opens: usize,
+    /// Where the first thing in it begins; nothing where it is empty.
+    pub(super) first: Option<usize>,
+    /// Where the last thing in it ends, its comma included; behind the opening bracket where it is empty.
+    pub(super) last: usize,
+    /// Its closing bracket.
+    pub(super) closes: usize,
 }
 
 impl<'a> Places<'a> {
@@ -88,6 +107,16 @@ impl<'a> Places<'a> {
     /// The text at a path, as written.
     pub(super) fn written(&self, path: &[Step<'a>]) -> &'a str {
         self.source.slice(self.value(path).span)
+    }
+
+    /// The list or group at a path.
+    pub(super) fn extent(&self, path: &[Step<'a>]) -> Option<Extent> {
+        let place = if path.is_empty() { 0 } else { *self.all_nodes(path)?.first()? };
+        let node = self.nodes.get(place)?;
+        let (opens, closes) = (node.value.range().start, node.closes?);
+        // What stands in it follows it.
+        let next = self.nodes.get(place + 1).map(|next| next.key.unwrap_or(next.value).range().start);
+        Some(Extent { opens, first: next.filter(|first| *first < closes), last: node.last, closes })
     }
 
     fn spot(&self, node: usize, part: impl Fn(&Node) -> Span) -> Spot {
@@ -179,22 +208,33 @@ impl<'a> Scan<'a> {
                     self.value_ended();
                     self.offset += 1;
                 }
-                '/' if self.rest().starts_with("//") => self.skip_to("\n"),
-                '/' if self.rest().starts_with("/*") => self.block_comment(),
-                '#' if self.rest().starts_with("#!") => self.skip_to("]"),
-                _ if next.is_whitespace() || next == '\u{feff}' => self.offset += next.len_utf8(),
+                _ if self.passes_over(next) => continue,
                 _ => self.word(),
             }
+            let open = self.open.last().and_then(|open| self.places.nodes.get_mut(open.node));
+            open.into_iter().for_each(|node| node.last = self.offset);
         }
         self.value_ended();
         if self.places.nodes.is_empty() {
-            self.places.nodes.push(Node { key: None, value: Span::new(0, self.text.len().min(1)) });
+            self.places.nodes.push(Node { value: Span::new(0, self.text.len().min(1)), ..Node::default() });
         }
         self.places
     }
 
     fn rest(&self) -> &'a str {
         self.text.get(self.offset..).unwrap_or("")
+    }
+
+    /// Goes past a comment, an attribute or a blank, if one is next.
+    fn passes_over(&mut self, next: char) -> bool {
+        match next {
+            '/' if self.rest().starts_with("//") => self.skip_to("\n"),
+            '/' if self.rest().starts_with("/*") => self.block_comment(),
+            '#' if self.rest().starts_with("#!") => self.skip_to("]"),
+            _ if next.is_whitespace() || next == '\u{feff}' => self.offset += next.len_utf8(),
+            _ => return false,
+        }
+        true
     }
 
     fn skip_to(&mut self, end: &str) {
@@ -300,7 +340,8 @@ impl<'a> Scan<'a> {
 
     fn closed(&mut self) {
         self.value_ended();
-        self.open.pop();
+        let closed = self.open.pop().and_then(|open| self.places.nodes.get_mut(open.node));
+        closed.into_iter().for_each(|node| node.closes = Some(self.offset));
         self.offset += 1;
     }
 
@@ -314,7 +355,7 @@ impl<'a> Scan<'a> {
     fn add(&mut self, value: Span) -> usize {
         let node = self.places.nodes.len();
         let Some(open) = self.open.last_mut() else {
-            self.places.nodes.push(Node { key: None, value });
+            self.places.nodes.push(Node { value, ..Node::default() });
             return node;
         };
         let (step, key) = match open.key.take() {
@@ -323,56 +364,7 @@ impl<'a> Scan<'a> {
         };
         open.count += 1;
         self.places.by_step.entry((open.node, step)).or_default().push(node);
-        self.places.nodes.push(Node { key, value });
+        self.places.nodes.push(Node { key, value, ..Node::default() });
         node
     }
-}
-
-/// The length of a string's body: up to the first quotation mark that is not escaped.
-fn end_of_string(body: &str) -> Option<usize> {
-    let mut letters = body.bytes().enumerate();
-    while let Some((offset, letter)) = letters.next() {
-        match letter {
-            b'\\' => _ = letters.next(),
-            b'"' => return Some(offset),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// A string's body as it is meant.
-fn unescaped(body: &str) -> Cow<'_, str> {
-    if !body.contains('\\') {
-        return Cow::Borrowed(body);
-    }
-    let mut meant = String::with_capacity(body.len());
-    let mut letters = body.chars();
-    while let Some(letter) = letters.next() {
-        if letter != '\\' {
-            meant.push(letter);
-            continue;
-        }
-        match letters.next() {
-            Some('n') => meant.push('\n'),
-            Some('r') => meant.push('\r'),
-            Some('t') => meant.push('\t'),
-            Some('b') => meant.push('\u{8}'),
-            Some('f') => meant.push('\u{c}'),
-            Some('u') => meant.extend(code_point(&mut letters)),
-            Some(other) => meant.push(other),
-            None => {}
-        }
-    }
-    Cow::Owned(meant)
-}
-
-/// The character after `\u`: four digits, or as many as stand in braces.
-fn code_point(letters: &mut std::str::Chars<'_>) -> Option<char> {
-    let digits: String = if letters.as_str().starts_with('{') {
-        letters.skip(1).take_while(|letter| *letter != '}').collect()
-    } else {
-        letters.take(4).collect()
-    };
-    char::from_u32(u32::from_str_radix(&digits, 16).ok()?)
 }

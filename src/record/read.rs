@@ -340,6 +340,6 @@ impl<'de, 'n> Reader<'de, 'n> {
 }
 
 /// Whether a text is JSON, by its name; else it is RON.
-fn is_json(source: &Source) -> bool {
+pub(super) fn is_json(source: &Source) -> bool {
     source.name().rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("json"))
 }

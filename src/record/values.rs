@@ -303,7 +303,7 @@ fn digits(part: &str, count: usize) -> Option<u16> {
 }
 
 /// A number as written, exactly; no more digits than keep every comparison and step inside `i128`.
-pub(super) fn exact_number(text: &str) -> Option<Ratio> {
+pub fn exact_number(text: &str) -> Option<Ratio> {
     let (is_negative, unsigned) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text),

@@ -17,6 +17,7 @@ use super::place::Step;
 use super::read::Part;
 use super::read::Reader;
 use super::scope;
+use crate::model::AlsoAsked;
 use crate::model::Condition;
 use crate::model::ConditionKind;
 use crate::model::CriterionId;
@@ -161,18 +162,22 @@ fn also_asked<'de>(reader: &mut Reader<'de, '_>, part: &Part<'de>) {
         let Some(Finding { answer, also, .. }) = finding else { continue };
         let asked = &framework[criterion].also_asks;
         for (question, _) in asked.iter().zip(also).filter(|(_, answer)| answer.is_some()) {
-            let is_asked = match (answer, &question.when) {
-                (Answer::NotShown, _) | (Answer::Is(_), None) => true,
-                (Answer::NotApplicable, _) => false,
-                (Answer::Is(grade), Some(when)) => holds(when, criterion, *grade).unwrap_or(true),
-            };
-            if !is_asked {
+            if !is_also_asked(question, criterion, *answer) {
                 let path = framework.criterion_path(criterion);
                 let spot = reader.key_at(&[key("findings"), named(&path), key("also"), named(&question.name)]);
                 let when = question.when.as_ref().map(|when| when.words.as_str());
                 reader.diagnostics.push(errors::not_asked_here(spot, &question.name, &path, when));
             }
         }
+    }
+}
+
+/// Whether a criterion also asks this where it is answered so; of one that is not answered, it may.
+pub fn is_also_asked(question: &AlsoAsked, criterion: CriterionId, answer: Answer) -> bool {
+    match (answer, &question.when) {
+        (Answer::NotShown, _) | (Answer::Is(_), None) => true,
+        (Answer::NotApplicable, _) => false,
+        (Answer::Is(grade), Some(when)) => holds(when, criterion, grade).unwrap_or(true),
     }
 }
 

@@ -127,4 +127,3 @@ fn said_once(context: &Context<'_>, lines: &[SuccessionLine]) {
         }
     }
 }
-

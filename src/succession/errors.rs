@@ -56,8 +56,9 @@ pub(super) fn in_several(new: &Framework, sort: Sort, name: &str, to: &[&str]) -
 pub(super) fn on_another_scale(old: &Framework, new: &Framework, was: JudgementId, is: JudgementId) -> Diagnostic {
     let (before_scale, scale) = (&old[old[was].scale].name, &new[new[is].scale].name);
     let name = &new[is].name;
-    let message =
-        format!("`{name}` was awarded on `{before_scale}` and is on `{scale}`, and nothing says what its grades became");
+    let message = format!(
+        "`{name}` was awarded on `{before_scale}` and is on `{scale}`, and nothing says what its grades became"
+    );
     let help = format!(
         "add `scale {before_scale} becomes {scale}` with a line for each grade that changed its name, or `judgement {} \
          cannot be compared because \"…\"`",

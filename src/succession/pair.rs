@@ -64,10 +64,7 @@ impl<'a> Pairing<'a> {
             names(new.scales.iter().map(|scale| &scale.name)),
         );
         // A scale that comes or goes needs no line: what matters is whether what goes on is still on it.
-        let scales = Things {
-            settled: ((0..scales.old.len()).collect(), (0..scales.new.len()).collect()),
-            ..scales
-        };
+        let scales = Things { settled: ((0..scales.old.len()).collect(), (0..scales.new.len()).collect()), ..scales };
         let scales = ids(self.fates(Sort::Scale, &scales));
         let grades = self.grades(&scales);
         let judgements = Things::by_name(
@@ -155,9 +152,8 @@ impl<'a> Pairing<'a> {
         fates: &[Fate<usize>],
     ) {
         let comes_from: BTreeSet<usize> = fates.iter().flat_map(|fate| fate.to.iter().copied()).collect();
-        let is_open = |here: usize| {
-            !comes_from.contains(&here) && !is_new.contains(&here) && !things.settled.1.contains(&here)
-        };
+        let is_open =
+            |here: usize| !comes_from.contains(&here) && !is_new.contains(&here) && !things.settled.1.contains(&here);
         let open: Vec<usize> = (0..things.new.len()).filter(|here| is_open(*here)).collect();
         let mut candidates: Vec<&str> =
             open.iter().filter_map(|here| things.new.get(*here)).map(String::as_str).collect();
@@ -300,9 +296,7 @@ impl<'a> Pairing<'a> {
 
 /// Places as ids.
 fn ids<I: Id>(fates: Vec<Fate<usize>>) -> IdVec<I, Fate<I>> {
-    let of = |fate: Fate<usize>| Fate {
-        to: fate.to.into_iter().map(I::at).collect(),
-        is_comparable: fate.is_comparable,
-    };
+    let of =
+        |fate: Fate<usize>| Fate { to: fate.to.into_iter().map(I::at).collect(), is_comparable: fate.is_comparable };
     fates.into_iter().map(of).collect()
 }

@@ -21,8 +21,7 @@ pub(super) const DECLARATIONS: &[&str] = &[
 ];
 
 /// Words at the margin that belong to parts of the language which this edition of Assize does not read.
-pub(super) const NOT_READ_YET: &[&str] =
-    &["award", "duty", "event", "evidence", "method", "report", "survey", "team"];
+pub(super) const NOT_READ_YET: &[&str] = &["award", "duty", "event", "evidence", "method", "report", "survey", "team"];
 
 /// First words of a line that carry on the rule of the line before.
 pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis"];

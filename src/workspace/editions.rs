@@ -103,7 +103,8 @@ pub(super) fn successions(files: &[RuleFile]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (place, new) in sound.iter().copied().enumerate() {
         let Some(named) = &new.succession else { continue };
-        let Some(old) = sound.iter().copied().find(|old| old.name == new.name && old.edition.name == named.edition.value)
+        let Some(old) =
+            sound.iter().copied().find(|old| old.name == new.name && old.edition.name == named.edition.value)
         else {
             found.push(succession::not_at_hand(new));
             continue;

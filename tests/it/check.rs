@@ -9,7 +9,7 @@ use assize::model::Framework;
 use assize::plan::Plan;
 use assize::workspace::Workspace;
 
-fn loaded(name: &str, text: &str) -> Workspace {
+pub(crate) fn loaded(name: &str, text: &str) -> Workspace {
     let mut workspace = Workspace::new();
     workspace.add_rule_file(format!("{name}.assize"), text);
     workspace
@@ -35,7 +35,7 @@ fn every_fixture_has_its_faults_and_no_others() {
 }
 
 /// What an inspection is said to show, evaluation says of it too.
-fn holds_of_its_inspection(framework: &Framework, plan: &Plan, shown: &Shown) {
+pub(crate) fn holds_of_its_inspection(framework: &Framework, plan: &Plan, shown: &Shown) {
     let outcome = evaluate(framework, plan, &shown.witness.inspection);
     if shown.code == codes::W0605 {
         assert!(outcome.diagnostics.iter().any(|one| one.code == codes::E0802), "{}", shown.message);
@@ -44,7 +44,7 @@ fn holds_of_its_inspection(framework: &Framework, plan: &Plan, shown: &Shown) {
 }
 
 /// A written record is read without a fault, and a written scenario passes.
-fn is_read_back(workspace: &mut Workspace, rules: &str, record: &str, scenario: &str) {
+pub(crate) fn is_read_back(workspace: &mut Workspace, rules: &str, record: &str, scenario: &str) {
     let evaluated = workspace.evaluate(vec![("record.ron".to_owned(), record.to_owned())]);
     let said: String = evaluated.diagnostics.iter().map(|one| plain(one, workspace.sources())).collect();
     assert!(evaluated.value.is_some(), "{record}\n{said}");

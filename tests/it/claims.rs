@@ -6,6 +6,20 @@
 pub(crate) mod generate;
 #[path = "oracle.rs"]
 mod oracle;
+#[path = "claims/chooser.rs"]
+pub(crate) mod chooser;
+#[path = "claims/answers.rs"]
+mod answers;
+#[path = "claims/diagrams.rs"]
+mod diagrams;
+#[path = "claims/exact.rs"]
+mod exact;
+#[path = "claims/exhaustive.rs"]
+mod exhaustive;
+#[path = "claims/hanging.rs"]
+mod hanging;
+#[path = "claims/amend.rs"]
+mod amend;
 #[path = "claims/promises.rs"]
 mod promises;
 #[path = "claims/checks.rs"]
@@ -14,7 +28,12 @@ mod checks;
 mod counts;
 #[path = "claims/reasons.rs"]
 mod reasons;
+#[path = "claims/witnesses.rs"]
+pub(crate) mod witnesses;
+#[path = "claims/settling.rs"]
+mod settling;
 
+pub(crate) use amend::answers_are_added;
 use assize::diagnostic::Diagnostic;
 use assize::evaluate::Award;
 use assize::evaluate::Outcome;
@@ -35,7 +54,11 @@ use assize::source::Source;
 use assize::source::SourceId;
 use assize::syntax::parse;
 pub(crate) use checks::checks_are_sound;
+pub(crate) use checks::witnesses_are_confirmed;
 pub(crate) use counts::counts_agree;
+pub(crate) use diagrams::diagrams_agree;
+pub(crate) use exact::checks_are_exact;
+pub(crate) use exact::is_gone_through;
 use generate::Case;
 use oracle::Judged;
 use oracle::Question;
@@ -158,7 +181,7 @@ pub(crate) fn awards_have_reasons(bytes: &[u8]) {
 }
 
 /// Reads a rule file that has no errors, those of its plan included.
-fn framework_of(text: &str) -> Framework {
+pub(crate) fn framework_of(text: &str) -> Framework {
     let source = Source::new(SourceId(0), "generated.assize", text);
     let parsed = parse(&source);
     let resolved = resolve(&parsed.value, &source);
@@ -172,7 +195,7 @@ fn framework_of(text: &str) -> Framework {
 }
 
 /// Reads a record that has no errors.
-fn inspection_of(framework: &Framework, record: &str) -> Inspection {
+pub(crate) fn inspection_of(framework: &Framework, record: &str) -> Inspection {
     let source = Source::new(SourceId(1), "generated.ron", record);
     let found = read(std::slice::from_ref(&source), framework);
     if let Some(error) = found.diagnostics.iter().find(|diagnostic| diagnostic.is_error()) {
@@ -319,7 +342,7 @@ fn awards_by_name(framework: &str, record: &str) -> BTreeSet<String> {
 }
 
 /// A case as it can be pasted into files.
-fn shown(case: &Case) -> String {
+pub(crate) fn shown(case: &Case) -> String {
     format!("{}\n---\n{}", case.framework, case.record)
 }
 

@@ -109,7 +109,7 @@ fn completions_and_the_manual_page_name_every_subcommand() {
     for arguments in [&["completions", "bash"][..], &["completions", "zsh"], &["completions", "fish"], &["man"]] {
         let output = Command::new(env!("CARGO_BIN_EXE_assize")).args(arguments).output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
-        for subcommand in ["check", "evaluate", "test", "count", "explain"] {
+        for subcommand in ["check", "evaluate", "interview", "test", "count", "explain"] {
             assert!(text.contains(subcommand), "{arguments:?} does not name {subcommand}");
         }
     }

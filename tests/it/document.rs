@@ -5,6 +5,8 @@ use assize::document::words;
 use assize::model::Ratio;
 use assize::workspace::Workspace;
 
+use crate::support;
+
 const RULES: &str = r#"framework demo "Demonstration" {
   edition 2024
   in force from 2024
@@ -49,6 +51,35 @@ fn record(provider: &str, reason: &str) -> String {
         quoted(provider),
         quoted(reason),
     )
+}
+
+#[test]
+fn what_would_settle_or_change_an_award_is_said_in_plain_words() {
+    let rules = support::read("tests/cases/evaluate/settling/rules.assize");
+    support::each_case("evaluate/settling", "ron", |name, record| {
+        let mut workspace = Workspace::new();
+        workspace.add_rule_file("rules.assize", rules.as_str());
+        let reported = workspace.evaluate(vec![(format!("{name}.ron"), record.to_owned())]);
+        let evaluated = reported.value.unwrap_or_else(|| panic!("{name}: {:?}", reported.diagnostics));
+        let text = document::text(&document::outcome(&workspace.case(&evaluated).unwrap()));
+        format!("{record}---\n{}", about_settling(&text))
+    });
+}
+
+/// Of a text outcome, the headings of judgements and the lists of what would settle or change their awards.
+fn about_settling(text: &str) -> String {
+    let told = ["What would settle it", "What it would take", "How it could be lost"];
+    let mut kept = String::new();
+    for block in text.split("\n\n") {
+        let mut lines = block.lines();
+        let is_heading = lines.clone().nth(1).is_some_and(|rule| rule.starts_with("---"));
+        match lines.next() {
+            Some(heading) if is_heading && heading.contains(": ") => kept.push_str(&format!("\n{heading}\n")),
+            Some(title) if told.contains(&title) => kept.push_str(&format!("{block}\n")),
+            Some(_) | None => {}
+        }
+    }
+    kept
 }
 
 #[test]

@@ -82,3 +82,13 @@ fn the_readme_shows_what_evaluate_prints() {
     let (shown, _) = printed.split_once("\nWhy not better\n").expect("what decides comes before why not better");
     support::generated_part("README.md", "what evaluate prints", &format!("```text\n{}\n…\n```\n", shown.trim_end()));
 }
+
+/// And what an interview says, up to the first reason.
+#[test]
+fn the_readme_shows_what_an_interview_says() {
+    let said = support::read("tests/cases/interview/answers_settle_an_award/said.snap");
+    let (_, said) = said.split_once("$ assize").expect("the snapshot begins with the command");
+    let (shown, _) = said.split_once("Answer: Plans are known.").expect("a reason is given");
+    let shown = format!("```text\n$ assize{shown}Answer: Plans are known.\n…\n```\n");
+    support::generated_part("README.md", "what an interview says", &shown);
+}

@@ -13,6 +13,8 @@
 mod support;
 
 mod broken;
+mod certificate_checker;
+mod certificates;
 mod check;
 mod claims;
 mod cli;
@@ -22,8 +24,11 @@ mod document;
 mod floors;
 mod frameworks;
 mod generated;
+mod interview;
 mod properties;
 mod record;
 mod resolve;
+mod seeded;
+mod smt;
 mod syntax;
 mod tidy;

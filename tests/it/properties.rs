@@ -14,7 +14,7 @@ use std::sync::Once;
 
 /// Drives a claim with `cases` random byte strings (or as many as `PROPTEST_CASES` says) of up to `longest` bytes, always
 /// the same ones.
-fn holds(claim: fn(&[u8]), cases: u32, longest: usize) {
+pub(crate) fn holds(claim: fn(&[u8]), cases: u32, longest: usize) {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
     let config = Config {
         cases: asked.unwrap_or(cases),
@@ -79,6 +79,8 @@ fn the_corpus_is_replayed() {
             claims::promises_mean_the_same,
         ],
     );
+    replays("diagrams", &[claims::diagrams_agree]);
+    replays("prove", &[claims::witnesses_are_confirmed, claims::checks_are_exact]);
 }
 
 #[test]
@@ -123,8 +125,40 @@ fn what_checks_say_of_all_inspections_holds_of_each() {
 }
 
 #[test]
+fn what_checks_say_of_small_frameworks_is_what_brute_force_finds() {
+    holds(claims::checks_are_exact, 300, 300);
+}
+
+/// A property that passes over nearly every case holds nothing.
+#[test]
+fn every_inspection_is_gone_through_of_many_generated_frameworks() {
+    let bytes_of = |seed: u32| -> Vec<u8> {
+        let next = |state: &u32| Some(state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
+        std::iter::successors(Some(seed), next).skip(1).map(|state| state.to_be_bytes()[0]).take(300).collect()
+    };
+    let number = (0..200).filter(|seed| claims::is_gone_through(&bytes_of(*seed))).count();
+    eprintln!("{number} of 200");
+    assert!(number >= 20, "{number} of 200");
+}
+
+#[test]
+fn diagrams_agree_with_the_interpreter() {
+    holds(claims::diagrams_agree, 400, 600);
+}
+
+#[test]
+fn an_inspection_that_shows_a_fault_shows_it_however_else_it_is_answered() {
+    holds(claims::witnesses_are_confirmed, 300, 600);
+}
+
+#[test]
 fn counts_are_those_of_going_through_all_inspections() {
     holds(claims::counts_agree, 150, 600);
+}
+
+#[test]
+fn an_answer_is_added_to_a_record_and_nothing_else() {
+    holds(claims::answers_are_added, 300, 600);
 }
 
 #[test]

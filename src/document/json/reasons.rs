@@ -165,7 +165,7 @@ fn name(framework: &Framework, thing: Graded) -> String {
 /// The state of what does not apply, and of a block that asks nothing because none of it does.
 const PASSED_OVER: &str = "passed-over";
 
-fn truth(truth: Truth) -> &'static str {
+pub(super) fn truth(truth: Truth) -> &'static str {
     match truth {
         Truth::Holds => "holds",
         Truth::Fails => "fails",

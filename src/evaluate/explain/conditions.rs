@@ -5,6 +5,7 @@ use crate::model::ConditionKind;
 use crate::model::FactId;
 use crate::model::GradeSet;
 use crate::model::Number;
+use crate::model::Quantifier;
 use crate::model::Ratio;
 use crate::model::RuleId;
 use crate::plan::FactPlace;
@@ -32,6 +33,7 @@ impl Context<'_> {
             fact: None,
             number: None,
             members: lowered.members.iter().map(|member| self.member(member)).collect(),
+            is_counted: false,
         };
         self.describe(condition, lowered, &mut state);
         state
@@ -61,7 +63,10 @@ impl Context<'_> {
             ConditionKind::Number(number, _) => {
                 state.number = Some(self.number(number, lowered.number.as_ref()));
             }
-            ConditionKind::Grade(..) | ConditionKind::Set(..) => {}
+            ConditionKind::Set(quantifier, _) => {
+                state.is_counted = !matches!(quantifier, Quantifier::Every | Quantifier::Any | Quantifier::No);
+            }
+            ConditionKind::Grade(..) => {}
         }
     }
 

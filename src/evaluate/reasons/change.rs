@@ -1,41 +1,48 @@
 //! What it would take for a grade: a smallest set of recorded answers to be answered anew, and how many there are.
 
+use std::collections::BTreeSet;
+
 use crate::diagram::Asks;
 use crate::diagram::At;
 use crate::diagram::Awards;
 use crate::diagram::Cheapest;
+use crate::diagram::Diagrams;
 use crate::diagram::Price;
 use crate::diagram::Step;
 use crate::diagram::Value;
 use crate::diagram::Variable;
 use crate::diagram::sets::Sets;
 use crate::diagram::through;
+use crate::interpret::Answers;
 use crate::model::GradeId;
 use crate::model::GradeSet;
 use crate::model::Id;
 use crate::model::JudgementId;
+use crate::plan::Interval;
 use crate::plan::Plan;
 
 use super::Change;
 use super::NewAnswer;
 use super::To;
 use super::answers::Recorded;
+use super::totals::Before;
 
 /// What it would take for each of some grades.
 pub(super) fn changes(
     awards: &Awards<'_>,
     recorded: &Recorded<'_>,
+    before: &Before<'_>,
     judgement: JudgementId,
     grades: &[GradeId],
 ) -> Vec<Change> {
     let below = recorded.below(awards, judgement);
     let cheapest = Cheapest::of(awards, judgement, &|at, value| price(recorded, &below, at, value));
     let mut sets = Sets::new(&cheapest);
-    grades.iter().map(|grade| change(recorded, &cheapest, &mut sets, judgement, *grade)).collect()
+    grades.iter().map(|grade| change((recorded, before), &cheapest, &mut sets, judgement, *grade)).collect()
 }
 
 fn change(
-    recorded: &Recorded<'_>,
+    (recorded, before): (&Recorded<'_>, &Before<'_>),
     cheapest: &Cheapest<'_>,
     sets: &mut Sets<'_>,
     judgement: JudgementId,
@@ -43,7 +50,7 @@ fn change(
 ) -> Change {
     let award = i64::try_from(grade.index()).unwrap_or(i64::MAX);
     let Some(price) = cheapest.price(judgement, award) else {
-        return Change { grade, answers: None, sets: Some(0), any: None };
+        return Change { grade, answers: None, sets: Some(0), any: None, totals: Vec::new() };
     };
     let steps = cheapest.steps(judgement, award);
     let answers = steps.iter().filter_map(|step| new_answer(recorded, *step)).collect();
@@ -51,7 +58,29 @@ fn change(
     let any = sets
         .filter(|sets| *sets > 1)
         .and_then(|sets| interchangeable(recorded, cheapest, judgement, (award, price.answers), sets));
-    Change { grade, answers: Some(answers), sets, any }
+    let totals = before.moved_by(judgement, &changed(recorded, &steps));
+    Change { grade, answers: Some(answers), sets, any, totals }
+}
+
+/// What is recorded, with the new answers of some steps.
+fn changed(recorded: &Recorded<'_>, steps: &[Step<'_>]) -> Answers {
+    let mut answers = recorded.answers.clone();
+    for step in steps {
+        let variable = step.at.variable;
+        match variable.values.get(step.value) {
+            Some(Value::Numbers(least, greatest)) => {
+                let slot = variable.places.first().and_then(|place| answers.numbers.get_mut(*place as usize));
+                slot.into_iter().for_each(|slot| *slot = Interval::one(slot.least.clamp(*least, *greatest)));
+            }
+            Some(Value::Grades(grades)) => {
+                for (place, grade) in variable.places.iter().zip(grades.iter()).filter(|(_, grade)| !grade.is_empty()) {
+                    answers.grades.get_mut(*place as usize).into_iter().for_each(|slot| *slot = *grade);
+                }
+            }
+            None => {}
+        }
+    }
+    answers
 }
 
 /// What it costs to answer so; `below` are the places of what is recorded below the judgement.
@@ -133,4 +162,21 @@ fn number(recorded: &Recorded<'_>, variable: &Variable, least: i64, greatest: i6
         (false, true) => To::AtLeast(in_unit(least)),
         (false, false) => To::AtMost(in_unit(greatest)),
     })
+}
+
+/// The variable that asks something, in the diagrams of a judgement and those below.
+pub(super) fn variable_of(diagrams: &Diagrams, judgement: JudgementId, asks: Asks) -> Option<&Variable> {
+    let mut waiting = vec![judgement];
+    let mut seen = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        let Some((_, part)) = diagrams.part_of(id).filter(|_| seen.insert(id)) else { continue };
+        if let Some(variable) = part.variables.iter().find(|variable| variable.asks == asks) {
+            return Some(variable);
+        }
+        waiting.extend(part.variables.iter().filter_map(|variable| match variable.asks {
+            Asks::Award(below) => Some(below),
+            Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => None,
+        }));
+    }
+    None
 }

@@ -1,10 +1,13 @@
 //! What checks say of all inspections, held against inspections one by one.
 
+use super::chooser::Chooser;
 use super::generate;
 use super::oracle;
 use super::shown;
+use super::witnesses;
 use assize::check::Checked;
 use assize::check::check;
+use assize::check::written;
 use assize::diagnostic::codes;
 use assize::evaluate;
 use assize::interpret::AwardFrom;
@@ -62,6 +65,31 @@ pub(crate) fn checks_are_sound(bytes: &[u8]) {
             if let Some(fault) = fault {
                 panic!("{fault} in {completion:?}, {:?}\n{}", answers.awards, shown(&case));
             }
+        }
+    }
+}
+
+/// Every check ends, and what an inspection is said to show comes about in it, as written and as read back.
+pub(crate) fn witnesses_are_confirmed(bytes: &[u8]) {
+    let mut choose = Chooser::new(bytes);
+    let case = match choose.below(4) {
+        0 => generate::case(bytes),
+        1 => generate::case_in_one_direction(bytes),
+        _ => generate::case_with_assumptions(bytes),
+    };
+    let framework = super::framework_of(&case.framework);
+    let plan = lower(&framework).value.unwrap_or_else(|| panic!("no plan\n{}", shown(&case)));
+    let checked = check(&framework, &plan);
+    let is_fault = |one: &assize::diagnostic::Diagnostic| one.labels[0].text.contains("does not confirm");
+    assert!(!checked.diagnostics.iter().any(is_fault), "{:?}\n{}", checked.diagnostics, shown(&case));
+    for found in &checked.shown {
+        let mut inspection = found.witness.inspection.clone();
+        if found.witness.is_recordable() {
+            inspection = super::inspection_of(&framework, &written::record(&framework, found));
+        }
+        let whole = (&framework, &plan);
+        if let Err(fault) = witnesses::seen(whole, &checked.diagnostics, (found, &inspection), &mut choose) {
+            panic!("{fault}\n{}", shown(&case));
         }
     }
 }

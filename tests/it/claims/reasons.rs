@@ -24,6 +24,9 @@ use assize::record::Inspection;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use super::settling;
+use super::settling::Table;
+
 /// Completions that brute force goes through for one part of a record.
 const MOST: usize = 400;
 /// Recorded answers whose parts are all tried.
@@ -50,12 +53,16 @@ pub(crate) fn reasons_agree(bytes: &[u8]) {
         if outcome.diagnostics.iter().any(|fault| fault.code.id == "E0805") {
             continue;
         }
+        let table = Table::of(&framework, &plan, &inspection);
         for found in reasons(&framework, &plan, &inspection, &outcome) {
             let Some(range) = range(&framework, &inspection, found.judgement) else { return };
             let about = format!("{}\n{found:?}\n{}", framework[found.judgement].name, shown(&case));
             decisive(&framework, &inspection, &items, (&found, &range), &about);
             changes(&framework, &inspection, &items, &found, &about);
             still_matters(&framework, &inspection, &found, &about);
+            if let Some(table) = &table {
+                settling::settling(table, &framework, &found, &about);
+            }
         }
     }
 }

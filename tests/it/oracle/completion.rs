@@ -52,7 +52,7 @@ pub(super) fn completions(
 }
 
 /// Whether every condition of every assumption holds. Assumptions read no award, so none need be known.
-pub(super) fn is_allowed(framework: &Framework, completion: &Completion) -> bool {
+pub(crate) fn is_allowed(framework: &Framework, completion: &Completion) -> bool {
     let world = World { framework, completion, awards: &BTreeMap::new() };
     let mut conditions = framework.assumptions.iter().flat_map(|assumption| &assumption.conditions);
     conditions.all(|(condition, _)| world.holds(condition))
@@ -109,7 +109,7 @@ pub(super) fn possible_answers(framework: &Framework, inspection: &Inspection, q
     }
 }
 
-pub(super) fn criterion_answers(
+pub(crate) fn criterion_answers(
     framework: &Framework,
     inspection: &Inspection,
     id: CriterionId,
@@ -243,6 +243,6 @@ pub(super) fn grades_on(framework: &Framework, scale: assize::model::ScaleId) ->
     (0..framework[scale].grades.len()).map(GradeId::at).collect()
 }
 
-pub(super) fn grades_of(framework: &Framework, judgement: JudgementId) -> Vec<GradeId> {
+pub(crate) fn grades_of(framework: &Framework, judgement: JudgementId) -> Vec<GradeId> {
     grades_on(framework, framework[judgement].scale)
 }

@@ -16,16 +16,16 @@ use assize::model::ids::Id;
 
 /// What the rules make of one judgement in one completion.
 #[derive(Debug, Clone)]
-pub(super) struct Derived {
-    pub(super) not_given: bool,
+pub(crate) struct Derived {
+    pub(crate) not_given: bool,
     /// Best first; empty where no award is given.
-    pub(super) permitted: Vec<GradeId>,
-    pub(super) expected: Option<GradeId>,
+    pub(crate) permitted: Vec<GradeId>,
+    pub(crate) expected: Option<GradeId>,
     /// The grades of the scale inside the soft limits that hold.
-    pub(super) inside_soft_limits: Vec<GradeId>,
+    pub(crate) inside_soft_limits: Vec<GradeId>,
     /// What a completion takes where nothing is expected.
-    pub(super) chosen_from: Vec<GradeId>,
-    pub(super) limits_contradict: bool,
+    pub(crate) chosen_from: Vec<GradeId>,
+    pub(crate) limits_contradict: bool,
 }
 
 /// The limits of one firmness that hold, as grades.
@@ -55,7 +55,7 @@ impl Bounds {
     }
 }
 
-pub(super) fn derive(framework: &Framework, judgement: &Judgement, world: World<'_>) -> Derived {
+pub(crate) fn derive(framework: &Framework, judgement: &Judgement, world: World<'_>) -> Derived {
     let grades = grades_on(framework, judgement.scale);
     let mut hard = Bounds::default();
     let mut soft = Bounds::default();
@@ -114,7 +114,7 @@ pub(super) fn moved_into(grade: Option<GradeId>, inside: &[GradeId]) -> Option<G
 }
 
 /// What the form yields, before steps and limits.
-pub(super) fn yielded(framework: &Framework, judgement: &Judgement, world: World<'_>) -> Option<GradeId> {
+pub(crate) fn yielded(framework: &Framework, judgement: &Judgement, world: World<'_>) -> Option<GradeId> {
     match &judgement.form {
         Form::InspectorsDecide(_) => None,
         Form::Lines { lines, otherwise, .. } => {

@@ -30,10 +30,10 @@ use std::collections::BTreeMap;
 
 /// All that a rule can read.
 #[derive(Clone, Copy)]
-pub(super) struct World<'a> {
-    pub(super) framework: &'a Framework,
-    pub(super) completion: &'a Completion,
-    pub(super) awards: &'a BTreeMap<JudgementId, Option<GradeId>>,
+pub(crate) struct World<'a> {
+    pub(crate) framework: &'a Framework,
+    pub(crate) completion: &'a Completion,
+    pub(crate) awards: &'a BTreeMap<JudgementId, Option<GradeId>>,
 }
 
 /// What a condition comes to.
@@ -101,7 +101,7 @@ impl World<'_> {
     }
 
     /// The grade of a thing; absent where it is not applicable, not given, or there is none.
-    pub(super) fn grade(&self, thing: Graded) -> Option<GradeId> {
+    pub(crate) fn grade(&self, thing: Graded) -> Option<GradeId> {
         match thing {
             Graded::Judgement(id) => {
                 self.awards.get(&id).copied().unwrap_or_else(|| self.answered_grade(Question::NotInspected(id)))
@@ -122,7 +122,7 @@ impl World<'_> {
         grades
     }
 
-    pub(super) fn value(&self, value: &GradeValue) -> Option<GradeId> {
+    pub(crate) fn value(&self, value: &GradeValue) -> Option<GradeId> {
         match value {
             GradeValue::Grade(_, grade) => Some(*grade),
             GradeValue::Of(thing) => self.grade(*thing),
@@ -135,7 +135,7 @@ impl World<'_> {
         }
     }
 
-    pub(super) fn holds(&self, condition: &Condition) -> bool {
+    pub(crate) fn holds(&self, condition: &Condition) -> bool {
         self.truth(condition) == Truth::Holds
     }
 

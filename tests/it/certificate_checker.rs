@@ -1,0 +1,191 @@
+//! Checks certificates, for someone who does not trust what made them. It knows the record, the plan and one walk of the
+//! interpreter; diagrams, searches and outcomes it never sees.
+
+use assize::evaluate::answers;
+use assize::interpret::{Answers, AwardFrom, Values, interpret};
+use assize::model::{Framework, GradeSet, JudgementId, Ratio};
+use assize::plan::{Interval, Plan};
+use assize::record::Inspection;
+use serde_json::Value as Json;
+
+mod names;
+use names::{Named, Place, choices, ensure, held, items, word};
+
+/// How much certificates show, and how much they say that they do not.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Shown {
+    pub(crate) shown: usize,
+    pub(crate) not_shown: usize,
+}
+
+/// Accepts certificates of a record, or says what is wrong with them.
+pub(crate) fn accept(text: &str, framework: &Framework, plan: &Plan, inspection: &Inspection) -> Result<Shown, String> {
+    let json: Json = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let mut checker =
+        Checker { plan, named: Named::of(framework, plan), values: Values::new(plan), tally: Shown::default() };
+    let mut start = answers(framework, plan, inspection);
+    for (list, is_taken) in [("taken-as-recorded", true), ("refused", false)] {
+        for name in items(&json[list])? {
+            let id = framework.find_judgement(word(name)?).ok_or("no such judgement")?;
+            let AwardFrom::Rules { recorded, .. } = start.awards[id] else { return Err(format!("{name} is given")) };
+            // Only a record as published is taken at its word.
+            ensure(inspection.as_published && recorded.is_single(), "taken or refused, and not as published")?;
+            start.awards[id] = if is_taken { AwardFrom::Given(recorded) } else { AwardFrom::RULES };
+        }
+    }
+    for award in items(&json["awards"])? {
+        let id = framework.find_judgement(word(&award["judgement"])?).ok_or("no such judgement")?;
+        checker.award(award, &start, id)?;
+    }
+    Ok(checker.tally)
+}
+
+struct Checker<'a> {
+    plan: &'a Plan,
+    named: Named,
+    values: Values,
+    tally: Shown,
+}
+
+impl Checker<'_> {
+    fn award(&mut self, award: &Json, start: &Answers, id: JudgementId) -> Result<(), String> {
+        let range = self.named.grades(Place::Award(id), &award["range"])?;
+        let mut reached = GradeSet::EMPTY;
+        for one in items(&award["reached"])? {
+            let grade = self.named.grades(Place::Award(id), &vec![one["award"].clone()].into())?;
+            reached = reached.or(grade);
+            if self.is_shown(&one["with"]) {
+                ensure(self.completed(start, &one["with"], id)? == grade, "a completion comes to another award")?;
+            }
+        }
+        ensure(reached == range && !range.is_empty(), "the range is not what is reached")?;
+        if self.is_shown(&award["no-other"]) {
+            self.cases(start, &award["no-other"], id, range)?;
+        }
+        let decisive = &award["decisive"];
+        if decisive.is_null() {
+            return Ok(());
+        }
+        let recorded = items(&decisive["recorded"])?.iter().map(word).collect::<Result<Vec<_>, _>>()?;
+        if self.is_shown(&decisive["suffices"]) {
+            self.cases(&self.only(start, &recorded), &decisive["suffices"], id, range)?;
+        }
+        let needed = items(&decisive["needed"])?;
+        let names = needed.iter().map(|one| word(&one["recorded"])).collect::<Result<Vec<_>, _>>()?;
+        ensure(names == recorded, "not each of what is decisive is shown to be needed")?;
+        for (one, name) in needed.iter().zip(names).filter(|(one, _)| !one["without"].is_null()) {
+            let others: Vec<&str> = recorded.iter().copied().filter(|other| *other != name).collect();
+            let award = self.completed(&self.only(start, &others), &one["without"], id)?;
+            ensure(!award.is_within(range), "without it the award is the same")?;
+        }
+        needed.iter().for_each(|one| _ = self.is_shown(&one["without"]));
+        Ok(())
+    }
+
+    fn is_shown(&mut self, json: &Json) -> bool {
+        *(if json.is_null() { &mut self.tally.not_shown } else { &mut self.tally.shown }) += 1;
+        !json.is_null()
+    }
+
+    /// The award that a completion comes to; it must be one that is assumed, and choose only what may be chosen.
+    fn completed(&mut self, start: &Answers, completion: &Json, id: JudgementId) -> Result<GradeSet, String> {
+        let mut answers = start.clone();
+        for answer in items(completion)? {
+            self.narrow(&mut answers, &answer["of"], answer)?;
+        }
+        interpret(self.plan, &answers, &mut self.values);
+        let chosen = |id, choices: GradeSet| !self.values.judged[id].award.and(choices).is_empty();
+        let is_theirs = choices(&answers).all(|(id, choices)| chosen(id, choices));
+        let is_assumed = self.plan.assumptions.iter().all(|it| !self.values.truth(*it).can_fail());
+        let award = self.values.judged[id].award;
+        let is_one = is_assumed && is_theirs && award.is_single();
+        ensure(is_one, &format!("no completion: {is_assumed} {is_theirs} {award:?}")).map(|()| award)
+    }
+
+    /// No completion of the answers is outside the range: the cases cover all, and each ends in a walk that shows it.
+    fn cases(&mut self, answers: &Answers, cases: &Json, id: JudgementId, range: GradeSet) -> Result<(), String> {
+        if let Some(end) = cases.as_str() {
+            interpret(self.plan, answers, &mut self.values);
+            // Where no award is left and one must be given, inspectors would choose what they may not.
+            let is_given = |id| !self.plan.judgements[id].not_given.iter().any(|it| self.values.truth(*it).can_hold());
+            let is_barred = |id: JudgementId| self.values.judged[id].award == GradeSet::NOTHING && is_given(id);
+            let is_impossible = self.plan.assumptions.iter().any(|it| !self.values.truth(*it).can_hold())
+                || choices(answers).any(|(id, _)| is_barred(id));
+            let is_within = self.values.judged[id].award.is_within(range);
+            return ensure(end == "within" && is_within || end == "impossible" && is_impossible, "an end is open");
+        }
+        let (mut covered, mut next, mut place) = (GradeSet::EMPTY, None, None);
+        for case in items(&cases["cases"])? {
+            let mut narrowed = answers.clone();
+            let at = self.narrow(&mut narrowed, &cases["of"], case)?;
+            if let Place::Number(at) = at {
+                let Interval { least, greatest, .. } = narrowed.numbers[at];
+                ensure(least <= next.unwrap_or(answers.numbers[at].least), "numbers left out")?;
+                next = Some(greatest + self.plan.number_questions[at].step);
+            } else {
+                covered = covered.or(held(&narrowed, at));
+            }
+            place = Some(at);
+            self.cases(&narrowed, &case["then"], id, range)?;
+        }
+        match place.ok_or("no cases")? {
+            Place::Number(at) => ensure(next > Some(answers.numbers[at].greatest), "numbers left out"),
+            Place::Choice(id) => {
+                let all = self.plan.judgements[id].all.and(held(answers, Place::Choice(id)));
+                ensure(all.is_within(covered), "a case left out")
+            }
+            place @ (Place::Grade(_) | Place::Award(_)) => ensure(covered == held(answers, place), "a case left out"),
+        }
+    }
+
+    /// Answers something anew, with no more than it may be.
+    fn narrow(&self, answers: &mut Answers, name: &Json, value: &Json) -> Result<Place, String> {
+        let place = self.named.all.iter().find(|it| Some(it.0.as_str()) == name.as_str()).ok_or(format!("{name}?"))?.1;
+        if let Place::Number(at) = place {
+            let units = |it: &Json| word(it)?.parse::<Ratio>().map_err(|error| error.to_string());
+            let unit = self.plan.number_questions[at].unit;
+            let whole = |it: &Json| units(it).map(|it| i64::try_from((it / unit).to_integer()).unwrap());
+            let (least, greatest, known) = (whole(&value["from"])?, whole(&value["to"])?, &mut answers.numbers[at]);
+            ensure(known.least <= least && least <= greatest && greatest <= known.greatest, "another number")?;
+            *known = Interval { least, greatest, may_be_absent: false };
+            return Ok(place);
+        }
+        let set = self.named.grades(place, &value["is"])?;
+        ensure(set.is_within(held(answers, place)) && !set.is_empty(), "more than it may be")?;
+        match place {
+            Place::Grade(at) => answers.grades[at] = set,
+            Place::Award(id) => answers.awards[id] = AwardFrom::Given(set),
+            Place::Choice(id) => {
+                let AwardFrom::Rules { choices, .. } = &mut answers.awards[id] else { return Err("given".to_owned()) };
+                *choices = set;
+            }
+            Place::Number(_) => {}
+        }
+        Ok(place)
+    }
+
+    /// Only some of what is recorded. What is asked beside a criterion belongs to it; an award not kept may be any.
+    fn only(&self, start: &Answers, kept: &[&str]) -> Answers {
+        let mut answers = start.clone();
+        let is_kept = |name: &str| {
+            kept.contains(&name)
+                || name.split_once(" also ").or(name.split_once(" subst")).is_some_and(|it| kept.contains(&it.0))
+        };
+        for (_, place, _) in self.named.all.iter().filter(|(name, ..)| !is_kept(name)) {
+            match *place {
+                Place::Grade(at) => answers.grades[at] = self.plan.grade_questions[at].domain,
+                Place::Number(at) => {
+                    let question = self.plan.number_questions[at];
+                    let (least, greatest) = (question.least, question.greatest);
+                    answers.numbers[at] = Interval { least, greatest, may_be_absent: false };
+                }
+                Place::Award(id) => match &mut answers.awards[id] {
+                    AwardFrom::Given(set) => *set = set.or(self.plan.judgements[id].all),
+                    from @ AwardFrom::Rules { .. } => *from = AwardFrom::RULES,
+                },
+                Place::Choice(_) => {}
+            }
+        }
+        answers
+    }
+}

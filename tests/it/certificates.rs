@@ -1,0 +1,125 @@
+//! Certificates: a checker that shares nothing with what made them accepts them all, and refuses altered ones.
+
+use crate::certificate_checker::Shown;
+use crate::certificate_checker::accept;
+use crate::claims;
+use crate::claims::generate;
+use crate::properties;
+use crate::support;
+use assize::workspace::Workspace;
+use serde_json::Value as Json;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
+
+#[test]
+fn certificates_of_the_worked_inspections_are_accepted() {
+    let mut workspace = Workspace::new();
+    let files = support::files_under("frameworks");
+    for file in files.iter().filter(|file| file.ends_with(".assize")) {
+        workspace.add_rule_file(file.clone(), support::read(file));
+    }
+    let (mut faults, mut whole) = (Vec::new(), Shown::default());
+    for file in files.iter().filter(|file| file.ends_with(".ron")) {
+        let evaluated = workspace.evaluate(vec![(file.clone(), support::read(file))]).value.unwrap();
+        let text = workspace.certificates(&evaluated);
+        let (framework, plan) = workspace.rules_of(&evaluated).unwrap();
+        match accept(&text, framework, plan, &evaluated.inspection) {
+            Ok(shown) => {
+                eprintln!("{file}: {shown:?}");
+                whole.shown += shown.shown;
+                whole.not_shown += shown.not_shown;
+            }
+            Err(wrong) => faults.push(format!("{file}: {wrong}")),
+        }
+    }
+    support::no_faults(&faults, "a certificate that does not show what it says");
+    assert!(whole.shown > 300 && whole.not_shown * 20 <= whole.shown, "too little is shown: {whole:?}");
+}
+
+#[test]
+fn certificates_of_random_records_are_accepted_and_altered_ones_are_not() {
+    properties::holds(random_certificates, 200, 600);
+    let (shown, not_shown) = (SHOWN.load(Ordering::Relaxed), NOT_SHOWN.load(Ordering::Relaxed));
+    assert!(shown > 1000 && not_shown * 100 <= shown, "too little is shown: {shown}, and {not_shown} not");
+}
+
+/// How much was shown of random records, and how much was not.
+static SHOWN: AtomicUsize = AtomicUsize::new(0);
+static NOT_SHOWN: AtomicUsize = AtomicUsize::new(0);
+
+fn random_certificates(bytes: &[u8]) {
+    for case in [generate::case(bytes), generate::case_with_assumptions(bytes)] {
+        let mut workspace = Workspace::new();
+        workspace.add_rule_file("generated.assize", case.framework.as_str());
+        let evaluated =
+            workspace.evaluate_under_only(vec![("record.ron".to_owned(), case.record.clone())]).value.unwrap();
+        let text = workspace.certificates(&evaluated);
+        let (framework, plan) = workspace.rules_of(&evaluated).unwrap();
+        let accepted = |text: &str| accept(text, framework, plan, &evaluated.inspection);
+        let shown = accepted(&text).unwrap_or_else(|wrong| panic!("{wrong}\n{text}\n{}", claims::shown(&case)));
+        SHOWN.fetch_add(shown.shown, Ordering::Relaxed);
+        NOT_SHOWN.fetch_add(shown.not_shown, Ordering::Relaxed);
+        let json: Json = serde_json::from_str(&text).unwrap();
+        for (how, altered) in altered(&json) {
+            assert!(
+                accepted(&altered.to_string()).is_err(),
+                "accepted though {how}\n{altered:#}\n{}",
+                claims::shown(&case)
+            );
+        }
+    }
+}
+
+/// Ways to alter certificates so that they claim what is not so, or no longer show what they claim.
+fn altered(json: &Json) -> Vec<(String, Json)> {
+    let mut all = Vec::new();
+    let awards = json["awards"].as_array().unwrap();
+    for (at, award) in awards.iter().enumerate() {
+        let name = award["judgement"].as_str().unwrap();
+        let mut with = |how: &str, change: &dyn Fn(&mut Json)| {
+            let mut altered = json.clone();
+            change(&mut altered["awards"][at]);
+            all.push((format!("{how} ({name})"), altered));
+        };
+        with("an award was taken out of the range", &|award| _ = award["range"].as_array_mut().unwrap().pop());
+        with("an award was taken out of what is reached", &|award| _ = award["reached"].as_array_mut().unwrap().pop());
+        let range = award["range"].as_array().unwrap();
+        let are_reached = award["reached"].as_array().unwrap().iter().all(|one| !one["with"].is_null());
+        if range.len() > 1 && are_reached && !award["no-other"].is_null() {
+            with("an award was taken out of the range and of what is reached", &|award| {
+                award["range"].as_array_mut().unwrap().pop();
+                award["reached"].as_array_mut().unwrap().pop();
+            });
+            with("completions have changed places", &|award| {
+                let first = award["reached"][0]["with"].take();
+                let second = award["reached"][1]["with"].take();
+                award["reached"][0]["with"] = second;
+                award["reached"][1]["with"] = first;
+            });
+        }
+        if !range.contains(&Json::Null) && are_reached {
+            with("no award was added to the range", &|award| {
+                award["range"].as_array_mut().unwrap().push(Json::Null);
+                let with = award["reached"][0]["with"].clone();
+                award["reached"].as_array_mut().unwrap().push(serde_json::json!({ "award": null, "with": with }));
+            });
+        }
+        if award["no-other"].is_object() {
+            with("a case was left out", &|award| _ = award["no-other"]["cases"].as_array_mut().unwrap().pop());
+            with("the cases were said to need no division", &|award| award["no-other"] = "within".into());
+            with("the cases were said to be impossible", &|award| award["no-other"] = "impossible".into());
+        }
+        let needed = award["decisive"]["needed"].as_array().and_then(|needed| needed.last());
+        let is_needed = needed.is_some_and(|last| !last["without"].is_null());
+        if is_needed && !award["decisive"]["suffices"].is_null() {
+            with("something decisive was left out", &|award| {
+                award["decisive"]["recorded"].as_array_mut().unwrap().pop();
+                award["decisive"]["needed"].as_array_mut().unwrap().pop();
+            });
+            with("something decisive was not shown to be needed", &|award| {
+                award["decisive"]["needed"].as_array_mut().unwrap().pop();
+            });
+        }
+    }
+    all
+}
