@@ -15,7 +15,6 @@ mod answers;
 mod basis;
 mod comparison;
 mod ahead;
-mod basis;
 mod certificates;
 mod conditions;
 mod counts;

@@ -75,7 +75,6 @@ pub(super) fn join(
 struct Joining<'a> {
     old: &'a Plan,
     new: &'a Plan,
-    matching: &'a Matching,
     joined: Joined,
     /// For each node of the later plan, its place in the whole.
     grades: Vec<GradeNode>,
@@ -140,7 +139,6 @@ impl<'a> Joining<'a> {
         Some(Joining {
             old,
             new,
-            matching,
             joined: Joined { plan, judgements, criteria, facts, previous, coarser },
             grades,
             numbers,

@@ -11,11 +11,11 @@ use super::words;
 
 /// Something recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recorded {
+pub(super) struct Recorded {
     /// What it is an answer to, by its name.
-    pub name: String,
+    pub(super) name: String,
     /// The answer, in the framework's words.
-    pub answer: String,
+    pub(super) answer: String,
 }
 
 impl std::fmt::Display for Recorded {
@@ -25,7 +25,7 @@ impl std::fmt::Display for Recorded {
 }
 
 /// Everything that an inspection answers, in the framework's order.
-pub fn recorded(framework: &Framework, inspection: &Inspection) -> Vec<Recorded> {
+pub(super) fn recorded(framework: &Framework, inspection: &Inspection) -> Vec<Recorded> {
     let mut found = Vec::new();
     for (id, finding) in inspection.findings.enumerate() {
         let criterion = &framework[id];
