@@ -87,6 +87,8 @@ pub struct Wanted<'a> {
     pub is_derived: IdVec<JudgementId, bool>,
     /// Conditions about several judgements that are asked of too.
     pub watched: &'a [TruthNode],
+    /// Judgements that are to stand in one part, so that functions can be made of those of each.
+    pub together: &'a [JudgementId],
     /// The most edges of one part.
     pub most_edges: usize,
 }
@@ -184,7 +186,7 @@ impl Diagrams {
 /// Compiles judgements of a plan.
 pub fn compile(plan: &Plan, wanted: &Wanted<'_>) -> Diagrams {
     let makers = Makers::of(plan);
-    let outside = Outside { ties: &plan.assumptions, watched: wanted.watched };
+    let outside = Outside { ties: &plan.assumptions, watched: wanted.watched, together: wanted.together };
     let derived: Vec<JudgementId> = wanted.bottom_up.iter().copied().filter(|id| wanted.is_derived[*id]).collect();
     let mut diagrams = Diagrams { parts: Vec::new(), home: IdVec::filled(None, plan.judgements.len()) };
     if derived.len() > MOST_JUDGEMENTS {

@@ -22,10 +22,7 @@ use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::model::KindId;
 use crate::plan::Asked;
-use crate::plan::Op;
 use crate::plan::Plan;
-use crate::plan::TruthNode;
-use crate::plan::TruthOp;
 use crate::prove::Case;
 use crate::prove::How;
 use crate::prove::Setting;
@@ -178,15 +175,11 @@ struct Both {
 
 impl Both {
     fn of(
-        mut joined: Joined,
+        joined: Joined,
         (was, before): (JudgementId, &Setting),
         (is, after): (JudgementId, &Setting),
     ) -> Result<Both, TooLarge> {
         let is = joined.judgements[is];
-        // Asked together, the two stand in one part.
-        let together = TruthNode::at(joined.plan.truths);
-        joined.plan.truths += 1;
-        joined.plan.ops.push(Op::Truth(together, TruthOp::Compare(Plan::award(was), Plan::award(is), 0b010)));
         let mut stances: IdVec<JudgementId, Stance> = IdVec::filled(Stance::NotInspected, joined.plan.judgements.len());
         let mut concerned = before.concerned.clone();
         before.concerned.iter().for_each(|id| stances[*id] = before.stances[*id]);
@@ -198,7 +191,7 @@ impl Both {
             }
         }
         let setting = Setting { kind: before.kind, scope: before.scope.clone(), stances, concerned };
-        let (case, _) = Case::of_conditions(&joined.plan, setting, &[together]).map_err(|_| TooLarge)?;
+        let case = Case::of_judgements(&joined.plan, setting, is, &[was, is]).map_err(|_| TooLarge)?;
         Ok(Both { case, joined, was, is })
     }
 

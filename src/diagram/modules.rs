@@ -36,6 +36,8 @@ pub(super) struct Outside<'a> {
     pub(super) ties: &'a [TruthNode],
     /// What is asked about the whole; computed in one part.
     pub(super) watched: &'a [TruthNode],
+    /// Judgements that stand in one part, as if each asked one more thing, the same.
+    pub(super) together: &'a [JudgementId],
 }
 
 /// Who reads what, of the judgements that the rules derive.
@@ -114,6 +116,11 @@ impl<'a> Readers<'a> {
             for read in reads {
                 readers.of_judgement[read].push(id);
             }
+        }
+        if !outside.together.is_empty() {
+            let class = readers.of_class.len();
+            outside.together.iter().for_each(|id| readers.classes_of[*id].push(class));
+            readers.of_class.push(outside.together.iter().copied().collect());
         }
         for watched in outside.watched {
             let (asks, reads) = inputs_of(plan, makers, vec![Node::Truth(*watched)], is_derived);

@@ -36,7 +36,7 @@ fn can_hold(plan: &Plan, answers: &Answers, places: &[usize]) -> bool {
         ..plan.clone()
     };
     let is_derived = IdVec::filled(false, plan.judgements.len());
-    let wanted = Wanted { bottom_up: &[], is_derived, watched: &[], most_edges: diagram::MOST_EDGES };
+    let wanted = Wanted { bottom_up: &[], is_derived, watched: &[], together: &[], most_edges: diagram::MOST_EDGES };
     let diagrams = diagram::compile(&some, &wanted);
     Left::of(&diagrams, answers).has_completion(&diagrams)
 }

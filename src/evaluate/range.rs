@@ -80,6 +80,7 @@ impl<'a> Compiled<'a> {
                 bottom_up: self.concerned,
                 is_derived: is_derived.clone(),
                 watched: &[],
+                together: &[],
                 most_edges: diagram::MOST_EDGES,
             };
             let diagrams = diagram::compile(self.plan, &wanted);

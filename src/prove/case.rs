@@ -56,8 +56,18 @@ pub struct Case {
 impl Case {
     /// The case of a judgement; where its diagrams are too large, the judgement at which they grow so.
     pub fn of_judgement(plan: &Plan, setting: Setting, judgement: JudgementId) -> Result<Case, JudgementId> {
+        Case::of_judgements(plan, setting, judgement, &[])
+    }
+
+    /// The case of a judgement with others in one part, so that functions can be made of those of each.
+    pub fn of_judgements(
+        plan: &Plan,
+        setting: Setting,
+        judgement: JudgementId,
+        together: &[JudgementId],
+    ) -> Result<Case, JudgementId> {
         let concerned = setting.concerned.clone();
-        let case = Case::new(plan, setting, &concerned, &[]);
+        let case = Case::new(plan, setting, &concerned, (&[], together));
         if let Some(at) = case.diagrams.too_large_below(judgement) {
             return Err(at);
         }
@@ -77,7 +87,7 @@ impl Case {
         let nodes = watched.iter().map(|truth| Node::Truth(*truth)).collect();
         let read = closure(plan, &reads_of(plan, &Makers::of(plan), nodes, &mut |_| true).judgements);
         let concerned: Vec<JudgementId> = setting.concerned.iter().copied().filter(|id| read.contains(id)).collect();
-        let case = Case::new(plan, setting, &concerned, &watched);
+        let case = Case::new(plan, setting, &concerned, (&watched, &[]));
         let at = case.diagrams.parts.iter().position(|part| !part.watched.is_empty());
         let large = case.diagrams.parts.iter().find_map(|part| part.too_large_at);
         let (Some(at), None) = (at, large) else { return Err(large) };
@@ -97,9 +107,14 @@ impl Case {
         Ok((case, kept))
     }
 
-    fn new(plan: &Plan, setting: Setting, concerned: &[JudgementId], watched: &[TruthNode]) -> Case {
+    fn new(
+        plan: &Plan,
+        setting: Setting,
+        concerned: &[JudgementId],
+        (watched, together): (&[TruthNode], &[JudgementId]),
+    ) -> Case {
         let is_derived = setting.stances.iter().map(|stance| *stance == Stance::Derived).collect();
-        let wanted = Wanted { bottom_up: concerned, is_derived, watched, most_edges: MOST_EDGES };
+        let wanted = Wanted { bottom_up: concerned, is_derived, watched, together, most_edges: MOST_EDGES };
         let diagrams = diagram::compile(plan, &wanted);
         let freely = Left::with(&diagrams, &mut |variable| leaves(&setting, How::Freely, variable));
         let normally = Left::with(&diagrams, &mut |variable| leaves(&setting, How::Normally, variable));

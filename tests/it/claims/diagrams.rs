@@ -54,6 +54,7 @@ pub(crate) fn diagrams_agree(bytes: &[u8]) {
         bottom_up: &framework.bottom_up,
         is_derived: is_derived.clone(),
         watched: &watched,
+        together: &[],
         most_edges: MOST_EDGES,
     };
     let diagrams = compile(&plan, &wanted);

@@ -275,6 +275,7 @@ fn ranges_of(framework: &Framework, plan: &Plan, id: FactId) -> Vec<i64> {
         bottom_up: &framework.bottom_up,
         is_derived: IdVec::filled(true, framework.judgements.len()),
         watched: &[],
+        together: &[],
         most_edges: MOST_EDGES,
     };
     let diagrams = diagram::compile(plan, &wanted);
