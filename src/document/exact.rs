@@ -1,6 +1,7 @@
 //! What is exact about an award: what alone settles it, what it would take for a better grade, how it could be lost.
 
 use super::Case;
+use super::facts;
 use super::prose::Document;
 use super::prose::Item;
 use super::prose::Phrase;
@@ -41,12 +42,18 @@ pub(super) fn settles(case: &Case<'_>, award: &Award, document: &mut Document) {
     let Some(decisive) = of(case, award).and_then(|reasons| reasons.decisive.as_ref()) else { return };
     let title = if award.is_open() { "What alone leaves it open like this" } else { "What alone settles it" };
     let mut items: Vec<Item> = decisive.recorded.iter().map(|asks| Item::new(recorded(case, *asks))).collect();
-    items.push(Item::new(match decisive.is_smallest {
-        true => {
+    items.push(Item::new(match (award.is_open(), decisive.is_smallest) {
+        (false, true) => {
             "Whatever else was recorded or is still to be found makes no difference; fewer answers would not be enough."
         }
-        false => {
+        (false, false) => {
             "Whatever else was recorded or is still to be found makes no difference; none of these can be left out."
+        }
+        (true, true) => {
+            "Nothing else that is recorded changes which grades are possible; with fewer answers, others would be, too."
+        }
+        (true, false) => {
+            "Nothing else that is recorded changes which grades are possible; without any of these, others would be, too."
         }
     }));
     document.push_list(title, items);
@@ -72,8 +79,14 @@ fn changes(case: &Case<'_>, award: &Award, changes: &[Change]) -> Vec<Item> {
     let never: Vec<String> =
         changes.iter().filter(|change| change.answers.is_none()).map(|change| title(change.grade)).collect();
     if !never.is_empty() {
-        let kept = award.recorded.as_ref().is_some_and(|recorded| recorded.standing != Standing::Refused);
-        let while_kept = if kept { " while the recorded award is kept" } else { "" };
+        let is_kept = |award: &Award| award.recorded.as_ref().is_some_and(|it| it.standing != Standing::Refused);
+        let read = facts::judgements_read(case, award);
+        let mut below = case.outcome.awards.iter().filter(|other| read.contains(&other.judgement));
+        let while_kept = match (is_kept(award), below.any(is_kept)) {
+            (true, _) => " while the recorded award is kept",
+            (false, true) => " while the awards recorded for what it reads are kept",
+            (false, false) => "",
+        };
         items.push(Item::new(format!("{}: no change of answers leads to it{while_kept}", words::listed(&never, "or"))));
     }
     items
@@ -92,7 +105,8 @@ fn led_to(case: &Case<'_>, judgement: JudgementId, title: &str, change: &Change,
     let mut children: Vec<Item> = answers.iter().map(|answer| Item::new(anew(case, *answer))).collect();
     children.extend(change.totals.iter().map(|total| Item::new(moved(case, judgement, total))));
     if let Some((needed, others)) = &change.any {
-        children.push(Item::new(any_of(case, *needed, others)));
+        let is_all = usize::try_from(*needed).is_ok_and(|needed| needed == answers.len());
+        children.push(Item::new(any_of(case, (*needed, is_all), others)));
     }
     Item::new(Phrase::new().strong(title).plain(format!(": {number}{ways}"))).with_children(children)
 }
@@ -132,13 +146,14 @@ pub(super) fn measured(measure: &Measure) -> &str {
     }
 }
 
-/// `Any 2 of these 4 would do: a, b, c, d`.
-fn any_of(case: &Case<'_>, needed: u32, others: &[Asks]) -> String {
+/// `Any 2 of these 4 would do: a, b, c, d`; where other answers are needed as well, beside those.
+fn any_of(case: &Case<'_>, (needed, is_all): (u32, bool), others: &[Asks]) -> String {
     let names: Vec<String> = others.iter().map(|asks| named(case, *asks)).collect();
+    let beside = if is_all { "" } else { " beside what is not among them" };
     if names.len() > NAMED {
-        return format!("Of {} answers, any {needed} would do", names.len());
+        return format!("Of {} answers, any {needed} would do{beside}", names.len());
     }
-    format!("Any {needed} of these {} would do: {}", names.len(), names.join(", "))
+    format!("Any {needed} of these {} would do{beside}: {}", names.len(), names.join(", "))
 }
 
 /// What something is called in the record.

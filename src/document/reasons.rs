@@ -102,7 +102,11 @@ fn is_blank(case: &Case<'_>, award: &Award) -> bool {
 
 /// The heading over the rules that decide.
 fn what_decides(award: &Award) -> &'static str {
-    if award.is_open() { "What will decide it" } else { "What decides it" }
+    match award.recorded.as_ref().map(|recorded| recorded.standing) {
+        _open if award.is_open() => "What will decide it",
+        Some(Standing::Departure) => "What the rules expect, and why",
+        Some(_) | None => "What decides it",
+    }
 }
 
 /// The reason for a departure, where one is given.
