@@ -97,7 +97,8 @@ fn told_apart(framework: &Framework, plan: &Plan, id: FactId) -> Vec<(Ratio, Rat
     let Some(question) = plan.number_questions.get(place as usize) else { return Vec::new() };
     let is_derived = IdVec::filled(true, plan.judgements.len());
     let bottom_up = &framework.bottom_up;
-    let diagrams = compile(plan, &Wanted { bottom_up, is_derived, watched: &[], together: &[], most_edges: MOST_EDGES });
+    let diagrams =
+        compile(plan, &Wanted { bottom_up, is_derived, watched: &[], together: &[], most_edges: MOST_EDGES });
     let asks = Asks::Question(Question::Fact(id));
     let mut variables = diagrams.parts.iter().flat_map(|part| &part.variables);
     let values = variables.find(|variable| variable.asks == asks).map(|variable| variable.values.clone());

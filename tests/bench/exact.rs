@@ -17,8 +17,13 @@ use divan::black_box;
 
 fn compiles(bencher: Bencher<'_, '_>, workload: &Workload) {
     let bottom_up = &workload.framework.bottom_up;
-    let wanted =
-        Wanted { bottom_up, is_derived: IdVec::filled(true, bottom_up.len()), watched: &[], together: &[], most_edges: MOST_EDGES };
+    let wanted = Wanted {
+        bottom_up,
+        is_derived: IdVec::filled(true, bottom_up.len()),
+        watched: &[],
+        together: &[],
+        most_edges: MOST_EDGES,
+    };
     bencher.bench_local(|| compile(black_box(&workload.plan), &wanted));
 }
 

@@ -24,6 +24,8 @@ mod amend;
 mod promises;
 #[path = "claims/checks.rs"]
 mod checks;
+#[path = "claims/comparison.rs"]
+mod comparison;
 #[path = "claims/counts.rs"]
 mod counts;
 #[path = "claims/reasons.rs"]
@@ -55,6 +57,7 @@ use assize::source::SourceId;
 use assize::syntax::parse;
 pub(crate) use checks::checks_are_sound;
 pub(crate) use checks::witnesses_are_confirmed;
+pub(crate) use comparison::comparisons_agree;
 pub(crate) use counts::counts_agree;
 pub(crate) use diagrams::diagrams_agree;
 pub(crate) use exact::checks_are_exact;

@@ -157,6 +157,11 @@ fn counts_are_those_of_going_through_all_inspections() {
 }
 
 #[test]
+fn what_an_edition_changes_is_what_going_through_all_inspections_finds() {
+    holds(claims::comparisons_agree, 120, 600);
+}
+
+#[test]
 fn an_answer_is_added_to_a_record_and_nothing_else() {
     holds(claims::answers_are_added, 300, 600);
 }

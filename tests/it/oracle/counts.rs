@@ -53,13 +53,48 @@ pub(crate) fn counted(
     let mut seen = BTreeSet::new();
     for mut completion in completions.into_iter().filter(|completion| is_allowed(framework, completion)) {
         completion.retain(|question, _| below.contains(question));
-        completion.values_mut().zip(below.iter()).for_each(|(answer, question)| named(plan, *question, answer));
+        completion.values_mut().zip(below.iter()).for_each(|(answer, question)| named(&[plan], *question, answer));
         if seen.insert(format!("{completion:?}")) {
             known.push(completion);
         }
     }
     for completion in &known {
         *counted.entry(comes_to(framework, &scope, completion, judgement)).or_insert(0) += 1;
+    }
+    Some(counted)
+}
+
+/// A framework and its plan.
+type Side<'a> = (&'a Framework, &'a Plan);
+
+/// In how many inspections of a kind a judgement comes to what under two editions, which ask the same and differ in rules
+/// only; `None` where there are more than `limit` to go through.
+pub(crate) fn counted_under_both(
+    ((old, old_plan), (new, new_plan)): (Side<'_>, Side<'_>),
+    (kind, blank): (&Kind, &Inspection),
+    judgement: JudgementId,
+    limit: usize,
+) -> Option<BTreeMap<(ComesTo, ComesTo), usize>> {
+    let scope = Scope::over(old, kind.reports.iter().chain(&kind.inspects).copied().collect());
+    let mut below = questions_below(old, &scope.inspected, judgement);
+    below.extend(questions_below(new, &scope.inspected, judgement));
+    let mut read = read(old_plan, &scope, judgement);
+    read.extend(self::read(new_plan, &scope, judgement));
+    below.retain(|question| read.contains(question));
+    let mut asked = below.clone();
+    asked.extend(assumed(old));
+    let completions = all_completions(old, blank, &asked, limit)?;
+    let mut counted = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for mut completion in completions.into_iter().filter(|completion| is_allowed(old, completion)) {
+        completion.retain(|question, _| below.contains(question));
+        for (answer, question) in completion.values_mut().zip(below.iter()) {
+            named(&[old_plan, new_plan], *question, answer);
+        }
+        if seen.insert(format!("{completion:?}")) {
+            let pair = (comes_to(old, &scope, &completion, judgement), comes_to(new, &scope, &completion, judgement));
+            *counted.entry(pair).or_insert(0) += 1;
+        }
     }
     Some(counted)
 }
@@ -84,12 +119,13 @@ fn read(plan: &Plan, scope: &Scope, judgement: JudgementId) -> BTreeSet<Question
     read
 }
 
-/// Leaves of an answer what some rule asks for.
-fn named(plan: &Plan, question: Question, answer: &mut Answered) {
+/// Leaves of an answer what some rule of some plan asks for.
+fn named(plans: &[&Plan], question: Question, answer: &mut Answered) {
     let (Question::Criterion(id), Answered::Criterion(answer)) = (question, answer) else { return };
-    answer.substantial &= plan.places.substantial[id].is_some();
-    for (also, place) in answer.also.iter_mut().zip(&plan.places.also[id]) {
-        *also = also.filter(|_| place.is_some());
+    answer.substantial &= plans.iter().any(|plan| plan.places.substantial[id].is_some());
+    for (at, also) in answer.also.iter_mut().enumerate() {
+        let is_asked = |plan: &&Plan| plan.places.also[id].get(at).is_some_and(Option::is_some);
+        *also = also.filter(|_| plans.iter().any(is_asked));
     }
 }
 
