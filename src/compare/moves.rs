@@ -142,16 +142,19 @@ impl Comparing<'_> {
         let functions = both.functions(by_inspectors)?;
         let counted = both.count(functions)?;
         let mut moves = Moves { whole: Count::default(), list: Vec::new() };
+        // What is left to inspectors may have come to that in several ways.
+        let mut pairs: BTreeMap<(Came, Came), Count> = BTreeMap::new();
         for ((one, other), count) in counted {
+            pairs.entry((came(one), came(other))).or_default().add(&count);
+        }
+        for ((one, other), count) in pairs {
             moves.whole.add(&count);
-            let (one, other) = (came(one), came(other));
             let shown = match one == other {
                 true => None,
                 false => both.shown(functions, (one, other), self, (before, after)),
             };
             moves.list.push(Move { was: one, is: other, count, shown });
         }
-        moves.list.sort_by_key(|one| (one.was, one.is));
         Ok(Verdict::Counted(moves))
     }
 }
@@ -217,6 +220,10 @@ impl Both {
     }
 
     fn count(&self, functions: (Ref, Ref)) -> Result<BTreeMap<(CountedAs, CountedAs), Count>, TooLarge> {
+        // Of what satisfies nothing there is no inspection.
+        if !self.case.left(How::Normally).has_completion(&self.case.diagrams) {
+            return Ok(BTreeMap::new());
+        }
         let (plan, setting) = (&self.joined.plan, &self.case.setting);
         let mut asked = read(plan, setting, self.was);
         asked.extend(read(plan, setting, self.is));
