@@ -30,6 +30,9 @@ use assize::source::Span;
 /// So many ways to answer what the inspection leaves open are tried.
 const TRIED: usize = 24;
 
+/// More ways to choose in one inspection than this are not gone through.
+const MOST_WAYS: usize = 512;
+
 /// What is wrong with what is said, if anything is; and in how many completions the fault was seen.
 pub(crate) fn seen(
     (framework, plan): (&Framework, &Plan),
@@ -120,8 +123,8 @@ impl Fault<'_> {
         claim.is_some_and(|(_, claim)| !values.truth(claim.what).can_hold() && !values.truth(claim.when).can_fail())
     }
 
-    /// With one of the answers worse, what is expected or permitted is better; `None` where the one that would be may be
-    /// ruled out by what is assumed, so that there is no pair, or hangs on a choice.
+    /// With one of the answers worse, what is expected or permitted is better, whatever inspectors choose there alone; `None`
+    /// where the one that would be may be ruled out by what is assumed, so that there is no pair, or hangs on a choice.
     fn lowers(&self, answers: &Answers, values: &Values) -> Option<bool> {
         let id = self.judgement(0);
         let told = |values: &Values| {
@@ -129,21 +132,59 @@ impl Fault<'_> {
             [judged.expected.best(), judged.permitted.best(), judged.permitted.worst()]
         };
         let better = told(values);
-        let mut others = Values::new(self.plan);
+        let is_lower = |values: &Values| {
+            let mut pairs = told(values).into_iter().zip(better);
+            pairs.any(|(worse, better)| worse.zip(better).is_some_and(|(worse, better)| better > worse))
+        };
+        let one_chooses = self.shown.witness.one_chooses;
         let mut are_all_allowed = true;
         for worse in self.shown.witness.answers.keys().flat_map(|asks| self.worse(answers, *asks)) {
-            interpret(self.plan, &worse, &mut others);
-            let mut pairs = told(&others).into_iter().zip(better);
-            let is_allowed = is_assumed(self.plan, &others);
-            are_all_allowed &= is_allowed;
-            if is_allowed
-                && pairs.any(|(worse, better)| worse.zip(better).is_some_and(|(worse, better)| better > worse))
-            {
+            let ways = self.every_choice(worse);
+            let allowed: Vec<&Values> = ways.iter().flatten().filter(|it| is_assumed(self.plan, it)).collect();
+            are_all_allowed &= ways.as_ref().is_some_and(|ways| ways.len() == allowed.len());
+            let lower = allowed.iter().filter(|values| is_lower(values)).count();
+            if lower > 0 && (one_chooses || lower == allowed.len()) {
                 return Some(true);
             }
         }
         // Where inspectors choose in one of the two only, the record of the other does not say what.
-        (are_all_allowed && !self.shown.witness.one_chooses).then_some(false)
+        (are_all_allowed && !one_chooses).then_some(false)
+    }
+
+    /// What comes of every way to choose what answers leave to inspectors, from the bottom up: one walk over a choice that is
+    /// open forgets that every condition reads the same grade. `None` where there are too many.
+    fn every_choice(&self, answers: Answers) -> Option<Vec<Values>> {
+        let mut values = Values::new(self.plan);
+        let mut ways = vec![answers];
+        for id in &self.framework.bottom_up {
+            let mut next = Vec::new();
+            for way in ways {
+                interpret(self.plan, &way, &mut values);
+                let award = values.judged[*id].award;
+                let is_open = award.single().is_none() && !award.grades().is_empty();
+                if let AwardFrom::Rules { recorded, .. } = way.awards[*id]
+                    && is_open
+                {
+                    for choices in award.grades().iter().map(GradeSet::one) {
+                        let mut chosen = way.clone();
+                        chosen.awards[*id] = AwardFrom::Rules { recorded, choices };
+                        next.push(chosen);
+                    }
+                } else {
+                    next.push(way);
+                }
+            }
+            if next.len() > MOST_WAYS {
+                return None;
+            }
+            ways = next;
+        }
+        let come_of = |way: &Answers| {
+            let mut values = Values::new(self.plan);
+            interpret(self.plan, way, &mut values);
+            values
+        };
+        Some(ways.iter().map(come_of).collect())
     }
 
     /// The same answers with one of them worse.
