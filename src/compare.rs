@@ -9,6 +9,7 @@ mod changes;
 mod join;
 mod matching;
 mod moves;
+mod shift;
 
 use crate::model::Framework;
 use crate::model::JudgementId;

@@ -201,14 +201,15 @@ fn criteria(old: &Framework, new: &Framework, between: &Correspondence, found: &
     let is: Vec<String> = new.criteria.ids().map(|id| new.criterion_path(id)).collect();
     let path =
         |paths: &'_ [String], id: CriterionId| paths.get(crate::model::Id::index(id)).cloned().unwrap_or_default();
-    let (was_paths, is_paths): (Vec<String>, Vec<String>) = (was.clone(), is.clone());
-    let things = between.criteria.enumerate().map(|(id, fate)| {
-        let text = |paths: &'_ Vec<String>, id: CriterionId| path(paths, id);
-        let to: Vec<(String, String)> =
-            fate.to.iter().map(|to| (text(&is_paths, *to), new[*to].text.clone())).collect();
-        ((text(&was_paths, id), old[id].text.clone()), to)
-    });
-    let things: Vec<((String, String), Vec<(String, String)>)> = things.collect();
+    type OfText = (String, String);
+    let text = |framework: &Framework, paths: &[String], id: CriterionId| -> OfText {
+        (path(paths, id), framework[id].text.clone())
+    };
+    let things: Vec<(OfText, Vec<OfText>)> = between
+        .criteria
+        .enumerate()
+        .map(|(id, fate)| (text(old, &was, id), fate.to.iter().map(|to| text(new, &is, *to)).collect()))
+        .collect();
     let borrowed = things.iter().map(|((name, words), to)| {
         let to = to.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
         ((name.as_str(), words.as_str()), to)

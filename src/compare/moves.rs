@@ -92,10 +92,10 @@ pub(super) fn of_kind(old: Side<'_>, new: Side<'_>, matching: &Matching, (was, i
         Comparing { old, new, matching, kinds: (was, is), same: IdVec::filled(None, new.0.judgements.len()) };
     let mut verdicts = BTreeMap::new();
     for id in new.0.bottom_up.iter().copied() {
-        if let Some(before) = matching.judgements[id] {
-            if let Some(verdict) = comparing.judgement(before, id) {
-                verdicts.insert(id, Compared { was: before, is: id, verdict });
-            }
+        if let Some(before) = matching.judgements[id]
+            && let Some(verdict) = comparing.judgement(before, id)
+        {
+            verdicts.insert(id, Compared { was: before, is: id, verdict });
         }
     }
     OfKind { was, is, judgements: verdicts.into_values().collect() }

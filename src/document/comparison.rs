@@ -181,45 +181,33 @@ fn words(editions: &Editions<'_>, document: &mut Document) {
         document.push(Block::Paragraph("Nothing.".into()));
         return;
     }
-    type Pick = fn(&Change) -> Option<Phrase>;
-    let groups: [(&'static str, Pick); 6] = [
-        ("Removed", |change| match change {
-            Change::Removed { sort, name } => Some(format!("{} {name}", sort.word()).into()),
-            _other => None,
-        }),
-        ("New", |change| match change {
-            Change::Added { sort, name } => Some(format!("{} {name}", sort.word()).into()),
-            _other => None,
-        }),
-        ("Renamed", |change| match change {
-            Change::Renamed { sort, was, is } => {
-                Some(format!("{} {was} is {} now", sort.word(), is.join(" and ")).into())
-            }
-            _other => None,
-        }),
-        ("Moved to another grade", |change| match change {
-            Change::Moved { name, was, is } => {
-                let under = |grade: &Option<String>| grade.clone().unwrap_or_else(|| "no grade of its own".to_owned());
-                Some(format!("criterion {name}: from under {} to under {}", under(was), under(is)).into())
-            }
-            _other => None,
-        }),
-        ("Reworded", |change| match change {
-            Change::Reworded { sort, name, was, is } => {
-                Some(Phrase::from(format!("{} {name}: from ", sort.word())).rule(was).plain(" to ").rule(is))
-            }
-            _other => None,
-        }),
-        ("Rules", |change| match change {
-            Change::RuleRemoved { judgement, words } => {
-                Some(Phrase::from(format!("{judgement}, no longer: ")).rule(words))
-            }
-            Change::RuleAdded { judgement, words } => Some(Phrase::from(format!("{judgement}, now: ")).rule(words)),
-            _other => None,
-        }),
-    ];
-    for (heading, pick) in groups {
-        document.push_list(heading, editions.changes.iter().filter_map(pick).map(Item::new).collect());
+    for heading in ["Removed", "New", "Renamed", "Moved to another grade", "Reworded", "Rules"] {
+        let told = editions.changes.iter().map(change_in_words).filter(|(of, _)| *of == heading);
+        document.push_list(heading, told.map(|(_, phrase)| Item::new(phrase)).collect());
+    }
+}
+
+/// A change, under the heading that it belongs to.
+fn change_in_words(change: &Change) -> (&'static str, Phrase) {
+    match change {
+        Change::Removed { sort, name } => ("Removed", format!("{} {name}", sort.word()).into()),
+        Change::Added { sort, name } => ("New", format!("{} {name}", sort.word()).into()),
+        Change::Renamed { sort, was, is } => {
+            ("Renamed", format!("{} {was} is {} now", sort.word(), is.join(" and ")).into())
+        }
+        Change::Moved { name, was, is } => {
+            let under = |grade: &Option<String>| grade.clone().unwrap_or_else(|| "no grade of its own".to_owned());
+            let text = format!("criterion {name}: from under {} to under {}", under(was), under(is));
+            ("Moved to another grade", text.into())
+        }
+        Change::Reworded { sort, name, was, is } => {
+            let named = Phrase::from(format!("{} {name}: from ", sort.word()));
+            ("Reworded", named.rule(was).plain(" to ").rule(is))
+        }
+        Change::RuleRemoved { judgement, words } => {
+            ("Rules", Phrase::from(format!("{judgement}, no longer: ")).rule(words))
+        }
+        Change::RuleAdded { judgement, words } => ("Rules", Phrase::from(format!("{judgement}, now: ")).rule(words)),
     }
 }
 

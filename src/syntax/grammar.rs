@@ -2,7 +2,8 @@
 
 #![allow(unreachable_pub, missing_docs, reason = "pest makes these items; the grammar's words carry no pages")]
 
-/// The parser that pest makes of `grammar/assize.pest`.
+/// The parser that pest makes of `grammar/assize.pest` and `grammar/editions.pest`.
 #[derive(pest_derive::Parser)]
 #[grammar = "../grammar/assize.pest"]
+#[grammar = "../grammar/editions.pest"]
 pub struct Grammar;

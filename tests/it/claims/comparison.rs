@@ -63,7 +63,8 @@ fn edited(text: &str, choose: &mut Chooser<'_>) -> String {
             _ => is_in_judgement,
         };
         let is_rule = line.starts_with("  ") && !line.contains(['{', '}']);
-        let is_question = ["criterion", "cite ", "ask", "answered", "applicable"].iter().any(|word| line.contains(word));
+        let is_question =
+            ["criterion", "cite ", "ask", "answered", "applicable"].iter().any(|word| line.contains(word));
         if is_in_judgement && is_rule && !is_question {
             open.push(place);
         }
