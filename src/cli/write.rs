@@ -43,12 +43,12 @@ pub(super) fn over_what_is_read(path: &Path, read: &[PathBuf]) -> Option<Diagnos
 /// to. A new file is shown to nobody who may not read all that it was made of.
 pub(super) fn saved(path: &Path, text: &str, made_of: &[PathBuf]) -> Result<(), Diagnostic> {
     let unwritable = |error: std::io::Error| errors::unwritable(&files::name(path), &error);
+    is_not_marked(path)?;
     match std::fs::metadata(path) {
         Ok(there) if !there.is_file() => {
             let opened = std::fs::OpenOptions::new().write(true).open(path);
             opened.and_then(|mut opened| opened.write_all(text.as_bytes())).map_err(unwritable)
         }
-        Ok(there) if there.permissions().readonly() => Err(unwritable(ErrorKind::PermissionDenied.into())),
         Err(error) if error.kind() != ErrorKind::NotFound => Err(unwritable(error)),
         Ok(_) | Err(_) => put(&meant(path), text.as_bytes(), made_of, |_| Ok(true)).map(|_| ()),
     }
@@ -70,12 +70,9 @@ fn behind(path: &Path) -> &Path {
 }
 
 /// Writes one file whole in the place of what was last read there (nothing, where there was no file), with the same
-/// permissions; `false`, and nothing written, where something else stands there by now. A file marked as not to be
-/// written is left alone, whoever asks.
+/// permissions; `false`, and nothing written, where something else stands there by now.
 pub(super) fn in_place_of(path: &Path, before: Option<&[u8]>, bytes: &[u8]) -> Result<bool, Diagnostic> {
-    if std::fs::metadata(path).is_ok_and(|file| file.permissions().readonly()) {
-        return Err(errors::unwritable(&files::name(path), &ErrorKind::PermissionDenied.into()));
-    }
+    is_not_marked(path)?;
     put(path, bytes, &[], |path| match (std::fs::read(path), before) {
         (Ok(now), Some(before)) => Ok(now == before),
         (Err(error), None) if error.kind() == ErrorKind::NotFound => Ok(true),
@@ -83,6 +80,20 @@ pub(super) fn in_place_of(path: &Path, before: Option<&[u8]>, bytes: &[u8]) -> R
         (Err(error), Some(_)) if error.kind() == ErrorKind::NotFound => Ok(false),
         (Err(error), _) => Err(error),
     })
+}
+
+/// A file marked as not to be written is left alone, whoever asks.
+fn is_not_marked(path: &Path) -> Result<(), Diagnostic> {
+    let is_marked = std::fs::metadata(path).is_ok_and(|file| file.permissions().readonly());
+    if is_marked { Err(errors::unwritable(&files::name(path), &ErrorKind::PermissionDenied.into())) } else { Ok(()) }
+}
+
+/// What is wrong where a file could not be put in its place now. It is tried, because only the system knows.
+pub(super) fn can_be_written(path: &Path) -> Result<(), Diagnostic> {
+    is_not_marked(path)?;
+    let beside = beside(path);
+    let tried = std::fs::File::create(&beside).and_then(|_| std::fs::remove_file(&beside));
+    tried.map_err(|error| errors::unwritable(&files::name(path), &error))
 }
 
 /// Writes a file beside its place and puts it there, if it still may be put there.
