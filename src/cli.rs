@@ -164,7 +164,11 @@ fn print(run: &Run) -> ExitCode {
     // Where standard error is closed there is nobody to tell.
     let _ = std::io::stderr().lock().write_all(run.error.as_bytes());
     match out {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => ExitCode::from(End::Unreadable.code()),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let said = format!("standard output cannot be written: {}\n", error.kind());
+            let _ = std::io::stderr().lock().write_all(said.as_bytes());
+            ExitCode::from(End::Unreadable.code())
+        }
         Ok(()) | Err(_) => ExitCode::from(run.end.code()),
     }
 }

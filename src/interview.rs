@@ -99,6 +99,13 @@ pub struct Change {
     is_back: bool,
 }
 
+impl Change {
+    /// Whether it takes back what was written before.
+    pub fn is_back(&self) -> bool {
+        self.is_back
+    }
+}
+
 /// How an interview ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {

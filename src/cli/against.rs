@@ -26,13 +26,18 @@ impl Against {
         self.framework.as_deref()
     }
 
+    /// The rule files that a record may belong to.
+    pub(super) fn paths(&self, record: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+        match (&self.framework, &self.frameworks) {
+            (Some(file), _) => Ok(vec![file.clone()]),
+            (None, Some(folder)) => files::rules_in(folder),
+            (None, None) => files::rules_for(record),
+        }
+    }
+
     /// Loads the rule files that a record may belong to.
     pub(super) fn load(&self, record: &Path, workspace: &mut Workspace) -> Result<(), Vec<Diagnostic>> {
-        match (&self.framework, &self.frameworks) {
-            (Some(file), _) => files::load(std::slice::from_ref(file), workspace),
-            (None, Some(folder)) => files::load(&files::rules_in(folder)?, workspace),
-            (None, None) => files::load(&files::rules_for(record)?, workspace),
-        }
+        files::load(&self.paths(record)?, workspace)
     }
 
     /// Evaluates a record's texts against the rule files loaded.

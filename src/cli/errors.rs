@@ -67,6 +67,18 @@ pub(super) fn unwritable(path: &str, why: &std::io::Error) -> Diagnostic {
         .with_help("see that the folder is there and that you may write in it")
 }
 
+/// What is to be written over is read in the same run.
+pub(super) fn over_what_is_read(path: &str) -> Diagnostic {
+    Diagnostic::placeless(codes::E0913, format!("`{path}` cannot be written: it is read by the same command"))
+        .with_help("name another file to write")
+}
+
+/// Certificates would stand among the lines of the outcome.
+pub(super) fn beside_the_outcome() -> Diagnostic {
+    let message = "certificates cannot be written to standard output: the outcome is printed there";
+    Diagnostic::placeless(codes::E0913, message).with_help("name a file for them")
+}
+
 /// The file is larger than any rule file or record can sensibly be.
 pub(super) fn too_large(path: &str, what: &str, most: u64) -> Diagnostic {
     let most = most >> 20;

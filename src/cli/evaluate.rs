@@ -19,6 +19,7 @@ use crate::workspace::Evaluated;
 use crate::workspace::Workspace;
 use clap::Args;
 use clap::ValueEnum;
+use std::path::Path;
 use std::path::PathBuf;
 
 /// What `evaluate` takes.
@@ -89,6 +90,9 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
     if let Some(twice) = files::read_twice(named) {
         return cannot(arguments, manner, &workspace, &[twice], End::Misused);
     }
+    if let Some(wrong) = arguments.certificates.as_deref().and_then(|path| unfit(arguments, path)) {
+        return cannot(arguments, manner, &workspace, &[wrong], End::Misused);
+    }
     if let Err(unreadable) = arguments.against.load(&arguments.record, &mut workspace) {
         return cannot(arguments, manner, &workspace, &unreadable, End::Unreadable);
     }
@@ -113,7 +117,8 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
         Err(unknown) => return cannot(arguments, manner, &workspace, &[unknown], End::Misused),
     };
     if let Some(path) = &arguments.certificates
-        && let Err(unwritable) = write::whole(path, &workspace.certificates(&evaluated))
+        && let Err(unwritable) =
+            write::saved(path, &workspace.certificates(&evaluated), &files::of_record(&arguments.record))
     {
         return cannot(arguments, manner, &workspace, &[unwritable], End::Unreadable);
     }
@@ -124,6 +129,16 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
     };
     let error = beside(arguments, manner, &workspace, &diagnostics, of_record);
     Run { out: out.into_bytes(), error, end }
+}
+
+/// Why certificates cannot be saved under a name, whatever comes of the record.
+fn unfit(arguments: &EvaluateArguments, path: &Path) -> Option<Diagnostic> {
+    if write::is_standard_output(path) {
+        return Some(errors::beside_the_outcome());
+    }
+    let rules = arguments.against.paths(&arguments.record).unwrap_or_default();
+    let read: Vec<PathBuf> = files::of_record(&arguments.record).into_iter().chain(rules).collect();
+    write::over_what_is_read(path, &read)
 }
 
 /// What is said beside an outcome. A refusal is told with its rules in the outcome itself: a line is enough for it.

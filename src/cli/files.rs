@@ -306,6 +306,11 @@ pub(super) fn load(paths: &[PathBuf], workspace: &mut Workspace) -> Result<(), V
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }
 
+/// The files of a record: itself, or those in it where it is a folder.
+pub(super) fn of_record(path: &Path) -> Vec<PathBuf> {
+    find(&[path.to_owned()], What::Record).paths
+}
+
 /// The text of a record, or its texts where it is a folder, with what was passed over in that folder.
 pub(super) fn record(path: &Path) -> Result<(Vec<Text>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let Found { paths, wrong, notes } = find(&[path.to_owned()], What::Record);

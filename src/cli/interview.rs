@@ -17,10 +17,12 @@ use super::write;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Reported;
 use crate::diagnostic::render::Sources;
+use crate::document::prose::shown;
 use crate::interview;
 use crate::interview::Begin;
 use crate::interview::Heard;
 use crate::interview::Interview;
+use crate::model::Framework;
 use crate::model::JudgementId;
 use crate::source::Source;
 use crate::source::SourceId;
@@ -92,7 +94,10 @@ pub(super) fn run(arguments: &InterviewArguments, manner: Manner) -> Run {
     if !arguments.record.exists() {
         match begin(arguments, manner, &mut mouth) {
             Ok(true) => {}
-            Ok(false) => return Run { end: End::Open, ..Run::default() },
+            Ok(false) => {
+                mouth.say(&["Nothing was written.".to_owned()]);
+                return Run { end: End::Open, ..Run::default() };
+            }
             Err(run) => return *run,
         }
     }
@@ -111,10 +116,13 @@ pub(super) fn run(arguments: &InterviewArguments, manner: Manner) -> Run {
         Ok(disk) => disk,
         Err(wrong) => return cannot(manner, &nothing, &[wrong], End::Unreadable),
     };
-    let wanted = match wanted(arguments, &opened) {
+    let wanted = match wanted(arguments, &opened.workspace, &opened.evaluated) {
         Ok(wanted) => wanted,
         Err(wrong) => return cannot(manner, &nothing, &[wrong], End::Misused),
     };
+    if let Err(wrong) = disk.can_be_written() {
+        return cannot(manner, &nothing, &[wrong], End::Unreadable);
+    }
     let Some(rules) = opened.workspace.rules_of(&opened.evaluated) else { return Run::default() };
     let (sources, inspection) = (opened.sources.clone(), opened.evaluated.inspection.clone());
     let mut interview = Interview::new(rules, (sources, place), inspection, wanted);
@@ -123,7 +131,7 @@ pub(super) fn run(arguments: &InterviewArguments, manner: Manner) -> Run {
         return *run;
     }
     mouth.say(&interview.closing());
-    mouth.say(&[format!("The record is {}.", files::name(path))]);
+    mouth.say(&[format!("The record is {}.", shown(&files::name(path)))]);
     let end = match interview.end() {
         interview::End::Settled => End::Fine,
         interview::End::Open => End::Open,
@@ -155,8 +163,9 @@ fn converse(
             Heard::Write(change) => match disk.replace(&change.text) {
                 Ok(true) => mouth.say(&interview.wrote(*change)),
                 Ok(false) => {
-                    let said = "The record was changed on disk meanwhile. This answer was not written; the record is read again.";
-                    mouth.say(&[said.to_owned()]);
+                    let not = if change.is_back() { "Nothing was taken back" } else { "This answer was not written" };
+                    mouth.say(&[format!("The record was changed on disk meanwhile. {not}; the record is read again.")]);
+                    mouth.forget();
                     let (opened, _) = open(arguments, manner)?;
                     let place = into(arguments, &opened.paths)
                         .map_err(|wrong| cannot(manner, &Sources::new(), &[wrong], End::Misused))?;
@@ -224,9 +233,13 @@ fn into(arguments: &InterviewArguments, paths: &[PathBuf]) -> Result<usize, Diag
 }
 
 /// The judgements to be settled: those named, or all that are reported.
-fn wanted(arguments: &InterviewArguments, opened: &Opened) -> Result<Vec<JudgementId>, Diagnostic> {
-    let Evaluated { inspection, outcome, .. } = &opened.evaluated;
-    let Some((framework, _)) = opened.workspace.rules_of(&opened.evaluated) else { return Ok(Vec::new()) };
+fn wanted(
+    arguments: &InterviewArguments,
+    workspace: &Workspace,
+    evaluated: &Evaluated,
+) -> Result<Vec<JudgementId>, Diagnostic> {
+    let Evaluated { inspection, outcome, .. } = evaluated;
+    let Some((framework, _)) = workspace.rules_of(evaluated) else { return Ok(Vec::new()) };
     if arguments.awards.is_empty() {
         return Ok(inspection.reports.clone());
     }
@@ -245,6 +258,22 @@ fn wanted(arguments: &InterviewArguments, opened: &Opened) -> Result<Vec<Judgeme
     Ok(wanted)
 }
 
+/// What is named in the arguments and is not there, so that no record need be begun for it.
+fn unfit(arguments: &InterviewArguments, framework: &Framework) -> Result<(), Diagnostic> {
+    into(arguments, std::slice::from_ref(&arguments.record))?;
+    if let Some(kind) = &arguments.kind {
+        let known: Vec<&str> = framework.kinds.iter().map(|kind| kind.name.as_str()).collect();
+        if !known.contains(&kind.as_str()) {
+            return Err(errors::unknown_kind(kind, &known));
+        }
+    }
+    let known: Vec<&str> = framework.judgements.iter().map(|judgement| judgement.name.as_str()).collect();
+    match arguments.awards.iter().find(|name| !known.contains(&name.as_str())) {
+        Some(unknown) => Err(errors::unknown_judgement(unknown, &known)),
+        None => Ok(()),
+    }
+}
+
 /// Begins a record that is not there; `false` where whoever answers ends it before.
 fn begin(arguments: &InterviewArguments, manner: Manner, mouth: &mut Mouth) -> Result<bool, Box<Run>> {
     let (nothing, name) = (Sources::new(), files::name(&arguments.record));
@@ -259,8 +288,11 @@ fn begin(arguments: &InterviewArguments, manner: Manner, mouth: &mut Mouth) -> R
     let Some((framework, _)) = sound else {
         return Err(cannot(manner, &nothing, &[errors::begun_under_faults(&files::name(rules))], End::Wrong).into());
     };
+    unfit(arguments, framework).map_err(|wrong| cannot(manner, &nothing, &[wrong], End::Misused))?;
+    let place = write::meant(&arguments.record);
+    write::can_be_written(&place).map_err(|wrong| cannot(manner, &nothing, &[wrong], End::Unreadable))?;
     let mut begin = Begin::new(framework, name.as_str(), arguments.kind.clone());
-    mouth.say(&[format!("There is no record {name}: it is begun.")]);
+    mouth.say(&[format!("There is no record {} yet: it is written after these questions.", shown(&name))]);
     while let Some(prompt) = begin.prompt() {
         let Typed::Line(line) = mouth.ask(&prompt) else { return Ok(false) };
         match begin.hear(&line) {
@@ -271,10 +303,11 @@ fn begin(arguments: &InterviewArguments, manner: Manner, mouth: &mut Mouth) -> R
     let text = begin.text();
     let mut held = workspace.clone();
     let read = held.evaluate_under_only(vec![(name.clone(), text.clone())]);
-    if read.value.is_none() {
+    let Some(evaluated) = read.value else {
         return Err(cannot(manner, held.sources(), &read.diagnostics, End::Wrong).into());
-    }
-    match write::in_place_of(&arguments.record, None, text.as_bytes()) {
+    };
+    wanted(arguments, &held, &evaluated).map_err(|wrong| cannot(manner, &nothing, &[wrong], End::Misused))?;
+    match write::in_place_of(&place, None, text.as_bytes()) {
         Ok(true) => Ok(true),
         // Someone was quicker: it is their record that is gone on with.
         Ok(false) => Ok(true),

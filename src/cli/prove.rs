@@ -39,7 +39,7 @@ pub(super) struct ProveArguments {
     /// Ask of this record instead which awards its completions come to
     #[arg(long, value_name = "RECORD", requires = "emit")]
     record: Option<PathBuf>,
-    /// Where to write; standard output where left out
+    /// Where to write; standard output where left out, or for `-`
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -86,6 +86,12 @@ pub(super) fn run(arguments: &ProveArguments, manner: Manner) -> Run {
     if let Some(twice) = files::read_twice(named) {
         return cannot(&workspace, &[twice], End::Misused);
     }
+    let of_record = arguments.record.as_deref().map(files::of_record).unwrap_or_default();
+    let output = arguments.output.as_deref().filter(|path| !write::is_standard_output(path));
+    let read: Vec<PathBuf> = of_record.iter().chain([&arguments.rules]).cloned().collect();
+    if let Some(over) = output.and_then(|path| write::over_what_is_read(path, &read)) {
+        return cannot(&workspace, &[over], End::Misused);
+    }
     let file = match files::read(&arguments.rules, What::Rules) {
         Ok((name, text)) => workspace.add_rule_file(name, text).clone(),
         Err(unreadable) => return cannot(&workspace, &[unreadable], End::Unreadable),
@@ -123,9 +129,9 @@ pub(super) fn run(arguments: &ProveArguments, manner: Manner) -> Run {
         }
     };
     let error = manner.say(&said, workspace.sources(), Stream::Error);
-    match &arguments.output {
+    match output {
         None => Run { out: out.into_bytes(), error, end },
-        Some(path) => match write::whole(path, &out) {
+        Some(path) => match write::saved(path, &out, &of_record) {
             Ok(()) => Run { out: Vec::new(), error, end },
             Err(unwritable) => cannot(&workspace, &[unwritable], End::Unreadable),
         },

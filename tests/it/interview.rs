@@ -142,6 +142,7 @@ fn what_someone_else_writes_meanwhile_is_not_overwritten() {
     std::fs::write(&record, &theirs).unwrap();
     let said = talk.answer("met");
     assert!(said.contains("was changed on disk meanwhile"), "{said}");
+    assert!(said.contains("The safety of children: risks"), "it is asked again in full: {said}");
     assert!(said.contains("Fair or Poor (was: Good, Fair or Poor)"), "{said}");
     assert_eq!(std::fs::read_to_string(&record).unwrap(), theirs);
     let said = talk.answer("met");
@@ -162,6 +163,39 @@ fn what_someone_else_writes_meanwhile_is_not_overwritten() {
 }
 
 #[test]
+fn what_someone_else_wrote_meanwhile_is_not_taken_back() {
+    let folder = folder(None);
+    let record = folder.path().join("record.ron");
+    std::fs::write(&record, RECORD).unwrap();
+    let mut talk = Talk::about(folder.path(), &["record.ron", "--award", "safety"]);
+    talk.until_asked();
+    talk.answer("met");
+    let theirs = std::fs::read_to_string(&record).unwrap() + "// Read by a colleague.\n";
+    std::fs::write(&record, &theirs).unwrap();
+    let said = talk.answer("back");
+    assert!(said.contains("Nothing was taken back; the record is read again."), "{said}");
+    assert!(said.contains("The safety of children: staff"), "{said}");
+    talk.end();
+    assert_eq!(std::fs::read_to_string(&record).unwrap(), theirs);
+}
+
+/// A name cannot write to the terminal what it likes.
+#[cfg(unix)]
+#[test]
+fn a_name_is_shown_without_its_control_characters() {
+    let folder = folder(None);
+    let begun = ["new\u{1b}[31m.ron", "--framework", "rules.assize"];
+    let mut talk = Talk::about(folder.path(), &begun);
+    let mut said = talk.until_asked();
+    said.push_str(&talk.answer(""));
+    said.push_str(&talk.answer(""));
+    let (rest, ..) = talk.end();
+    said.push_str(&rest);
+    assert!(said.contains("There is no record new\u{FFFD}[31m.ron yet") && !said.contains('\u{1b}'), "{said}");
+    assert!(said.contains("The record is new\u{FFFD}[31m.ron."), "{said}");
+}
+
+#[test]
 fn a_file_that_may_not_be_written_is_left_alone() {
     let folder = folder(None);
     let record = folder.path().join("record.ron");
@@ -169,21 +203,16 @@ fn a_file_that_may_not_be_written_is_left_alone() {
     let mut permissions = std::fs::metadata(&record).unwrap().permissions();
     permissions.set_readonly(true);
     std::fs::set_permissions(&record, permissions).unwrap();
-    let mut talk = Talk::about(folder.path(), &["record.ron", "--plain"]);
-    talk.until_asked();
-    talk.answer("met");
-    let (_, error, code) = talk.end();
+    let (said, error, code) = Talk::about(folder.path(), &["record.ron", "--plain"]).end();
+    assert_eq!(said, "");
     assert!(error.contains("E0913"), "{error}");
     assert_eq!(code, Some(3));
     assert_eq!(std::fs::read_to_string(&record).unwrap(), RECORD);
     assert_eq!(files(folder.path()).len(), 2);
     // Nor is a record begun where there is no folder for it.
-    let talk = Talk::about(folder.path(), &["none/new.ron", "--framework", "rules.assize", "--plain"]);
-    let mut talk = talk;
-    talk.until_asked();
-    talk.answer("");
-    talk.answer("");
-    let (_, error, code) = talk.end();
+    let begun = ["none/new.ron", "--framework", "rules.assize", "--plain"];
+    let (said, error, code) = Talk::about(folder.path(), &begun).end();
+    assert_eq!(said, "");
     assert!(error.contains("E0913"), "{error}");
     assert_eq!(code, Some(3));
 }

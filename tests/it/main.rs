@@ -28,6 +28,7 @@ mod interview;
 mod properties;
 mod record;
 mod resolve;
+mod saved;
 mod seeded;
 mod smt;
 mod syntax;

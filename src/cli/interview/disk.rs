@@ -26,6 +26,11 @@ impl Disk {
         Ok(Disk { path, bytes: [mark, text.as_bytes()].concat() })
     }
 
+    /// What is wrong where no answer could be written.
+    pub(super) fn can_be_written(&self) -> Result<(), Diagnostic> {
+        write::can_be_written(&self.path)
+    }
+
     /// Writes another text in its place; `false`, and nothing written, where it was changed meanwhile.
     pub(super) fn replace(&mut self, text: &str) -> Result<bool, Diagnostic> {
         let mark = if self.bytes.starts_with(MARK) { MARK } else { &[] };

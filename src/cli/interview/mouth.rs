@@ -59,6 +59,11 @@ impl Mouth {
         }
     }
 
+    /// Lets the question that stands be said again in full.
+    pub(super) fn forget(&mut self) {
+        self.asked = None;
+    }
+
     fn print(&mut self, text: &str) {
         let mut out = std::io::stdout().lock();
         self.is_closed |= out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err();
