@@ -49,6 +49,12 @@ pub fn comparison(editions: &Editions<'_>) -> Document {
          both allow. Shares are of possible inspections, not of likely ones. Before is edition {}, after is edition {}.",
         names.0, names.1
     ))));
+    if is_told_apart(comparison) {
+        document.push(Block::Paragraph(Phrase::from(
+            "Numbers that no rule of either edition can tell apart are answers of their own in the first count, and one answer \
+             in the second, of which the shares are.",
+        )));
+    }
     if comparison.is_without_moves() {
         let phrase =
             Phrase::new().strong("No award can change").plain(": for every judgement that goes on, this is proved.");
@@ -104,6 +110,15 @@ fn at_a_glance(editions: &Editions<'_>, document: &mut Document) {
     document.push_list("Judgements whose awards cannot be held against any of the edition before", alone);
 }
 
+/// Whether some answers cannot be told apart by any rule.
+fn is_told_apart(comparison: &Comparison) -> bool {
+    let all = comparison.kinds.iter().flat_map(|of| &of.judgements);
+    all.into_iter().any(|compared| match &compared.verdict {
+        Verdict::Counted(moves) => moves.whole.plain != moves.whole.told_apart,
+        Verdict::Same | Verdict::NotDecided => false,
+    })
+}
+
 /// How many inspections have another award.
 fn moved(moves: &Moves) -> Count {
     let mut moved = Count::default();
@@ -128,15 +143,23 @@ fn direction(moves: &Moves) -> &'static str {
 }
 
 fn judgement(editions: &Editions<'_>, compared: &Compared, moves: &Moves, document: &mut Document) {
-    let Editions { old, new, .. } = *editions;
+    let Editions { old, new, comparison, .. } = *editions;
+    let is_told_apart = is_told_apart(comparison);
     let name = |one: &Move| (came(old, compared.was, one.was), came(new, compared.is, one.is));
     let row = |one: &Move| -> Vec<Phrase> {
         let (was, is) = name(one);
         let part = share(&one.count.told_apart, &moves.whole.told_apart);
         let moves = if one.was == one.is { "" } else { "moves" };
-        vec![was.into(), is.into(), shown(&one.count.plain).into(), part.into(), moves.into()]
+        let mut row: Vec<Phrase> = vec![was.into(), is.into(), shown(&one.count.plain).into()];
+        row.extend(is_told_apart.then(|| shown(&one.count.told_apart).into()));
+        row.extend([part.into(), moves.into()]);
+        row
     };
-    let headings = vec!["Before", "After", "Possible inspections", "Share", ""];
+    let headings = if is_told_apart {
+        vec!["Before", "After", "Possible inspections", "Told apart", "Share", ""]
+    } else {
+        vec!["Before", "After", "Possible inspections", "Share", ""]
+    };
     document.push(Block::Table(headings, moves.list.iter().map(row).collect()));
     let item = |one: &Move| {
         let (was, is) = name(one);

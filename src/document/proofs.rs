@@ -13,14 +13,21 @@ pub fn proofs(framework: &Framework, rules: &Source, answered: &[Answered]) -> S
     let edition = &framework.edition.name;
     let mut text = format!(
         "{}, edition {edition}\n\nEach point is decided over every inspection that the framework allows, of every kind and scope, with\n\
-         whatever inspectors may award: by decision diagrams, exactly. Nothing is sampled.\n",
+         whatever inspectors may award: by decision diagrams, exactly, or not at all where these pass their stated size.\n\
+         Nothing is sampled.\n",
         framework.title
     );
     let mut last: Option<(String, Extent)> = None;
     for one in answered {
         let about = one.point.about(framework);
         if last.as_ref().is_none_or(|(known, extent)| (known, extent) != (&about, &one.extent)) {
-            text.push_str(&format!("\n{about}: {}\n", looked_through(one.extent)));
+            let through = match (verdict(framework, one), one.extent.scopes) {
+                (Verdict::NotDecided, 0) => {
+                    "too large to be decided, so that not every point of it is listed".to_owned()
+                }
+                (Verdict::Holds | Verdict::Fails | Verdict::NotDecided, _) => looked_through(one.extent),
+            };
+            text.push_str(&format!("\n{about}: {through}\n"));
         }
         text.push_str(&format!(
             "  {:<11}  {}\n",
