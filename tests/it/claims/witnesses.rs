@@ -152,13 +152,23 @@ impl Fault<'_> {
     }
 
     /// What comes of every way to choose what answers leave to inspectors, from the bottom up: one walk over a choice that is
-    /// open forgets that every condition reads the same grade. `None` where there are too many.
+    /// open forgets that every condition reads the same grade. `None` where there are too many, or none.
     fn every_choice(&self, answers: Answers) -> Option<Vec<Values>> {
         let mut values = Values::new(self.plan);
         let mut ways = vec![answers];
         for id in &self.framework.bottom_up {
             let mut next = Vec::new();
             for way in ways {
+                // What inspectors chose in the better inspection may not be open to them in the worse: there is no such pair.
+                if let AwardFrom::Rules { recorded, choices } = way.awards[*id] {
+                    let mut free = way.clone();
+                    free.awards[*id] = AwardFrom::Rules { recorded, choices: AwardFrom::ALL };
+                    interpret(self.plan, &free, &mut values);
+                    let judged = &values.judged[*id];
+                    if judged.is_choice && judged.award.and(choices).is_empty() {
+                        return None;
+                    }
+                }
                 interpret(self.plan, &way, &mut values);
                 let award = values.judged[*id].award;
                 let is_open = award.single().is_none() && !award.grades().is_empty();
