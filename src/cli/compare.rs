@@ -5,14 +5,13 @@ use super::Run;
 use super::files;
 use super::files::What;
 use super::said;
+use super::said::Format;
 use super::said::Manner;
-use super::said::Stream;
 use crate::diagnostic::Diagnostic;
 use crate::document;
 use crate::document::Editions;
 use crate::workspace::Workspace;
 use clap::Args;
-use clap::ValueEnum;
 use std::path::PathBuf;
 
 /// What `compare` takes.
@@ -26,8 +25,8 @@ pub(super) struct CompareArguments {
     #[arg(value_name = "NEW")]
     new: PathBuf,
     /// What to print
-    #[arg(long, value_enum, default_value_t = CompareFormat::Text)]
-    format: CompareFormat,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
 }
 
 const EXAMPLES: &str = "\
@@ -42,62 +41,38 @@ Examples:
 
 ";
 
-/// How a comparison is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum CompareFormat {
-    /// For people.
-    Text,
-    /// For programs: the shape `assize-comparison/1`.
-    Json,
-    /// For reports.
-    Markdown,
-}
-
 /// Compares two editions.
 pub(super) fn run(arguments: &CompareArguments, manner: Manner) -> Run {
     let mut workspace = Workspace::new();
     if let Some(twice) = files::read_twice([arguments.old.as_path(), arguments.new.as_path()]) {
-        return cannot(arguments, manner, &workspace, &[twice], End::Misused);
+        return arguments.format.cannot(manner, workspace.sources(), &[twice], End::Misused);
     }
     for path in [&arguments.old, &arguments.new] {
         match files::read(path, What::Rules) {
             Ok((name, text)) => _ = workspace.add_rule_file(name, text),
-            Err(unreadable) => return cannot(arguments, manner, &workspace, &[unreadable], End::Unreadable),
+            Err(unreadable) => {
+                return arguments.format.cannot(manner, workspace.sources(), &[unreadable], End::Unreadable);
+            }
         }
     }
     let errors = workspace.rule_files().iter().flat_map(|file| &file.diagnostics).filter(|one| one.is_error());
     let errors: Vec<Diagnostic> = errors.cloned().collect();
     let [old, new] = workspace.rule_files() else { return Run::default() };
     let Some(compared) = workspace.compare(old, new) else {
-        return cannot(arguments, manner, &workspace, &errors, End::Wrong);
+        return arguments.format.cannot(manner, workspace.sources(), &errors, End::Wrong);
     };
     let editions =
         Editions { old: compared.old, new: compared.new, changes: &compared.changes, comparison: &compared.comparison };
     let out = match arguments.format {
-        CompareFormat::Text => document::text(&document::comparison(&editions)),
-        CompareFormat::Markdown => document::markdown(&document::comparison(&editions)),
-        CompareFormat::Json => document::comparison_json(&editions),
+        Format::Text => document::text(&document::comparison(&editions)),
+        Format::Markdown => document::markdown(&document::comparison(&editions)),
+        Format::Json => document::comparison_json(&editions),
     };
     let end = match (said::fails(&compared.diagnostics), compared.comparison.is_decided()) {
         (true, _) => End::Wrong,
         (false, false) => End::NotDecided,
         (false, true) => End::Fine,
     };
-    let error = manner.say(&compared.diagnostics, workspace.sources(), Stream::Error);
+    let error = arguments.format.say(manner, workspace.sources(), &compared.diagnostics);
     Run { out: out.into_bytes(), error, end }
-}
-
-/// The run of a command that could not do what it was asked.
-fn cannot(
-    arguments: &CompareArguments,
-    manner: Manner,
-    workspace: &Workspace,
-    diagnostics: &[Diagnostic],
-    end: End,
-) -> Run {
-    let error = match arguments.format {
-        CompareFormat::Json => said::json(diagnostics, workspace.sources()),
-        CompareFormat::Text | CompareFormat::Markdown => manner.say(diagnostics, workspace.sources(), Stream::Error),
-    };
-    Run { out: Vec::new(), error, end }
 }

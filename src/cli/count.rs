@@ -5,9 +5,8 @@ use super::Run;
 use super::errors;
 use super::files;
 use super::files::What;
-use super::said;
+use super::said::Format;
 use super::said::Manner;
-use super::said::Stream;
 use crate::diagnostic::Diagnostic;
 use crate::document;
 use crate::model::Framework;
@@ -15,7 +14,6 @@ use crate::model::JudgementId;
 use crate::model::KindId;
 use crate::workspace::Workspace;
 use clap::Args;
-use clap::ValueEnum;
 use std::path::PathBuf;
 
 /// What `count` takes.
@@ -32,8 +30,8 @@ pub(super) struct CountArguments {
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
     /// What to print
-    #[arg(long, value_enum, default_value_t = CountFormat::Text)]
-    format: CountFormat,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
 }
 
 const EXAMPLES: &str = "\
@@ -48,37 +46,28 @@ Examples:
 
 ";
 
-/// How counts are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum CountFormat {
-    /// For people.
-    Text,
-    /// For programs: the shape `assize-count/1`.
-    Json,
-    /// For reports.
-    Markdown,
-}
-
 /// Counts.
 pub(super) fn run(arguments: &CountArguments, manner: Manner) -> Run {
     let mut workspace = Workspace::new();
     match files::read(&arguments.rules, What::Rules) {
         Ok((name, text)) => _ = workspace.add_rule_file(name, text),
-        Err(unreadable) => return cannot(arguments, manner, &workspace, &[unreadable], End::Unreadable),
+        Err(unreadable) => return arguments.format.cannot(manner, workspace.sources(), &[unreadable], End::Unreadable),
     }
     let errors = workspace.rule_files().iter().flat_map(|file| &file.diagnostics).filter(|one| one.is_error());
     let errors: Vec<Diagnostic> = errors.cloned().collect();
     let sound = workspace.rule_files().first().and_then(|file| file.sound.as_ref().map(|sound| (file, &sound.0)));
-    let Some((file, framework)) = sound else { return cannot(arguments, manner, &workspace, &errors, End::Wrong) };
+    let Some((file, framework)) = sound else {
+        return arguments.format.cannot(manner, workspace.sources(), &errors, End::Wrong);
+    };
     let only = match asked(arguments, framework) {
         Ok(only) => only,
-        Err(unknown) => return cannot(arguments, manner, &workspace, &[unknown], End::Misused),
+        Err(unknown) => return arguments.format.cannot(manner, workspace.sources(), &[unknown], End::Misused),
     };
     let counted = workspace.counts(file, only);
     let out = match arguments.format {
-        CountFormat::Text => document::text(&document::counts(framework, &counted)),
-        CountFormat::Markdown => document::markdown(&document::counts(framework, &counted)),
-        CountFormat::Json => document::counts_json(framework, &counted),
+        Format::Text => document::text(&document::counts(framework, &counted)),
+        Format::Markdown => document::markdown(&document::counts(framework, &counted)),
+        Format::Json => document::counts_json(framework, &counted),
     };
     let is_decided = counted.iter().flat_map(|of| &of.judgements).all(|(_, counts)| counts.is_some());
     let end = if is_decided { End::Fine } else { End::NotDecided };
@@ -100,19 +89,4 @@ fn asked(
         named.next().map(|(id, _)| id).ok_or_else(|| errors::unknown_judgement(name, &known()))
     });
     Ok((kind.transpose()?, judgement.transpose()?))
-}
-
-/// The run of a command that could not do what it was asked.
-fn cannot(
-    arguments: &CountArguments,
-    manner: Manner,
-    workspace: &Workspace,
-    diagnostics: &[Diagnostic],
-    end: End,
-) -> Run {
-    let error = match arguments.format {
-        CountFormat::Json => said::json(diagnostics, workspace.sources()),
-        CountFormat::Text | CountFormat::Markdown => manner.say(diagnostics, workspace.sources(), Stream::Error),
-    };
-    Run { out: Vec::new(), error, end }
 }

@@ -6,8 +6,8 @@ use super::against::Against;
 use super::errors;
 use super::files;
 use super::said;
+use super::said::Format;
 use super::said::Manner;
-use super::said::Stream;
 use super::write;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Reported;
@@ -18,7 +18,6 @@ use crate::model::JudgementId;
 use crate::workspace::Evaluated;
 use crate::workspace::Workspace;
 use clap::Args;
-use clap::ValueEnum;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -32,8 +31,8 @@ pub(super) struct EvaluateArguments {
     #[command(flatten)]
     against: Against,
     /// What to print
-    #[arg(long, value_enum, default_value_t = OutcomeFormat::Text)]
-    format: OutcomeFormat,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
     /// Save beside it what somebody else needs to check the ranges and the smallest reasons, as JSON
     #[arg(long, value_name = "FILE")]
     certificates: Option<PathBuf>,
@@ -72,33 +71,22 @@ Examples:
 
 ";
 
-/// How an outcome is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum OutcomeFormat {
-    /// For people.
-    Text,
-    /// For programs: the shape `assize-outcome/1`.
-    Json,
-    /// For reports.
-    Markdown,
-}
-
 /// Evaluates a record.
 pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
     let mut workspace = Workspace::new();
     let named = std::iter::once(arguments.record.as_path()).chain(arguments.against.file());
     if let Some(twice) = files::read_twice(named) {
-        return cannot(arguments, manner, &workspace, &[twice], End::Misused);
+        return arguments.format.cannot(manner, workspace.sources(), &[twice], End::Misused);
     }
     if let Some(wrong) = arguments.certificates.as_deref().and_then(|path| unfit(arguments, path)) {
-        return cannot(arguments, manner, &workspace, &[wrong], End::Misused);
+        return arguments.format.cannot(manner, workspace.sources(), &[wrong], End::Misused);
     }
     if let Err(unreadable) = arguments.against.load(&arguments.record, &mut workspace) {
-        return cannot(arguments, manner, &workspace, &unreadable, End::Unreadable);
+        return arguments.format.cannot(manner, workspace.sources(), &unreadable, End::Unreadable);
     }
     let (record, notes) = match files::record(&arguments.record) {
         Ok(record) => record,
-        Err(unreadable) => return cannot(arguments, manner, &workspace, &unreadable, End::Unreadable),
+        Err(unreadable) => return arguments.format.cannot(manner, workspace.sources(), &unreadable, End::Unreadable),
     };
     let of_rules: Vec<Diagnostic> = workspace.rule_files().iter().flat_map(|file| file.diagnostics.clone()).collect();
     let of_rules: Vec<Diagnostic> = of_rules.into_iter().filter(Diagnostic::is_error).collect();
@@ -107,20 +95,20 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
     let Some(evaluated) = value else {
         // What is wrong with a rule file may be why its edition was not found.
         let all: Vec<Diagnostic> = of_rules.into_iter().chain(diagnostics).collect();
-        return cannot(arguments, manner, &workspace, &all, End::Wrong);
+        return arguments.format.cannot(manner, workspace.sources(), &all, End::Wrong);
     };
     let of_record = diagnostics.len();
     diagnostics.extend(evaluated.outcome.diagnostics.iter().cloned());
     let Some(case) = workspace.case(&evaluated) else { return Run::default() };
     let open = match asked(arguments, &case, &evaluated) {
         Ok(open) => open,
-        Err(unknown) => return cannot(arguments, manner, &workspace, &[unknown], End::Misused),
+        Err(unknown) => return arguments.format.cannot(manner, workspace.sources(), &[unknown], End::Misused),
     };
     if let Some(path) = &arguments.certificates
         && let Err(unwritable) =
             write::saved(path, &workspace.certificates(&evaluated), &files::of_record(&arguments.record))
     {
-        return cannot(arguments, manner, &workspace, &[unwritable], End::Unreadable);
+        return arguments.format.cannot(manner, workspace.sources(), &[unwritable], End::Unreadable);
     }
     let out = printed(&case, arguments.format);
     let end = match (diagnostics.iter().any(Diagnostic::is_error), open) {
@@ -150,7 +138,7 @@ fn beside(
     of_record: usize,
 ) -> String {
     let is_told = |place: usize, one: &Diagnostic| {
-        arguments.format != OutcomeFormat::Json && place >= of_record && one.code.id == codes::W0804.id
+        arguments.format != Format::Json && place >= of_record && one.code.id == codes::W0804.id
     };
     let with = |told: bool| -> Vec<&Diagnostic> {
         let placed = diagnostics.iter().enumerate().filter(|(place, one)| is_told(*place, one) == told);
@@ -158,14 +146,14 @@ fn beside(
     };
     let drawn: Vec<Diagnostic> = with(false).into_iter().cloned().collect();
     let brief: String = with(true).into_iter().map(said::brief).collect();
-    format!("{}{brief}", say(arguments, manner, workspace, &drawn))
+    format!("{}{brief}", arguments.format.say(manner, workspace.sources(), &drawn))
 }
 
-fn printed(case: &Case<'_>, format: OutcomeFormat) -> String {
+fn printed(case: &Case<'_>, format: Format) -> String {
     match format {
-        OutcomeFormat::Text => document::text(&document::outcome(case)),
-        OutcomeFormat::Markdown => document::markdown(&document::outcome(case)),
-        OutcomeFormat::Json => document::json(case),
+        Format::Text => document::text(&document::outcome(case)),
+        Format::Markdown => document::markdown(&document::outcome(case)),
+        Format::Json => document::json(case),
     }
 }
 
@@ -186,22 +174,4 @@ fn asked(arguments: &EvaluateArguments, case: &Case<'_>, evaluated: &Evaluated) 
         };
     }
     Ok(open)
-}
-
-/// The run of a command that could not do what it was asked.
-fn cannot(
-    arguments: &EvaluateArguments,
-    manner: Manner,
-    workspace: &Workspace,
-    diagnostics: &[Diagnostic],
-    end: End,
-) -> Run {
-    Run { out: Vec::new(), error: say(arguments, manner, workspace, diagnostics), end }
-}
-
-fn say(arguments: &EvaluateArguments, manner: Manner, workspace: &Workspace, diagnostics: &[Diagnostic]) -> String {
-    match arguments.format {
-        OutcomeFormat::Json => said::json(diagnostics, workspace.sources()),
-        OutcomeFormat::Text | OutcomeFormat::Markdown => manner.say(diagnostics, workspace.sources(), Stream::Error),
-    }
 }

@@ -1,10 +1,13 @@
 //! How diagnostics are said: drawn, in plain lines, or as JSON; and how many there are.
 
+use super::End;
+use super::Run;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
 use crate::diagnostic::render;
 use crate::diagnostic::render::Colour;
 use crate::diagnostic::render::Sources;
+use clap::ValueEnum;
 use std::io::IsTerminal;
 
 /// More than this is counted, not shown: one missing bracket can give thousands.
@@ -25,6 +28,32 @@ pub(super) enum Stream {
     Output,
     /// Standard error.
     Error,
+}
+
+/// How a document is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    Text,
+    /// For programs; its `format` names the shape.
+    Json,
+    /// For reports.
+    Markdown,
+}
+
+impl Format {
+    /// What is said beside a document, in the same manner.
+    pub(super) fn say(self, manner: Manner, sources: &Sources, diagnostics: &[Diagnostic]) -> String {
+        match self {
+            Format::Json => json(diagnostics, sources),
+            Format::Text | Format::Markdown => manner.say(diagnostics, sources, Stream::Error),
+        }
+    }
+
+    /// The run of a command that could not do what it was asked.
+    pub(super) fn cannot(self, manner: Manner, sources: &Sources, diagnostics: &[Diagnostic], end: End) -> Run {
+        Run { out: Vec::new(), error: self.say(manner, sources, diagnostics), end }
+    }
 }
 
 impl Manner {

@@ -11,11 +11,11 @@ use crate::model::Id;
 use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::model::KindId;
-use crate::model::Ratio;
 use crate::plan::Asked;
 use crate::plan::FactPlace;
 use crate::plan::GradeNode;
 use crate::plan::GradeQuestion;
+use crate::plan::Interval;
 use crate::plan::JudgementPlan;
 use crate::plan::NumberNode;
 use crate::plan::NumberQuestion;
@@ -25,7 +25,6 @@ use crate::plan::TruthNode;
 
 use super::matching::Matching;
 use super::shift::Move;
-use super::shift::scaled;
 
 /// Two plans as one, and where the things of the later stand in it. Those of the earlier keep their places.
 #[derive(Debug, Clone)]
@@ -36,8 +35,6 @@ pub(super) struct Joined {
     facts: IdVec<FactId, FactId>,
     /// The judgements and kinds of inspection whose previous awards are asked for.
     previous: (IdVec<JudgementId, JudgementId>, IdVec<KindId, KindId>),
-    /// For the facts of each plan, how many units of the whole make one of its own.
-    pub(super) coarser: (IdVec<FactId, i64>, IdVec<FactId, i64>),
 }
 
 impl Joined {
@@ -54,7 +51,7 @@ impl Joined {
 }
 
 /// Joins two plans. `same_award` are the judgements of the later edition whose awards are those of one of the earlier.
-/// `None` where numbers would grow too large.
+/// `None` where there are too many questions.
 pub(super) fn join(
     old: &Plan,
     new: &Plan,
@@ -63,7 +60,7 @@ pub(super) fn join(
 ) -> Option<Joined> {
     let mut joining = Joining::new(old, new, matching, same_award)?;
     joining.questions()?;
-    joining.operations()?;
+    joining.operations();
     joining.judgements();
     Some(joining.joined)
 }
@@ -75,9 +72,6 @@ struct Joining<'a> {
     /// For each node of the later plan, its place in the whole.
     grades: Vec<GradeNode>,
     numbers: Vec<NumberNode>,
-    /// By what the coefficient of a number node of either plan is multiplied, because its unit became finer.
-    old_factors: Vec<i64>,
-    new_factors: Vec<i64>,
     /// For each question of the later plan, its place in the whole.
     grade_questions: Vec<u32>,
     number_questions: Vec<u32>,
@@ -127,7 +121,6 @@ impl<'a> Joining<'a> {
         plan.places.also = IdVec::filled(Vec::new(), plan.places.criteria.len());
         let all_facts = old.places.facts.len() + new.places.facts.len();
         plan.places.facts = IdVec::filled(FactPlace::Nowhere, all_facts);
-        let coarser = (IdVec::filled(1, old.places.facts.len()), IdVec::filled(1, new.places.facts.len()));
         let apart = matching.judgements.enumerate().map(|(id, same)| same.unwrap_or_else(|| place(was, id)));
         let kinds = matching.kinds.enumerate();
         let kinds = kinds.map(|(id, same)| same.unwrap_or_else(|| place(matching.kinds_before, id)));
@@ -135,11 +128,9 @@ impl<'a> Joining<'a> {
         Some(Joining {
             old,
             new,
-            joined: Joined { plan, judgements, criteria, facts, previous, coarser },
+            joined: Joined { plan, judgements, criteria, facts, previous },
             grades,
             numbers,
-            old_factors: vec![1; old.numbers.len()],
-            new_factors: vec![1; new.numbers.len()],
             grade_questions: Vec::new(),
             number_questions: Vec::new(),
         })
@@ -207,27 +198,20 @@ impl<'a> Joining<'a> {
         Some(())
     }
 
-    /// Makes a number that both ask one question: in the finer unit, and in the range that both allow.
+    /// Makes a number that both ask one question, in the range that both allow. Its unit is the same in both, because its steps
+    /// are ([`super::matching`]).
     fn one_number(&mut self, at: usize, question: &NumberQuestion) -> Option<()> {
         let known = self.joined.plan.number_questions.get_mut(at)?;
-        let unit = common(known.unit, question.unit)?;
-        let times = |of: Ratio| i64::try_from((of / unit).to_integer()).ok();
-        let (old_factor, new_factor) = (times(known.unit)?, times(question.unit)?);
-        let least = known.least.checked_mul(old_factor)?.max(question.least.checked_mul(new_factor)?);
-        let greatest = known.greatest.checked_mul(old_factor)?.min(question.greatest.checked_mul(new_factor)?);
-        let step = known.step.checked_mul(old_factor)?;
-        *known = NumberQuestion { least, greatest, step, unit, ..*known };
-        let node = known.node;
-        set(&mut self.old_factors, node.index(), old_factor);
-        set(&mut self.new_factors, question.node.index(), new_factor);
+        if (known.unit, known.step) != (question.unit, question.step) {
+            return None;
+        }
+        known.least = known.least.max(question.least);
+        known.greatest = known.greatest.min(question.greatest);
+        let (node, least, greatest) = (known.node, known.least, known.greatest);
         if let Some(slot) = self.numbers.get_mut(question.node.index()) {
             *slot = node;
         }
-        let fact = known.fact;
-        self.joined.coarser.0[fact] = old_factor;
-        self.joined.coarser.1[question.fact] = new_factor;
-        let value = crate::plan::Interval { least, greatest, may_be_absent: false };
-        set(&mut self.joined.plan.numbers, node.index(), value);
+        set(&mut self.joined.plan.numbers, node.index(), Interval { least, greatest, may_be_absent: false });
         Some(())
     }
 
@@ -252,42 +236,23 @@ impl<'a> Joining<'a> {
     }
 
     /// The operations of both, and what both assume.
-    fn operations(&mut self) -> Option<()> {
+    fn operations(&mut self) {
         let old = Move { grade: &|node| self.old_grade(node), truth: &|node| node, number: &|node| node };
-        let mut ops = Vec::with_capacity(self.old.ops.len() + self.new.ops.len());
-        for op in &self.old.ops {
-            ops.push(scaled(old.op(op, &|id| id), &self.old_factors, &|node| node.index())?);
-        }
-        let first = self.old.numbers.len();
         let new = Move {
             grade: &|node| self.new_grade(node),
             truth: &|node| self.new_truth(node),
-            number: &|node| NumberNode::at(first + node.index()),
+            number: &|node| self.numbers.get(node.index()).copied().unwrap_or(node),
         };
-        for op in &self.new.ops {
-            if matches!(op, Op::Judge(id) if self.joined.judgements[*id].index() < self.old.judgements.len()) {
-                continue;
-            }
-            let moved = new.op(op, &|id| self.joined.judgements[id]);
-            let of_new = |node: NumberNode| node.index().wrapping_sub(first);
-            let scaled = scaled(moved, &self.new_factors, &of_new)?;
-            // Numbers that are one question have the earlier's node.
-            ops.push(self.with_shared_numbers(scaled));
-        }
+        // An award that is one of the earlier's is given there.
+        let is_own =
+            |op: &&Op| !matches!(op, Op::Judge(id) if self.joined.judgements[*id].index() < self.old.judgements.len());
+        let of_old = self.old.ops.iter().map(|op| old.op(op, &|id| id));
+        let of_new = self.new.ops.iter().filter(is_own).map(|op| new.op(op, &|id| self.joined.judgements[id]));
+        let ops = of_old.chain(of_new).collect();
         let assumptions = self.new.assumptions.iter().map(|node| self.new_truth(*node));
         let assumptions = self.old.assumptions.iter().copied().chain(assumptions).collect();
         self.joined.plan.ops = ops;
         self.joined.plan.assumptions = assumptions;
-        Some(())
-    }
-
-    fn with_shared_numbers(&self, op: Op) -> Op {
-        let first = self.old.numbers.len();
-        let shared = |node: NumberNode| {
-            let place = node.index().checked_sub(first);
-            place.and_then(|place| self.numbers.get(place)).copied().unwrap_or(node)
-        };
-        Move { grade: &|node| node, truth: &|node| node, number: &shared }.op(&op, &|id| id)
     }
 
     fn judgements(&mut self) {
@@ -309,19 +274,6 @@ impl<'a> Joining<'a> {
         judgements.extend(of_new.map(|of| new.judgement(of, &|id| placed[id], &grade_questions, &number_questions)));
         self.joined.plan.judgements = judgements.into_iter().collect();
     }
-}
-
-/// The greatest unit of which both are multiples.
-fn common(a: Ratio, b: Ratio) -> Option<Ratio> {
-    let gcd = |mut a: i128, mut b: i128| {
-        while b != 0 {
-            (a, b) = (b, a % b);
-        }
-        a.abs()
-    };
-    let (upper, lower) = (a.numer().checked_mul(*b.denom())?, b.numer().checked_mul(*a.denom())?);
-    let whole = a.denom().checked_mul(*b.denom())?;
-    Some(Ratio::new(gcd(upper, lower), whole))
 }
 
 fn set<T>(list: &mut [T], place: usize, value: T) {

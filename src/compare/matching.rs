@@ -38,8 +38,9 @@ impl Matching {
         let is_same_fact = |(is, was): (FactId, FactId)| match (&old[was].kind, &new[is].kind) {
             (FactType::YesOrNo, FactType::YesOrNo) => true,
             (FactType::OnScale(was), FactType::OnScale(is)) => alike(*was, *is),
-            (FactType::Number { from, step, .. }, FactType::Number { from: other, step: other_step, .. }) => {
-                step == other_step && ((*from - *other) / *step).is_integer()
+            (FactType::Number { from, to, step, .. }, FactType::Number { from: first, to: last, step: other, .. }) => {
+                // The same steps, and some values that both have.
+                step == other && ((*from - *first) / *step).is_integer() && from <= last && first <= to
             }
             (FactType::YesOrNo | FactType::OnScale(_) | FactType::Number { .. }, _) => false,
         };

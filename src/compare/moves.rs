@@ -27,6 +27,7 @@ use crate::prove::Case;
 use crate::prove::How;
 use crate::prove::Setting;
 use crate::prove::Stance;
+use crate::prove::counts::come_to;
 use crate::prove::counts::counted;
 use crate::prove::counts::read;
 use crate::prove::record;
@@ -269,8 +270,7 @@ impl Both {
             Question::Fact(id) => (id.index() < framework.facts.len()).then_some(question),
             Question::Previous(id, _) => judgement(id).map(|_| question),
         };
-        let asked = |asked: Asked| Some(asked);
-        self.of_side(plan, answers, &judgement, &question, &asked, &|fact| self.joined.coarser.0[fact])
+        self.of_side(plan, answers, &judgement, &question, &|asked| asked)
     }
 
     /// Answers in the terms of the later edition.
@@ -285,9 +285,7 @@ impl Both {
                 .or_else(|| numbers().find(|own| Question::of(joined.asked_in_whole(*own)) == question))
                 .map(Question::of)
         };
-        self.of_side(plan, answers, &judgement, &question, &|own| Some(joined.asked_in_whole(own)), &|fact| {
-            joined.coarser.1[fact]
-        })
+        self.of_side(plan, answers, &judgement, &question, &|own| joined.asked_in_whole(own))
     }
 
     fn of_side(
@@ -296,8 +294,7 @@ impl Both {
         answers: &Assigned,
         judgement: &dyn Fn(JudgementId) -> Option<JudgementId>,
         question: &dyn Fn(Question) -> Option<Question>,
-        in_whole: &dyn Fn(Asked) -> Option<Asked>,
-        times: &dyn Fn(crate::model::FactId) -> i64,
+        in_whole: &dyn Fn(Asked) -> Asked,
     ) -> Assigned {
         let mut own = Assigned::new();
         for (asks, value) in answers {
@@ -313,16 +310,12 @@ impl Both {
                 continue;
             };
             let value = match (named, value) {
-                (Asks::Question(Question::Fact(id)), Value::Numbers(least, greatest)) => {
-                    let times = times(id).max(1);
-                    Value::Numbers(least / times, greatest / times)
-                }
                 (Asks::Question(Question::Criterion(id)), Value::Grades(grades)) => {
                     // What is asked of a criterion in the whole, in the order of its value's places.
                     let Question::Criterion(place) = *whole else { continue };
                     let all = asked_of(&self.joined.plan, place);
                     let grade = |own: Asked| {
-                        let at = in_whole(own).and_then(|own| all.iter().position(|asked| *asked == own));
+                        let at = all.iter().position(|asked| *asked == in_whole(own));
                         at.and_then(|at| grades.get(at)).copied().unwrap_or(GradeSet::EMPTY)
                     };
                     Value::Grades(asked_of(plan, id).into_iter().map(grade).collect())
@@ -340,17 +333,6 @@ fn asked_of(plan: &Plan, id: crate::model::CriterionId) -> Vec<Asked> {
     let places = plan.places.criteria[id].into_iter().chain(plan.places.substantial[id]);
     let places = places.chain(plan.places.also[id].iter().copied().flatten());
     places.filter_map(|place| plan.grade_questions.get(place as usize)).map(|question| question.asked).collect()
-}
-
-/// What a judgement comes to with no choice recorded, as a function.
-fn come_to(store: &mut Store, judged: &Judged, by_inspectors: bool) -> Result<Ref, TooLarge> {
-    if !by_inspectors {
-        return Ok(judged.award);
-    }
-    store.apply(judged.expected, judged.not_given, &mut |expected, not_given| match expected {
-        NOTHING if not_given == 0 => LEFT_VALUE,
-        expected => expected,
-    })
 }
 
 /// The end of a function that stands for it.

@@ -13,17 +13,6 @@ use crate::plan::PlanStep;
 use crate::plan::TruthNode;
 use crate::plan::TruthOp;
 
-/// Multiplies the coefficients of numbers whose unit became finer.
-pub(super) fn scaled(op: Op, factors: &[i64], place: &dyn Fn(NumberNode) -> usize) -> Option<Op> {
-    let Op::Truth(node, TruthOp::Sum { terms, constant, relation }) = op else { return Some(op) };
-    let scale = |(coefficient, number): &(i64, NumberNode)| {
-        let factor = factors.get(place(*number)).copied().unwrap_or(1);
-        Some((coefficient.checked_mul(factor)?, *number))
-    };
-    let terms = terms.iter().map(scale).collect::<Option<Box<[_]>>>()?;
-    Some(Op::Truth(node, TruthOp::Sum { terms, constant, relation }))
-}
-
 /// Where nodes go.
 pub(super) struct Move<'a> {
     pub(super) grade: &'a dyn Fn(GradeNode) -> GradeNode,

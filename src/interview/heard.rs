@@ -58,7 +58,7 @@ impl Command {
 impl Prompt {
     /// What can be typed instead of an answer, with what it does.
     pub const COMMANDS: [(&'static str, &'static str); 5] = [
-        ("skip", "leave it for now"),
+        ("skip", "pass it over; it is asked once more at the end"),
         ("back", "undo the last answer"),
         ("why", "what each answer would do"),
         ("help", "how to answer"),

@@ -11,9 +11,12 @@ use std::collections::BTreeSet;
 use crate::diagram;
 use crate::diagram::Asks;
 use crate::diagram::At;
+use crate::diagram::Judged;
 use crate::diagram::NOTHING;
 use crate::diagram::Part;
 use crate::diagram::Question;
+use crate::diagram::Ref;
+use crate::diagram::Store;
 use crate::diagram::TooLarge;
 use crate::diagram::Value;
 use crate::diagram::count::Count;
@@ -96,14 +99,7 @@ pub fn counts(
     let (_, part) = diagrams.part_mut(judgement).ok_or(TooLarge)?;
     let Part { store, judged, .. } = part;
     let judged = judged.get(&judgement).ok_or(TooLarge)?;
-    let of = if plan.judgements[judgement].by_inspectors {
-        store.apply(judged.expected, judged.not_given, &mut |expected, not_given| match expected {
-            NOTHING if not_given == 0 => LEFT_VALUE,
-            expected => expected,
-        })?
-    } else {
-        judged.award
-    };
+    let of = come_to(store, judged, plan.judgements[judgement].by_inspectors)?;
     let ways = diagram::count::count(&diagrams, judgement, of, &|at| counted(plan, &setting, &read, at))?;
     let grades = plan.judgements[judgement].all.iter().count();
     let mut counts =
@@ -117,6 +113,21 @@ pub fn counts(
         }
     }
     Ok(Some(counts))
+}
+
+/// What a judgement comes to with no choice of inspectors recorded, as a function: a grade, nothing, or [`LEFT_VALUE`].
+///
+/// # Errors
+///
+/// Where the diagrams would grow too large.
+pub fn come_to(store: &mut Store, judged: &Judged, by_inspectors: bool) -> Result<Ref, TooLarge> {
+    if !by_inspectors {
+        return Ok(judged.award);
+    }
+    store.apply(judged.expected, judged.not_given, &mut |expected, not_given| match expected {
+        NOTHING if not_given == 0 => LEFT_VALUE,
+        expected => expected,
+    })
 }
 
 /// What a judgement reads, itself or through others that are derived: questions, awards that are derived, and awards that

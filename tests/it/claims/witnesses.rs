@@ -138,7 +138,17 @@ impl Fault<'_> {
         };
         let one_chooses = self.shown.witness.one_chooses;
         let mut are_all_allowed = true;
-        for worse in self.shown.witness.answers.keys().flat_map(|asks| self.worse(answers, *asks)) {
+        // Where the rules expect nothing and leave one grade, inspectors choose it; in the other inspection they choose the same.
+        let mut chosen = answers.clone();
+        for (id, judged) in values.judged.enumerate() {
+            if let AwardFrom::Rules { recorded, .. } = chosen.awards[id]
+                && judged.expected == GradeSet::NOTHING
+                && judged.award.single().is_some()
+            {
+                chosen.awards[id] = AwardFrom::Rules { recorded, choices: judged.award };
+            }
+        }
+        for worse in self.shown.witness.answers.keys().flat_map(|asks| self.worse(&chosen, *asks)) {
             let ways = self.every_choice(worse);
             let allowed: Vec<&Values> = ways.iter().flatten().filter(|it| is_assumed(self.plan, it)).collect();
             are_all_allowed &= ways.as_ref().is_some_and(|ways| ways.len() == allowed.len());
