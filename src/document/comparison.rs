@@ -176,17 +176,16 @@ fn judgement(editions: &Editions<'_>, compared: &Compared, moves: &Moves, docume
 fn told(editions: &Editions<'_>, shown: &Shown) -> Vec<Item> {
     let after = answers::recorded(editions.new, &shown.is);
     let before = answers::recorded(editions.old, &shown.was);
-    let only_before = before.iter().filter(|answer| !after.contains(answer) && !is_renamed(editions, answer));
+    let is_told = |answer: &&answers::Recorded| after.contains(answer) || is_renamed(editions, answer);
+    let before = before.iter().filter(|answer| !is_told(answer));
     let mut items: Vec<Item> = after.iter().map(|answer| Item::new(answer.to_string())).collect();
-    items.extend(only_before.map(|answer| Item::new(format!("{answer} (asked before only)"))));
+    items.extend(before.map(|answer| Item::new(format!("{answer} (before)"))));
     items
 }
 
 /// Whether an answer of the earlier edition is told under another name.
 fn is_renamed(editions: &Editions<'_>, answer: &answers::Recorded) -> bool {
-    let renamed = |change: &&Change| matches!(change, Change::Renamed { was, .. } if *was == answer.name);
-    let gone = |change: &&Change| matches!(change, Change::Removed { name, .. } if *name == answer.name);
-    editions.changes.iter().find(renamed).is_some() || editions.changes.iter().find(gone).is_none()
+    editions.changes.iter().any(|change| matches!(change, Change::Renamed { was, .. } if *was == answer.name))
 }
 
 fn came(framework: &Framework, id: JudgementId, came: Came) -> String {
