@@ -22,7 +22,7 @@ use crate::plan::Plan;
 use crate::plan::TruthNode;
 use crate::plan::TruthOp;
 
-pub use judge::{Judged, Stands};
+pub use judge::{Judged, Stands, acting};
 
 /// The possible answers of every question, and what is known of awards, dense and in the plan's order.
 #[derive(Debug, Clone, PartialEq, Eq)]

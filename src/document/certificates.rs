@@ -10,6 +10,7 @@ use crate::certificate::Cases;
 use crate::certificate::Certificate;
 use crate::certificate::Certificates;
 use crate::certificate::Completion;
+use crate::certificate::Escape;
 use crate::certificate::Open;
 use crate::certificate::Sufficient;
 use crate::certificate::Value;
@@ -66,15 +67,21 @@ impl<'a> Names<'a> {
     }
 
     fn sufficient(&self, sufficient: &Sufficient) -> Json {
-        let needed = sufficient.needed.iter().map(|(asks, completion)| {
-            let otherwise = completion.as_ref().map(|completion| self.completion(completion));
-            json!({ "recorded": self.recorded(*asks), "without": otherwise })
-        });
         json!({
-            "recorded": sufficient.recorded.iter().map(|asks| self.recorded(*asks)).collect::<Vec<_>>(),
+            "recorded": self.all_recorded(&sufficient.recorded),
             "suffices": sufficient.suffices.as_ref().map(|cases| self.cases(cases)),
-            "needed": needed.collect::<Vec<_>>(),
+            "smallest": sufficient.smallest.as_ref().map(|escapes| self.escapes(escapes)),
+            "needed": sufficient.needed.as_ref().map(|escapes| self.escapes(escapes)),
         })
+    }
+
+    fn escapes(&self, escapes: &[Escape]) -> Json {
+        let escape = |one: &Escape| json!({ "left-out": self.all_recorded(&one.left_out), "with": self.completion(&one.with) });
+        escapes.iter().map(escape).collect::<Vec<_>>().into()
+    }
+
+    fn all_recorded(&self, all: &[Asks]) -> Vec<String> {
+        all.iter().map(|asks| self.recorded(*asks)).collect()
     }
 
     fn completion(&self, completion: &Completion) -> Json {
@@ -112,7 +119,7 @@ impl<'a> Names<'a> {
             Value::Numbers(least, greatest) => {
                 let unit = match open {
                     Open::Number(at) => self.plan.number_questions.get(at).map(|question| question.unit),
-                    Open::Grade(_) | Open::Award(_) | Open::Choice(_) => None,
+                    Open::Grade(_) | Open::Award(_) | Open::Choice(_) | Open::Recorded(_) => None,
                 };
                 let number = |value| Plan::in_unit(value, unit.unwrap_or(Ratio::from_integer(1))).to_string();
                 json!({ "from": number(least), "to": number(greatest) })
@@ -125,7 +132,7 @@ impl<'a> Names<'a> {
         let framework = self.framework;
         let of_judgement = |id: JudgementId| Some(&framework[framework[id].scale]);
         let scale = match open {
-            Open::Award(id) | Open::Choice(id) => of_judgement(id),
+            Open::Award(id) | Open::Choice(id) | Open::Recorded(id) => of_judgement(id),
             Open::Number(_) => None,
             Open::Grade(at) => match self.plan.grade_questions.get(at).map(|question| question.asked) {
                 Some(Asked::Criterion(id)) => Some(&framework[framework[id].scale]),
@@ -152,6 +159,7 @@ impl<'a> Names<'a> {
         match open {
             Open::Award(id) => format!("award {}", framework[id].name),
             Open::Choice(id) => format!("choice {}", framework[id].name),
+            Open::Recorded(id) => format!("recorded {}", framework[id].name),
             Open::Number(at) => match self.plan.number_questions.get(at) {
                 Some(question) => framework[question.fact].name.clone(),
                 None => String::new(),

@@ -9,7 +9,7 @@ use assize::record::Inspection;
 use serde_json::Value as Json;
 
 mod names;
-use names::{Named, Place, choices, ensure, held, items, word};
+use names::{Named, Place, choices, ensure, held, items, word, words};
 
 /// How much certificates show, and how much they say that they do not.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -66,20 +66,44 @@ impl Checker<'_> {
         if decisive.is_null() {
             return Ok(());
         }
-        let recorded = items(&decisive["recorded"])?.iter().map(word).collect::<Result<Vec<_>, _>>()?;
+        let recorded = words(&decisive["recorded"])?;
         if self.is_shown(&decisive["suffices"]) {
-            self.cases(&self.only(start, &recorded), &decisive["suffices"], id, range)?;
+            let alone = self.only(start, &|name| recorded.contains(&name));
+            self.cases(&alone, &decisive["suffices"], id, range)?;
         }
-        let needed = items(&decisive["needed"])?;
-        let names = needed.iter().map(|one| word(&one["recorded"])).collect::<Result<Vec<_>, _>>()?;
-        ensure(names == recorded, "not each of what is decisive is shown to be needed")?;
-        for (one, name) in needed.iter().zip(names).filter(|(one, _)| !one["without"].is_null()) {
-            let others: Vec<&str> = recorded.iter().copied().filter(|other| *other != name).collect();
-            let award = self.completed(&self.only(start, &others), &one["without"], id)?;
-            ensure(!award.is_within(range), "without it the award is the same")?;
+        if self.is_shown(&decisive["smallest"]) {
+            let left_out = self.escapes(start, &decisive["smallest"], id, range)?;
+            return ensure(!can_meet(&left_out, &[], recorded.len() - 1), "a smaller part may do");
         }
-        needed.iter().for_each(|one| _ = self.is_shown(&one["without"]));
+        if self.is_shown(&decisive["needed"]) {
+            let left_out = self.escapes(start, &decisive["needed"], id, range)?;
+            let is_alone = |one, set: &[&str]| set.iter().filter(|name| recorded.contains(*name)).eq([one]);
+            let is_needed = |one| left_out.iter().any(|set| is_alone(one, set));
+            ensure(recorded.iter().all(is_needed), "not each of what is decisive is shown to be needed")?;
+        }
         Ok(())
+    }
+
+    /// What some escapes leave out. Each comes to an award outside the range, whether or not inspectors' awards are kept.
+    fn escapes<'j>(
+        &mut self,
+        start: &Answers,
+        json: &'j Json,
+        id: JudgementId,
+        range: GradeSet,
+    ) -> Result<Vec<Vec<&'j str>>, String> {
+        let each = items(json)?.iter().map(|escape| {
+            let left_out = words(&escape["left-out"])?;
+            let mut answers = self.only(start, &|name| !left_out.contains(&name));
+            for id in self.plan.judgements.ids() {
+                if let AwardFrom::Rules { recorded, .. } = &mut answers.awards[id] {
+                    *recorded = recorded.or(GradeSet::NOTHING);
+                }
+            }
+            let award = self.completed(&answers, &escape["with"], id)?;
+            ensure(award.and(range).is_empty(), "an escape that is none").map(|()| left_out)
+        });
+        each.collect()
     }
 
     fn is_shown(&mut self, json: &Json) -> bool {
@@ -97,9 +121,7 @@ impl Checker<'_> {
         let chosen = |id, choices: GradeSet| !self.values.judged[id].award.and(choices).is_empty();
         let is_theirs = choices(&answers).all(|(id, choices)| chosen(id, choices));
         let is_assumed = self.plan.assumptions.iter().all(|it| !self.values.truth(*it).can_fail());
-        let award = self.values.judged[id].award;
-        let is_one = is_assumed && is_theirs && award.is_single();
-        ensure(is_one, &format!("no completion: {is_assumed} {is_theirs} {award:?}")).map(|()| award)
+        ensure(is_assumed && is_theirs, "no completion").map(|()| self.values.judged[id].award)
     }
 
     /// No completion of the answers is outside the range: the cases cover all, and each ends in a walk that shows it.
@@ -165,13 +187,10 @@ impl Checker<'_> {
     }
 
     /// Only some of what is recorded. What is asked beside a criterion belongs to it; an award not kept may be any.
-    fn only(&self, start: &Answers, kept: &[&str]) -> Answers {
+    fn only(&self, start: &Answers, is_kept: &dyn Fn(&str) -> bool) -> Answers {
         let mut answers = start.clone();
-        let is_kept = |name: &str| {
-            kept.contains(&name)
-                || name.split_once(" also ").or(name.split_once(" subst")).is_some_and(|it| kept.contains(&it.0))
-        };
-        for (_, place, _) in self.named.all.iter().filter(|(name, ..)| !is_kept(name)) {
+        let whole = |name: &'_ str| name.split(" also ").next().and_then(|it| it.split(" subst").next()).map(is_kept);
+        for (_, place, _) in self.named.all.iter().filter(|(name, ..)| whole(name) == Some(false)) {
             match *place {
                 Place::Grade(at) => answers.grades[at] = self.plan.grade_questions[at].domain,
                 Place::Number(at) => {
@@ -188,4 +207,17 @@ impl Checker<'_> {
         }
         answers
     }
+}
+
+/// Whether so few names, beside those chosen, can have one of every set.
+fn can_meet(sets: &[Vec<&str>], chosen: &[&str], more: usize) -> bool {
+    let unmet = || sets.iter().filter(|set| !set.iter().any(|name| chosen.contains(name)));
+    let Some(first) = unmet().min_by_key(|set| set.len()) else { return true };
+    // Sets with nothing in common need a name each.
+    let apart = unmet().fold(Vec::new(), |mut apart: Vec<&Vec<&str>>, set| {
+        let is_apart = apart.iter().all(|one| !one.iter().any(|name| set.contains(name)));
+        apart.extend(is_apart.then_some(set));
+        apart
+    });
+    apart.len() <= more && first.iter().any(|name| can_meet(sets, &[chosen, &[*name]].concat(), more - 1))
 }

@@ -109,13 +109,28 @@ fn altered(json: &Json) -> Vec<(String, Json)> {
             with("the cases were said to need no division", &|award| award["no-other"] = "within".into());
             with("the cases were said to be impossible", &|award| award["no-other"] = "impossible".into());
         }
-        let needed = award["decisive"]["needed"].as_array().and_then(|needed| needed.last());
-        let is_needed = needed.is_some_and(|last| !last["without"].is_null());
-        if is_needed && !award["decisive"]["suffices"].is_null() {
+        let decisive = &award["decisive"];
+        if !decisive["smallest"].is_null() && !decisive["suffices"].is_null() {
             with("something decisive was left out", &|award| {
                 award["decisive"]["recorded"].as_array_mut().unwrap().pop();
-                award["decisive"]["needed"].as_array_mut().unwrap().pop();
             });
+            with("something was said to be decisive that is not", &|award| {
+                award["decisive"]["recorded"].as_array_mut().unwrap().push("nothing at all".into());
+            });
+            with("escapes leave out nothing", &|award| {
+                let escapes = award["decisive"]["smallest"].as_array_mut().unwrap();
+                escapes.iter_mut().for_each(|escape| escape["left-out"] = serde_json::json!([]));
+            });
+            with("there is no escape", &|award| award["decisive"]["smallest"] = serde_json::json!([]));
+            let left_out = |escape: &Json| escape["left-out"].to_string();
+            let escapes = decisive["smallest"].as_array().unwrap();
+            if are_reached && !escapes.iter().any(|escape| left_out(escape).contains("award ")) {
+                with("an escape comes to an award in the range", &|award| {
+                    award["decisive"]["smallest"][0]["with"] = award["reached"][0]["with"].clone();
+                });
+            }
+        }
+        if decisive["needed"].as_array().is_some_and(|needed| !needed.is_empty()) {
             with("something decisive was not shown to be needed", &|award| {
                 award["decisive"]["needed"].as_array_mut().unwrap().pop();
             });

@@ -102,6 +102,10 @@ pub(super) fn word(json: &Json) -> Result<&str, String> {
     json.as_str().ok_or_else(|| format!("no word: {json}"))
 }
 
+pub(super) fn words(json: &Json) -> Result<Vec<&str>, String> {
+    items(json)?.iter().map(word).collect()
+}
+
 pub(super) fn ensure(holds: bool, otherwise: &str) -> Result<(), String> {
     if holds { Ok(()) } else { Err(otherwise.to_owned()) }
 }
