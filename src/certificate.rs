@@ -14,6 +14,8 @@
 //! but the range. To check it takes the interpreter and nothing else; the tests have such a checker. It differs from
 //! `evaluate` in this: it finds nothing out, it shows what was found, and where it cannot within its stated size it says so.
 
+mod failure;
+mod point;
 mod search;
 mod smallest;
 
@@ -32,6 +34,7 @@ use crate::plan::Interval;
 use crate::plan::Plan;
 use crate::record::Inspection;
 
+pub use failure::{Example, Failure, Shows, failures};
 use search::Search;
 pub use smallest::Escape;
 use smallest::Escapes;

@@ -56,7 +56,7 @@ struct Seen {
     can_be: bool,
     /// What inspectors are taken to choose is what is awarded.
     is_theirs: bool,
-    /// They hold for certain.
+    /// The assumptions hold for certain, and what inspectors are taken to choose is certainly permitted.
     is_allowed: bool,
 }
 
@@ -83,7 +83,7 @@ impl<'a> Search<'a> {
     fn seen(&mut self, answers: &Answers) -> Seen {
         self.walks += 1;
         interpret(self.plan, answers, &mut self.values);
-        let (mut is_barred, mut is_theirs) = (false, true);
+        let (mut is_barred, mut is_theirs, mut is_permitted) = (false, true, true);
         for (id, from) in answers.awards.enumerate() {
             if let AwardFrom::Rules { choices, .. } = from
                 && *choices != AwardFrom::ALL
@@ -94,6 +94,7 @@ impl<'a> Search<'a> {
                 // Where no award is left and one must be given, they choose what they may not.
                 is_barred |= award == GradeSet::NOTHING && !may_be_not_given;
                 is_theirs &= !award.and(*choices).is_empty();
+                is_permitted &= choices.is_within(self.values.judged[id].surely_permitted);
             }
         }
         let assumed = || self.plan.assumptions.iter().map(|assumption| self.values.truth(*assumption));
@@ -101,7 +102,7 @@ impl<'a> Search<'a> {
             comes_to: (self.goal)(&self.values),
             can_be: !is_barred && assumed().all(|assumed| assumed.can_hold()),
             is_theirs,
-            is_allowed: assumed().all(|assumed| !assumed.can_fail()),
+            is_allowed: is_permitted && assumed().all(|assumed| !assumed.can_fail()),
         }
     }
 

@@ -1,9 +1,14 @@
 //! Certificates as data, in the names of the rule file, so that a stranger can check them (`assize-certificates/1`).
 //!
+//! Of a reason, `smallest` are escapes of which no smaller part of what is recorded has one each; where they are not found it is
+//! `null`, and `needed` shows that nothing is superfluous.
+//!
 //! A question is named as a record names it: `safety/risks` is a criterion, `safety/risks substantial` whether its evidence is,
 //! `safety/risks also 1` the first thing that is asked beside it, `previous safety` an earlier award. `award safety` is the award of
 //! a judgement that is not inspected (or, among what is recorded, the recorded one), `choice safety` what inspectors choose
 //! where the rules expect nothing. Grades go by their names, numbers by their values, and `null` is nothing.
+
+mod failures;
 
 use super::Case;
 use crate::certificate::Cases;
@@ -26,6 +31,8 @@ use crate::plan::Asked;
 use crate::plan::Plan;
 use serde_json::Value as Json;
 use serde_json::json;
+
+pub use failures::failures;
 
 /// Certificates of an inspection's awards as JSON, indented, ending in a line feed.
 pub fn certificates(case: &Case<'_>, plan: &Plan, certificates: &Certificates) -> String {

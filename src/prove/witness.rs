@@ -305,7 +305,7 @@ fn without(value: &Value, place: usize) -> Value {
 }
 
 /// Choices as the awards that a record holds for them.
-pub(super) fn as_recorded(answers: &Assigned) -> Assigned {
+pub fn as_recorded(answers: &Assigned) -> Assigned {
     answers
         .iter()
         .map(|(asks, value)| match asks {
