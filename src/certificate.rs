@@ -34,7 +34,7 @@ use crate::plan::Interval;
 use crate::plan::Plan;
 use crate::record::Inspection;
 
-pub use failure::{Example, Failure, Shows, failures};
+pub use failure::{Example, Failure, Part, Shows, failures};
 use search::Search;
 pub use smallest::Escape;
 use smallest::Escapes;

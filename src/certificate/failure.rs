@@ -47,12 +47,23 @@ pub struct Failure {
 /// What shows that a point fails.
 #[derive(Debug, Clone)]
 pub enum Shows {
-    /// What should come about in some inspection does so in none: for each kind and scope, cases; none where there are too many.
-    Never(Vec<(Setting, Option<Cases>)>),
+    /// What should come about in some inspection does so in none, of any kind and scope.
+    Never(Vec<Part>),
     /// What should not come about does so in an inspection.
     Example(Box<Example>),
     /// Two inspections, or another plan, would have to be shown: there is no certificate.
     Nothing,
+}
+
+/// That something comes about in no inspection of a kind and scope.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Of a question, the judgement that reads it and whose award does not hang on it.
+    pub judgement: Option<JudgementId>,
+    /// The kind and scope, and what does not apply.
+    pub setting: Setting,
+    /// Cases; none where there are too many.
+    pub cases: Option<Cases>,
 }
 
 /// An inspection in which something comes about.
@@ -72,10 +83,15 @@ pub struct Example {
 pub fn failures(framework: &Framework, plan: &Plan, checked: &Checked) -> Vec<Failure> {
     let fails = checked.answered.iter().filter(|one| one.comes_about == Some(!one.point.is_wanted(framework)));
     let failure = |point: Point| {
+        if let Some(question) = question(point) {
+            return Failure { point, shows: Shows::Never(never_matters(framework, plan, question)) };
+        }
         let shown = checked.shown.iter().find(|shown| shown.point == point);
         let shows = match (judgements(framework, point), shown) {
             (Some(targets), _) if point.is_wanted(framework) => never(framework, plan, point, &targets),
-            (Some(targets), Some(shown)) => Shows::Example(Box::new(example(framework, plan, (point, shown), &targets))),
+            (Some(targets), Some(shown)) => {
+                Shows::Example(Box::new(example(framework, plan, (point, shown), &targets)))
+            }
             (_, _) => Shows::Nothing,
         };
         Failure { point, shows }
@@ -118,8 +134,7 @@ fn search<'a>(framework: &'a Framework, plan: &'a Plan, point: Point, targets: &
         all.splice(0..0, grades.chain((0..plan.number_questions.len()).map(Open::Number)));
     }
     if is_free(framework, point) {
-        let choices: Vec<Open> = all.iter().filter_map(|open| Some(Open::Recorded(chosen(*open)?))).collect();
-        all.extend(choices);
+        all.extend(recorded(&all));
     }
     let goal: Goal<'a> = Box::new(move |values: &Values| {
         let comes_about = point::comes_about(framework, plan, point, values).unwrap_or(Possible::OPEN);
@@ -129,30 +144,71 @@ fn search<'a>(framework: &'a Framework, plan: &'a Plan, point: Point, targets: &
     Search::new(plan, all, goal)
 }
 
-fn chosen(open: Open) -> Option<JudgementId> {
-    match open {
-        Open::Choice(id) => Some(id),
+/// What inspectors may record where they may choose.
+fn recorded(all: &[Open]) -> Vec<Open> {
+    let of = |open: &Open| match open {
+        Open::Choice(id) => Some(Open::Recorded(*id)),
         Open::Grade(_) | Open::Number(_) | Open::Award(_) | Open::Recorded(_) => None,
+    };
+    all.iter().filter_map(of).collect()
+}
+
+/// The question that a point is about.
+const fn question(point: Point) -> Option<Question> {
+    match point {
+        Point::CriterionMatters(id) => Some(Question::Criterion(id)),
+        Point::FactMatters(id) => Some(Question::Fact(id)),
+        Point::Assumed
+        | Point::LimitsContradict(..)
+        | Point::Awarded(..)
+        | Point::LineDecides(..)
+        | Point::StepMoves(..)
+        | Point::NotGivenApplies(..)
+        | Point::LimitBinds(..)
+        | Point::LineHides(..)
+        | Point::BetterLowers(_)
+        | Point::Claimed(..)
+        | Point::ToldApart(..)
+        | Point::HangsOnEmptySet(..) => None,
     }
+}
+
+/// That the award of no judgement that reads a question hangs on it: in each case it is one, with the question left open.
+fn never_matters(framework: &Framework, plan: &Plan, question: Question) -> Vec<Part> {
+    let places = places(plan, question);
+    let reads = |id: &JudgementId| {
+        let of = &plan.judgements[*id];
+        let grades = of.own_grade_questions.iter().map(|at| Open::Grade(*at as usize));
+        grades.chain(of.own_number_questions.iter().map(|at| Open::Number(*at as usize))).any(|it| places.contains(&it))
+    };
+    let mut parts = Vec::new();
+    for id in plan.judgements.ids().filter(reads) {
+        let mut all = open_below(plan, &[id]);
+        all.retain(|open| !places.contains(open));
+        all.extend(recorded(&all));
+        let more_than_one = move |award: GradeSet| if award.is_single() { GradeSet::EMPTY } else { award };
+        let goal: Goal<'_> = Box::new(move |values| more_than_one(values.judged[id].award));
+        let mut search = Search::new(plan, all, goal);
+        for setting in prove::settings(framework, plan, &[id], false).list {
+            let cases = search.cases(&start(plan, &setting, true), GradeSet::EMPTY);
+            parts.push(Part { judgement: Some(id), setting, cases });
+        }
+    }
+    parts
 }
 
 fn never(framework: &Framework, plan: &Plan, point: Point, targets: &[JudgementId]) -> Shows {
     let is_promise = matches!(point, Point::Claimed(..));
     let mut search = search(framework, plan, point, targets);
     let settings = prove::settings(framework, plan, targets, is_promise);
-    let cases = settings.list.into_iter().map(|setting| {
+    let parts = settings.list.into_iter().map(|setting| {
         let cases = search.cases(&start(plan, &setting, is_free(framework, point)), NO);
-        (setting, cases)
+        Part { judgement: None, setting, cases }
     });
-    Shows::Never(cases.collect())
+    Shows::Never(parts.collect())
 }
 
-fn example(
-    framework: &Framework,
-    plan: &Plan,
-    (point, shown): (Point, &Shown),
-    targets: &[JudgementId],
-) -> Example {
+fn example(framework: &Framework, plan: &Plan, (point, shown): (Point, &Shown), targets: &[JudgementId]) -> Example {
     let witness = &shown.witness;
     let is_free = is_free(framework, point);
     let answered = if is_free { as_recorded(&witness.answers) } else { witness.answers.clone() };

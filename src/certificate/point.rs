@@ -108,9 +108,9 @@ impl Bound {
     /// The grades that it leaves, where it acts with this one.
     fn leaves(&self, all: GradeSet, acts_with: GradeSet) -> GradeSet {
         let is_left = |grade: &crate::model::GradeId| {
-            acts_with.iter().all(|with| {
-                (!self.forbids_better || *grade >= with) && (!self.forbids_worse || *grade <= with)
-            })
+            acts_with
+                .iter()
+                .all(|with| (!self.forbids_better || *grade >= with) && (!self.forbids_worse || *grade <= with))
         };
         all.iter().filter(is_left).fold(GradeSet::EMPTY, |set, grade| set.or(GradeSet::one(grade)))
     }

@@ -140,7 +140,11 @@ impl<'a> Search<'a> {
                         Value::Numbers(number, number)
                     }
                     (Open::Grade(_) | Open::Award(_) | Open::Number(_), (best, worst)) => {
-                        if is_worst { *worst } else { *best }
+                        if is_worst {
+                            *worst
+                        } else {
+                            *best
+                        }
                     }
                 };
                 Some((*open, value))

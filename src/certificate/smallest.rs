@@ -60,8 +60,12 @@ impl<'s, 'a> Escapes<'s, 'a> {
         search: &'s mut Search<'a>,
         outside: GradeSet,
     ) -> Escapes<'s, 'a> {
-        let mut all: Vec<Asks> =
-            search.all().iter().filter_map(|open| asks(plan, *open)).filter(|it| is_recorded(settled, plan, *it)).collect();
+        let mut all: Vec<Asks> = search
+            .all()
+            .iter()
+            .filter_map(|open| asks(plan, *open))
+            .filter(|it| is_recorded(settled, plan, *it))
+            .collect();
         all.sort_unstable();
         all.dedup();
         Escapes { plan, settled, search, outside, all, found: Vec::new() }

@@ -83,7 +83,8 @@ impl<'a> Names<'a> {
     }
 
     fn escapes(&self, escapes: &[Escape]) -> Json {
-        let escape = |one: &Escape| json!({ "left-out": self.all_recorded(&one.left_out), "with": self.completion(&one.with) });
+        let escape =
+            |one: &Escape| json!({ "left-out": self.all_recorded(&one.left_out), "with": self.completion(&one.with) });
         escapes.iter().map(escape).collect::<Vec<_>>().into()
     }
 

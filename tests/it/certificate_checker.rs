@@ -188,10 +188,11 @@ impl Checker<'_> {
         match place {
             Place::Grade(at) => answers.grades[at] = set,
             Place::Award(id) => answers.awards[id] = AwardFrom::Given(set),
-            Place::Choice(id) | Place::Recorded(id) => {
-                let AwardFrom::Rules { choices, recorded } = &mut answers.awards[id] else { return Err("given".into()) };
-                *(if place == Place::Choice(id) { choices } else { recorded }) = set;
-            }
+            Place::Choice(id) | Place::Recorded(id) => match &mut answers.awards[id] {
+                AwardFrom::Rules { choices, .. } if place == Place::Choice(id) => *choices = set,
+                AwardFrom::Rules { recorded, .. } => *recorded = set,
+                AwardFrom::Given(_) => return Err("given".to_owned()),
+            },
             Place::Number(_) => {}
         }
         Ok(place)

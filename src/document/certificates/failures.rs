@@ -1,7 +1,9 @@
 //! What shows that checks of a rule file fail, as data (`assize-failures/1`).
 //!
-//! Lines, steps, limits and claims go by their places in the rule file, the first being 1. `recorded safety` is the award that
-//! inspectors recorded, `null` where they recorded none.
+//! Of what never comes about there are cases for each kind and scope; of a question that never matters, for each judgement that
+//! reads it (`of`), in which the award is one though the question is left open. Lines, steps, limits and claims go by their
+//! places in the rule file, the first being 1. `recorded safety` is the award that inspectors recorded, `null` where they
+//! recorded none.
 
 use super::Names;
 use crate::certificate::Example;
@@ -23,11 +25,13 @@ pub fn failures(framework: &Framework, plan: &Plan, rules: &Source, failures: &[
     let names = Names { framework, plan };
     let failures = failures.iter().map(|failure| {
         let (never, shown) = match &failure.shows {
-            Shows::Never(settings) => {
-                let cases = settings.iter().map(|(setting, cases)| {
-                    with_setting(framework, setting, json!({ "cases": cases.as_ref().map(|cases| names.cases(cases)) }))
+            Shows::Never(parts) => {
+                let parts = parts.iter().map(|part| {
+                    let of = part.judgement.map(|id| framework[id].name.as_str());
+                    let cases = part.cases.as_ref().map(|cases| names.cases(cases));
+                    with_setting(framework, &part.setting, json!({ "of": of, "cases": cases }))
                 });
-                (Some(cases.collect::<Vec<_>>()), None)
+                (Some(parts.collect::<Vec<_>>()), None)
             }
             Shows::Example(example) => (None, Some(names.example(example))),
             Shows::Nothing => (None, None),

@@ -247,7 +247,8 @@ impl Keeping<'_> {
     fn needed(&self, held_to: GradeSet) -> Vec<Bits> {
         let is_free = self.had.map(|had| *had == Had::Always);
         let ways = self.flat.one_away(&is_free, is_outside(held_to));
-        let alone = Bits::of(self.elements.len(), ways.into_iter().filter_map(|(level, value)| self.element(level, value)));
+        let alone =
+            Bits::of(self.elements.len(), ways.into_iter().filter_map(|(level, value)| self.element(level, value)));
         alone.iter().map(|element| Bits::of(self.elements.len(), [element])).collect()
     }
 

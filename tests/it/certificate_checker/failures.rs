@@ -2,7 +2,7 @@
 //! knows of no diagram.
 
 use super::names::{Named, ensure, items, words};
-use super::points::asked;
+use super::points::{Asked, all_asked};
 use super::{Checker, Shown};
 use assize::interpret::{Answers, AwardFrom, Values};
 use assize::model::{Framework, GradeSet, IdVec, JudgementId};
@@ -14,17 +14,13 @@ use serde_json::Value as Json;
 pub(crate) fn accept_failures(text: &str, framework: &Framework, plan: &Plan) -> Result<Shown, String> {
     let json: Json = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let named = Named::of(framework, plan);
-    let mut checker = Checker { plan, named, values: Values::new(plan), tally: Shown::default() };
+    let mut checker = Checker { plan, named: named.clone(), values: Values::new(plan), tally: Shown::default() };
     for failure in items(&json["failures"])? {
         let (never, shown) = (&failure["never"], &failure["shown"]);
         if never.is_null() && shown.is_null() {
             checker.tally.not_shown += 1;
             continue;
         }
-        let asked = asked(framework, plan, &failure["point"])?;
-        ensure(asked.is_never == shown.is_null(), "the one is claimed, the other shown")?;
-        let all = settings(framework, plan, &asked.judgements, asked.is_promise);
-        ensure(all.are_all && !all.list.is_empty(), "there are more kinds and scopes than can be gone through")?;
         let names = |json: &Json, it: &Setting| {
             let is_out = it.stances.enumerate().filter(|(_, stance)| **stance == Stance::NotApplicable);
             let name = |id: JudgementId| framework[id].name.as_str();
@@ -33,21 +29,33 @@ pub(crate) fn accept_failures(text: &str, framework: &Framework, plan: &Plan) ->
             let is_kind = json["kind"] == framework[it.kind].name.as_str();
             is_kind && words(&json["does-not-apply"]).ok() == Some(out) && words(&json["scope"]).ok() == scope
         };
-        if asked.is_never {
-            for setting in &all.list {
-                let told = items(never)?.iter().find(|it| names(it, setting)).ok_or("a kind or scope is left out")?;
+        for asked in all_asked(framework, plan, &named, &failure["point"])? {
+            ensure(asked.is_never == shown.is_null(), "the one is claimed, the other shown")?;
+            let all = settings(framework, plan, &asked.judgements, asked.is_promise);
+            ensure(all.are_all, "there are more kinds and scopes than can be gone through")?;
+            if !asked.is_never {
+                let setting = all.list.iter().find(|it| names(shown, it)).ok_or("no such kind and scope")?;
+                checker.example(shown, &asked, start(plan, setting, asked.is_normal))?;
+            }
+            for setting in all.list.iter().filter(|_| asked.is_never) {
+                let told = items(never)?.iter().find(|it| names(it, setting) && it["of"].as_str() == asked.of);
+                let told = told.ok_or("a kind or scope is left out")?;
                 if checker.is_shown(&told["cases"]) {
                     checker.cases(&start(plan, setting, asked.is_normal), &told["cases"], &asked.shows)?;
                 }
             }
-            continue;
         }
-        let setting = all.list.iter().find(|it| names(shown, it)).ok_or("no such kind and scope")?;
-        let mut answers = start(plan, setting, asked.is_normal);
+    }
+    Ok(checker.tally)
+}
+
+impl Checker<'_> {
+    /// An inspection in which something comes about, whatever else is answered.
+    fn example(&mut self, shown: &Json, asked: &Asked<'_>, mut answers: Answers) -> Result<(), String> {
         for answer in items(&shown["answers"])? {
-            checker.narrow(&mut answers, &answer["of"], answer)?;
+            self.narrow(&mut answers, &answer["of"], answer)?;
         }
-        for id in plan.judgements.ids() {
+        for id in self.plan.judgements.ids() {
             // What is not recorded in it is not recorded.
             if let AwardFrom::Rules { recorded, .. } = &mut answers.awards[id]
                 && !recorded.is_single()
@@ -55,15 +63,15 @@ pub(crate) fn accept_failures(text: &str, framework: &Framework, plan: &Plan) ->
                 *recorded = GradeSet::EMPTY;
             }
         }
-        if checker.is_shown(&shown["with"]) {
-            checker.completed(&answers, &shown["with"])?;
-            ensure((asked.shows)(&checker.values), "an inspection that does not show it")?;
+        if self.is_shown(&shown["with"]) {
+            self.completed(&answers, &shown["with"])?;
+            ensure((asked.shows)(&self.values), "an inspection that does not show it")?;
         }
-        if checker.is_shown(&shown["forced"]) {
-            checker.cases(&answers, &shown["forced"], &asked.shows)?;
+        if self.is_shown(&shown["forced"]) {
+            self.cases(&answers, &shown["forced"], &asked.shows)?;
         }
+        Ok(())
     }
-    Ok(checker.tally)
 }
 
 /// Nothing is answered yet; inspectors may record any grade, or none.
@@ -80,11 +88,8 @@ fn start(plan: &Plan, setting: &Setting, is_normal: bool) -> Answers {
             Stance::AnyOrNone => AwardFrom::Given(of.all.or(GradeSet::NOTHING)),
         }
     };
-    let number = |it: &assize::plan::NumberQuestion| Interval {
-        least: it.least,
-        greatest: it.greatest,
-        may_be_absent: false,
-    };
+    let number =
+        |it: &assize::plan::NumberQuestion| Interval { least: it.least, greatest: it.greatest, may_be_absent: false };
     let mut awards = IdVec::filled(AwardFrom::RULES, plan.judgements.len());
     setting.stances.enumerate().for_each(|it| awards[it.0] = award(it));
     Answers {

@@ -16,6 +16,7 @@ pub(super) enum Place {
 }
 
 /// Everything that can be answered.
+#[derive(Debug, Clone)]
 pub(super) struct Named {
     /// Its name, where it stands, and the names of its grades.
     pub(super) all: Vec<(String, Place, Vec<String>)>,

@@ -1,13 +1,15 @@
 //! What a walk shows of a point: that it never comes about, or that it surely does.
 
-use super::names::{ensure, word};
+use super::names::{Named, Place, ensure, word};
 use assize::interpret::{Values, acting};
-use assize::model::{Framework, GradeSet, Id, JudgementId};
+use assize::model::{Framework, GradeSet, How, Id, JudgementId};
 use assize::plan::{JudgementPlan, Plan, PlanLimit};
 use serde_json::Value as Json;
 
-/// A point: the judgements in whose settings it is asked, and what a walk has to show of it.
+/// What is asked of a walk: in which settings, and what it has to show.
 pub(super) struct Asked<'a> {
+    /// Of a question, the judgement that reads it.
+    pub(super) of: Option<&'a str>,
     pub(super) judgements: Vec<JudgementId>,
     pub(super) is_promise: bool,
     pub(super) is_normal: bool,
@@ -15,31 +17,92 @@ pub(super) struct Asked<'a> {
     pub(super) shows: Box<dyn Fn(&Values) -> bool + 'a>,
 }
 
-pub(super) fn asked<'a>(framework: &'a Framework, plan: &'a Plan, point: &Json) -> Result<Asked<'a>, String> {
-    let place = |name: &str| point[name].as_u64().map(|it| it as usize - 1).ok_or(format!("no {name}"));
-    if word(&point["is"])? == "claimed" {
-        let (property, claim) = (place("property")?, place("claim")?);
-        let lowered = plan.properties.get(property).and_then(|it| it.get(claim)).ok_or("no such claim")?;
-        let (what, when) = (lowered.what, lowered.when);
-        let how = framework.properties[property].claims[claim].how;
-        let is_never = how == assize::model::How::Possible;
-        return Ok(Asked {
-            judgements: framework.properties[property].judgements.clone(),
-            is_promise: true,
-            is_normal: how != assize::model::How::Always,
-            is_never,
-            shows: Box::new(move |values| match is_never {
-                true => !values.truth(when).can_hold() || !values.truth(what).can_hold(),
-                false => !values.truth(when).can_fail() && !values.truth(what).can_hold(),
-            }),
-        });
+fn place(point: &Json, name: &str) -> Result<usize, String> {
+    point[name].as_u64().map(|it| it as usize - 1).ok_or(format!("no {name}"))
+}
+
+/// What is asked for a point: of a question, something of each judgement that reads it.
+pub(super) fn all_asked<'a>(
+    framework: &'a Framework,
+    plan: &'a Plan,
+    named: &'a Named,
+    point: &Json,
+) -> Result<Vec<Asked<'a>>, String> {
+    match word(&point["is"])? {
+        "claimed" => promised(framework, plan, point).map(|asked| vec![asked]),
+        "question-matters" => idle(framework, plan, named, word(&point["of"])?),
+        _ => asked(framework, plan, point).map(|asked| vec![asked]),
     }
+}
+
+fn promised<'a>(framework: &'a Framework, plan: &'a Plan, point: &Json) -> Result<Asked<'a>, String> {
+    let (property, claim) = (place(point, "property")?, place(point, "claim")?);
+    let lowered = plan.properties.get(property).and_then(|it| it.get(claim)).ok_or("no such claim")?;
+    let (what, when) = (lowered.what, lowered.when);
+    let how = framework.properties[property].claims[claim].how;
+    let is_never = how == How::Possible;
+    Ok(Asked {
+        of: None,
+        judgements: framework.properties[property].judgements.clone(),
+        is_promise: true,
+        is_normal: how != How::Always,
+        is_never,
+        shows: Box::new(move |values| match is_never {
+            true => !values.truth(when).can_hold() || !values.truth(what).can_hold(),
+            false => !values.truth(when).can_fail() && !values.truth(what).can_hold(),
+        }),
+    })
+}
+
+/// No judgement that reads a question hangs on it: whatever its answer, the award is one.
+fn idle<'a>(
+    framework: &'a Framework,
+    plan: &'a Plan,
+    named: &'a Named,
+    question: &str,
+) -> Result<Vec<Asked<'a>>, String> {
+    let is_it = |name: &str| name.split(" also ").next().and_then(|it| it.split(" subst").next()) == Some(question);
+    let places: Vec<Place> = named.all.iter().filter(|it| is_it(&it.0)).map(|it| it.1).collect();
+    ensure(!places.is_empty(), "no such question")?;
+    let of = |id: JudgementId| {
+        let judgement = &plan.judgements[id];
+        let own = judgement.own_grade_questions.iter().map(|at| Place::Grade(*at as usize));
+        let mut own = own.chain(judgement.own_number_questions.iter().map(|at| Place::Number(*at as usize)));
+        own.any(|it| places.contains(&it)).then(|| {
+            let places = places.clone();
+            let is_open = move |values: &Values, place: &Place| match *place {
+                Place::Grade(at) => values.grade(plan.grade_questions[at].node) == plan.grade_questions[at].domain,
+                Place::Number(at) => {
+                    let (asked, known) = (plan.number_questions[at], values.number(plan.number_questions[at].node));
+                    (known.least, known.greatest) == (asked.least, asked.greatest)
+                }
+                Place::Award(_) | Place::Choice(_) | Place::Recorded(_) => false,
+            };
+            let shows = move |values: &Values| {
+                places.iter().all(|place| is_open(values, place)) && values.judged[id].award.is_single()
+            };
+            let name = Some(framework[id].name.as_str());
+            Asked {
+                of: name,
+                judgements: vec![id],
+                is_promise: false,
+                is_normal: false,
+                is_never: true,
+                shows: Box::new(shows),
+            }
+        })
+    };
+    Ok(plan.judgements.ids().filter_map(of).collect())
+}
+
+fn asked<'a>(framework: &'a Framework, plan: &'a Plan, point: &Json) -> Result<Asked<'a>, String> {
+    let place = |name: &str| place(point, name);
     let id = framework.find_judgement(word(&point["of"])?).ok_or("no such judgement")?;
     let of = &plan.judgements[id];
     let is_out = move |values: &Values| of.not_given.iter().any(|it| !values.truth(*it).can_fail());
     let is_given = move |values: &Values| !of.not_given.iter().any(|it| values.truth(*it).can_hold());
     let whole = |is_never: bool, shows: Box<dyn Fn(&Values) -> bool + 'a>| {
-        Ok(Asked { judgements: vec![id], is_promise: false, is_normal: false, is_never, shows })
+        Ok(Asked { of: None, judgements: vec![id], is_promise: false, is_normal: false, is_never, shows })
     };
     match word(&point["is"])? {
         "awarded" => {
@@ -110,7 +173,8 @@ type Limit = Option<u32>;
 
 fn named(of: &JudgementPlan, json: &Json) -> Result<Limit, String> {
     let place = json.as_u64().map(|it| it as u32 - 1);
-    let is_there = place.map_or(of.binding && json == "tiers", |place| lists(of).any(|(limit, ..)| limit.place == place));
+    let is_there =
+        place.map_or(of.binding && json == "tiers", |place| lists(of).any(|(limit, ..)| limit.place == place));
     ensure(is_there, "no such limit").map(|()| place)
 }
 

@@ -19,8 +19,9 @@ fn failures_of_the_cases_are_accepted() {
     let mut tally = Tally::new();
     let folders = ["tests/cases/check", "tests/cases/seeded"];
     let files = folders.into_iter().flat_map(support::files_under).filter(|file| file.ends_with(".assize"));
-    let faults: Vec<String> =
-        files.filter_map(|file| Some(format!("{file}: {}", looked_at(&support::read(&file), &mut tally).err()?))).collect();
+    let faults: Vec<String> = files
+        .filter_map(|file| Some(format!("{file}: {}", looked_at(&support::read(&file), &mut tally).err()?)))
+        .collect();
     support::no_faults(&faults, "what shows a failure does not");
     is_enough(&tally, 60);
 }
