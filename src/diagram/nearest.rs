@@ -30,6 +30,9 @@ impl Price {
     /// It is as recorded, or nothing is recorded.
     pub const FREE: Price = Price { answers: 0, first: 0, far: 0 };
 
+    /// So many places have a bit of their own.
+    pub const PLACES: usize = 128;
+
     /// One answer, at this place of the framework's order, moved so far.
     pub fn one(place: usize, far: u64) -> Price {
         let shift = u32::try_from(place).unwrap_or(u32::MAX);
@@ -138,11 +141,11 @@ pub struct Cheapest<'a> {
 }
 
 impl<'a> Cheapest<'a> {
-    /// The cheapest ways to the awards of a judgement and of those that its diagrams ask. `price` says what it costs a
+    /// The cheapest ways to the awards of some judgements and of those that their diagrams ask. `price` says what it costs a
     /// variable to have a value.
-    pub fn of(awards: &'a Awards<'a>, judgement: JudgementId, price: &PriceOf<'_>) -> Cheapest<'a> {
+    pub fn of(awards: &'a Awards<'a>, judgements: &[JudgementId], price: &PriceOf<'_>) -> Cheapest<'a> {
         let mut cheapest = Cheapest { awards, ways: BTreeMap::new() };
-        cheapest.add(judgement, price);
+        judgements.iter().for_each(|judgement| cheapest.add(*judgement, price));
         cheapest
     }
 
