@@ -25,6 +25,7 @@ pub mod finding;
 mod amend;
 mod awards;
 mod choose;
+mod earlier;
 mod errors;
 mod evidence;
 mod fields;
@@ -50,6 +51,7 @@ use crate::model::KindId;
 use crate::source::Source;
 use crate::source::SourceId;
 use crate::source::Span;
+use crate::succession::Lineage;
 
 pub use amend::{Beginning, Entry, amended, begun};
 pub use choose::Heading;
@@ -117,6 +119,12 @@ impl Inspection {
 /// Reads a record, in one text or several, against a framework. Nothing where there is an error.
 pub fn read(sources: &[Source], framework: &Framework) -> Reported<Option<Inspection>> {
     read_with(sources, &Names::new(framework))
+}
+
+/// [`read`] against an edition that comes after others: what earlier inspections awarded is read under the edition that they
+/// were made under, and carried into this one as far as its `succeeds` says what became of it.
+pub fn read_after(sources: &[Source], lineage: &Lineage<'_>) -> Reported<Option<Inspection>> {
+    read_with(sources, &Names::after(lineage.clone()))
 }
 
 /// [`read`] with names that are shared over many records.

@@ -57,6 +57,7 @@ use crate::smt;
 use crate::source::Source;
 use crate::source::SourceId;
 use crate::succession;
+use crate::succession::Lineage;
 use crate::syntax;
 use unknown_names::Unread;
 
@@ -209,6 +210,12 @@ impl Workspace {
         Some((framework, plan))
     }
 
+    /// An edition, and those before it among the rule files that are loaded.
+    pub fn lineage<'a>(&'a self, framework: &'a Framework) -> Lineage<'a> {
+        let sound: Vec<&Framework> = self.rule_files.iter().filter_map(|file| Some(&file.sound.as_ref()?.0)).collect();
+        Lineage::of(framework, &sound)
+    }
+
     /// Runs the scenarios of a rule file, in order; none where it has errors.
     pub fn scenarios(&self, file: &RuleFile) -> Vec<ScenarioResult> {
         let Some((framework, plan)) = &file.sound else { return Vec::new() };
@@ -324,7 +331,7 @@ impl Workspace {
     fn evaluate_under(&self, rule_file: usize, record: &[Source]) -> Reported<Option<Evaluated>> {
         let sound = self.rule_files.get(rule_file).and_then(|file| file.sound.as_ref());
         let Some((framework, plan)) = sound else { return Reported { value: None, diagnostics: Vec::new() } };
-        let read = record::read(record, framework);
+        let read = record::read_after(record, &self.lineage(framework));
         let value = read.value.map(|inspection| {
             let (mut outcome, reasons) = evaluate::evaluate_with_reasons(framework, plan, &inspection);
             point_at_awards(&mut outcome, framework, record);

@@ -57,16 +57,6 @@ impl<'de> Reader<'de, '_> {
         Ok(kind)
     }
 
-    /// The kind of an earlier inspection, where this edition has it.
-    pub(super) fn earlier_kind<A: MapAccess<'de>>(&mut self, group: &mut A) -> Result<Option<KindId>, A::Error> {
-        let Some(name) = self.text(group)? else { return Ok(None) };
-        let kind = self.names.framework.find_kind(&name);
-        if kind.is_none() {
-            self.diagnostics.push(errors::earlier_name_kept_aside(self.value_here(), "kind of inspection", &name));
-        }
-        Ok(kind)
-    }
-
     /// `reason`: one that says nothing is none.
     pub(super) fn reason<A: MapAccess<'de>>(&mut self, group: &mut A) -> Result<Option<String>, A::Error> {
         let text = self.text(group)?.filter(|text| RecordedAward::is_reason(text));
