@@ -20,6 +20,7 @@ pub mod smt;
 pub mod certificate;
 pub mod check;
 pub mod compare;
+pub mod impact;
 pub mod scenario;
 pub mod interview;
 pub mod workspace;

@@ -24,6 +24,7 @@ pub mod finding;
 
 mod amend;
 mod awards;
+mod carry;
 mod choose;
 mod earlier;
 mod errors;
@@ -31,6 +32,7 @@ mod evidence;
 mod fields;
 mod insert;
 mod merge;
+mod migrate;
 mod names;
 mod place;
 mod read;
@@ -54,10 +56,12 @@ use crate::source::Span;
 use crate::succession::Lineage;
 
 pub use amend::{Beginning, Entry, amended, begun};
+pub use carry::{CarriedOver, Recorded, carried_over};
 pub use choose::Heading;
 pub use choose::choose_edition;
 pub use choose::not_in_force;
 pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, Finding, RecordedAward};
+pub use migrate::migrated;
 pub use names::Names;
 pub use values::exact_number;
 pub use whole::is_also_asked;

@@ -18,6 +18,7 @@
 //! ```
 
 mod editions;
+mod past;
 mod unknown_names;
 
 use std::collections::BTreeMap;
@@ -48,7 +49,6 @@ use crate::plan::Plan;
 use crate::prove;
 use crate::prove::OfKind;
 use crate::record;
-use crate::record::Heading;
 use crate::record::Inspection;
 use crate::resolve;
 use crate::scenario;
@@ -57,11 +57,14 @@ use crate::smt;
 use crate::source::Source;
 use crate::source::SourceId;
 use crate::succession;
-use crate::succession::Lineage;
 use crate::syntax;
 use unknown_names::Unread;
 
 pub use editions::Header;
+pub use past::{Migrated, PastInspection};
+
+/// The place of the rule file that a record is read against, its texts, and what is said of the choice.
+type Chosen = (usize, Vec<Source>, Vec<Diagnostic>);
 
 /// Texts, and the rule files among them.
 #[derive(Debug, Clone, Default)]
@@ -158,25 +161,13 @@ impl Workspace {
 
     /// Evaluates a record, in one text or several, against the edition that it names or that its date chooses.
     pub fn evaluate(&mut self, texts: Vec<(String, String)>) -> Reported<Option<Evaluated>> {
-        let record: Vec<Source> = texts.into_iter().map(|(name, text)| self.add(name, text)).collect();
-        let heading = record::heading(&record);
-        let Some(head) = &heading.value else { return Reported { value: None, diagnostics: heading.diagnostics } };
-        let editions = self.editions();
-        let named: Vec<(&str, &Edition)> = editions.iter().map(|(_, name, edition)| (*name, *edition)).collect();
-        match record::choose_edition(head, &named) {
-            Ok(place) => {
-                let aside = record::not_in_force(head, &named, place);
-                let Some((rule_file, _, _)) = editions.get(place) else {
-                    return Reported { value: None, diagnostics: Vec::new() };
-                };
-                self.evaluate_chosen(*rule_file, &record, head, aside)
-            }
-            // A date that cannot be read is why there seems to be none.
-            Err(one) if one.code == codes::E0535 && heading.has_errors() => {
-                Reported { value: None, diagnostics: heading.diagnostics }
-            }
-            Err(diagnostic) => Reported { value: None, diagnostics: vec![diagnostic] },
-        }
+        let (chosen, record, aside) = match self.chosen(texts) {
+            Ok(found) => found,
+            Err(diagnostics) => return Reported { value: None, diagnostics },
+        };
+        let mut reported = self.evaluate_under(chosen, &record);
+        reported.diagnostics.splice(0..0, aside);
+        reported
     }
 
     /// Evaluates a record against the one rule file that is loaded, whatever edition the record names.
@@ -208,12 +199,6 @@ impl Workspace {
     pub fn rules_of(&self, evaluated: &Evaluated) -> Option<(&Framework, &Plan)> {
         let (framework, plan) = self.rule_files.get(evaluated.rule_file)?.sound.as_ref()?;
         Some((framework, plan))
-    }
-
-    /// An edition, and those before it among the rule files that are loaded.
-    pub fn lineage<'a>(&'a self, framework: &'a Framework) -> Lineage<'a> {
-        let sound: Vec<&Framework> = self.rule_files.iter().filter_map(|file| Some(&file.sound.as_ref()?.0)).collect();
-        Lineage::of(framework, &sound)
     }
 
     /// Runs the scenarios of a rule file, in order; none where it has errors.
@@ -308,24 +293,31 @@ impl Workspace {
             .collect()
     }
 
-    /// Evaluates a record against the edition that it names or that its date chose, if no other file holds it, too.
-    fn evaluate_chosen(
-        &self,
-        rule_file: usize,
-        record: &[Source],
-        heading: &Heading,
-        aside: Option<Diagnostic>,
-    ) -> Reported<Option<Evaluated>> {
-        if let Some(twin) = editions::twin_of(&self.rule_files, rule_file) {
-            return Reported { value: None, diagnostics: vec![twin] };
+    /// The place of the rule file that a record is to be read against, its texts, and what is said of the choice.
+    fn chosen(&mut self, texts: Vec<(String, String)>) -> Result<Chosen, Vec<Diagnostic>> {
+        let record: Vec<Source> = texts.into_iter().map(|(name, text)| self.add(name, text)).collect();
+        let heading = record::heading(&record);
+        let Some(head) = &heading.value else { return Err(heading.diagnostics) };
+        let editions = self.editions();
+        let named: Vec<(&str, &Edition)> = editions.iter().map(|(_, name, edition)| (*name, *edition)).collect();
+        match record::choose_edition(head, &named) {
+            Ok(place) => {
+                let file = editions.get(place).map(|(file, ..)| *file).ok_or_else(Vec::new)?;
+                // If another file holds the edition, too, neither is preferred.
+                if let Some(twin) = editions::twin_of(&self.rule_files, file) {
+                    return Err(vec![twin]);
+                }
+                let passed_over = match head.edition {
+                    Some(_) => Vec::new(),
+                    None => editions::passed_over(&self.rule_files, &head.framework),
+                };
+                let aside = record::not_in_force(head, &named, place).into_iter().chain(passed_over).collect();
+                Ok((file, record, aside))
+            }
+            // A date that cannot be read is why there seems to be none.
+            Err(one) if one.code == codes::E0535 && heading.has_errors() => Err(heading.diagnostics),
+            Err(diagnostic) => Err(vec![diagnostic]),
         }
-        let passed_over = match heading.edition {
-            Some(_) => Vec::new(),
-            None => editions::passed_over(&self.rule_files, &heading.framework),
-        };
-        let mut reported = self.evaluate_under(rule_file, record);
-        reported.diagnostics.splice(0..0, aside.into_iter().chain(passed_over));
-        reported
     }
 
     fn evaluate_under(&self, rule_file: usize, record: &[Source]) -> Reported<Option<Evaluated>> {

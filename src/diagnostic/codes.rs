@@ -258,6 +258,11 @@ codes! {
     E0705 "editions that leave a gap or overlap"
     N0741 "an earlier award that is not carried on"
     N0742 "an earlier inspection of an uncertain edition"
+    N0743 "the edition of an earlier inspection is not at hand"
+    N0744 "a record of another edition"
+    E0745 "no edition of that name at hand"
+    E0746 "a record that cannot be rewritten"
+    E0747 "an edition that is there already"
 
     // 08xx outcomes
     E0801 "a departure without its reason"

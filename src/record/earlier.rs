@@ -134,6 +134,12 @@ fn carried<'de>(reader: &mut Reader<'de, '_>, written: Written<'de>) -> EarlierI
         then: Vec::new(),
     };
     let mut unclear: Vec<&str> = Vec::new();
+    if let (Some(edition), [(from, _)], [_, ..]) = (&written.edition, ways.as_slice(), written.awards.as_slice())
+        && from.edition.name != **edition
+    {
+        let spot = reader.below(&[key("edition")], false);
+        reader.diagnostics.push(errors::earlier_edition_not_at_hand(spot, edition, &from.edition.name));
+    }
     if let Some(name) = &written.kind {
         match agreed(ways.iter().map(|(from, way)| kind(from, way, name))) {
             Some(Ok(id)) => earlier.kind = Some(id),

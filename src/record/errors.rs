@@ -37,6 +37,7 @@ pub(super) use text::too_large;
 pub(super) use text::too_many_faults;
 pub(super) use whole::earlier_is_later;
 pub(super) use whole::earlier_award_stays;
+pub(super) use whole::earlier_edition_not_at_hand;
 pub(super) use whole::earlier_edition_not_certain;
 pub(super) use whole::earlier_name_kept_aside;
 pub(super) use whole::ends_before_it_starts;

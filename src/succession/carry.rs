@@ -29,6 +29,8 @@ pub enum Why {
     AlwaysApplies,
     /// It is outside what the next edition lets be recorded.
     OutOfRange,
+    /// The next edition does not ask it of that answer.
+    NotAsked,
 }
 
 /// Something that stays behind, and what it may concern in the next edition.

@@ -49,6 +49,24 @@ pub struct Review {
     pub may_be: Vec<String>,
 }
 
+impl Review {
+    /// Why it stays behind, in a clause.
+    pub fn why(&self) -> String {
+        let quoted: Vec<String> = self.may_be.iter().map(|name| format!("`{name}`")).collect();
+        let names = quoted.join(", ");
+        match self.why {
+            Why::Removed => "it was removed".to_owned(),
+            Why::Split => format!("it was split into {names}"),
+            Why::Merged => format!("it was made one with others, as {names}"),
+            Why::Incomparable => "it cannot be compared".to_owned(),
+            Why::GradeRemoved => "its grade was removed".to_owned(),
+            Why::AlwaysApplies => "there it always applies".to_owned(),
+            Why::OutOfRange => "it is outside what may be recorded there".to_owned(),
+            Why::NotAsked => "that is not asked of this answer there".to_owned(),
+        }
+    }
+}
+
 impl<'a> Lineage<'a> {
     /// An edition alone: those before it are not at hand.
     pub fn alone(framework: &'a Framework) -> Self {

@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["diagram", "smt"],
     &["evaluate"],
     &["prove", "certificate"],
-    &["check", "compare"],
+    &["check", "compare", "impact"],
     &["document"],
     &["scenario", "interview"],
     &["workspace"],

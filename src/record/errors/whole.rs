@@ -10,7 +10,6 @@ use crate::model::Date;
 use crate::model::Framework;
 use crate::model::Kind;
 use crate::succession::Review;
-use crate::succession::Why;
 
 /// The names of the judgements that a scope may be chosen from.
 fn choices<'f>(kind: &Kind, framework: &'f Framework) -> Vec<&'f str> {
@@ -88,7 +87,7 @@ pub(in super::super) fn earlier_name_kept_aside(spot: Spot, what: &str, name: &s
 
 /// N0741: what an earlier inspection recorded does not go on to this edition.
 pub(in super::super) fn earlier_award_stays(spot: Spot, name: &str, review: &Review) -> Diagnostic {
-    let message = format!("`{name}` of an earlier inspection is not carried into edition {}: {}", review.edition, why(review));
+    let message = format!("`{name}` of an earlier inspection is not carried into edition {}: {}", review.edition, review.why());
     at(codes::N0741, spot, message, "kept aside")
         .with_help("rules that read previous awards do not see it; whoever awards this inspection has to look at it")
 }
@@ -103,18 +102,12 @@ pub(in super::super) fn earlier_edition_not_certain(spot: Spot, names: &[&str], 
         .with_help("add `edition: \"…\"` to it, or the day; until then rules that read previous awards do not see these")
 }
 
-/// Why something is not carried into another edition, in a clause.
-fn why(review: &Review) -> String {
-    let names = || listed(review.may_be.iter().map(String::as_str));
-    match review.why {
-        Why::Removed => "it was removed".to_owned(),
-        Why::Split => format!("it was split into {}", names()),
-        Why::Merged => format!("it was made one with others, as {}", names()),
-        Why::Incomparable => "it cannot be compared".to_owned(),
-        Why::GradeRemoved => "its grade was removed".to_owned(),
-        Why::AlwaysApplies => "there it always applies".to_owned(),
-        Why::OutOfRange => "it is outside what may be recorded there".to_owned(),
-    }
+/// N0743: the edition that an earlier inspection names is not at hand; its names are looked up in `own` instead.
+pub(in super::super) fn earlier_edition_not_at_hand(spot: Spot, edition: &str, own: &str) -> Diagnostic {
+    let message = format!("edition `{edition}`, which an earlier inspection was made under, is not at hand");
+    at(codes::N0743, spot, message, format!("what it awarded is read by the names of edition {own}")).with_help(format!(
+        "put its rule file beside this edition's, which says what became of it (`succeeds {edition} {{ … }}`)"
+    ))
 }
 
 pub(in super::super) fn order_not_known(here: Spot, there: Spot) -> Diagnostic {
