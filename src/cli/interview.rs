@@ -27,6 +27,7 @@ use crate::model::JudgementId;
 use crate::source::Source;
 use crate::source::SourceId;
 use crate::workspace::Evaluated;
+use crate::workspace::RuleFile;
 use crate::workspace::Workspace;
 use clap::Args;
 use disk::Disk;
@@ -284,7 +285,7 @@ fn begin(arguments: &InterviewArguments, manner: Manner, mouth: &mut Mouth) -> R
     if let Err(wrong) = arguments.against.load(&arguments.record, &mut workspace) {
         return Err(cannot(manner, &nothing, &wrong, End::Unreadable).into());
     }
-    let sound = workspace.rule_files().first().and_then(|file| file.sound.as_ref());
+    let sound = workspace.rule_files().first().and_then(RuleFile::sound);
     let Some((framework, _)) = sound else {
         return Err(cannot(manner, &nothing, &[errors::begun_under_faults(&files::name(rules))], End::Wrong).into());
     };

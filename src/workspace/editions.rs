@@ -84,7 +84,7 @@ fn twin(first: &RuleFile, second: &RuleFile) -> Option<Diagnostic> {
 
 /// The rule files of a framework that have errors, where a record's date chose the edition: theirs was not thought of.
 pub(super) fn passed_over(files: &[RuleFile], framework: &str) -> Vec<Diagnostic> {
-    let broken = files.iter().filter(|file| file.sound.is_none());
+    let broken = files.iter().filter(|file| !file.is_sound());
     let of_framework = broken.filter_map(|file| file.header.as_ref().map(|header| (file, header)));
     of_framework
         .filter(|(_, header)| header.framework == framework)
@@ -99,7 +99,7 @@ pub(super) fn passed_over(files: &[RuleFile], framework: &str) -> Vec<Diagnostic
 
 /// What is wrong with each edition as the successor of another.
 pub(super) fn successions(files: &[RuleFile]) -> Vec<Diagnostic> {
-    let sound: Vec<&Framework> = files.iter().filter_map(|file| Some(&file.sound.as_ref()?.0)).collect();
+    let sound: Vec<&Framework> = files.iter().filter_map(|file| Some(file.sound()?.0)).collect();
     let mut found = Vec::new();
     for (place, new) in sound.iter().copied().enumerate() {
         let Some(named) = &new.succession else { continue };
