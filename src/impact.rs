@@ -57,9 +57,11 @@ pub enum Verdict {
     Same,
     /// The same grades are possible, and what was recorded stands otherwise: as a departure, say, that needs a reason.
     StandsOtherwise,
-    /// Better grades are possible, or worse ones no longer.
+    /// It may be what it was, and it may be another: the other edition asks what was not asked before.
+    MayMove,
+    /// It is better, or can be no worse than it could be.
     Better,
-    /// Worse grades are possible, or better ones no longer.
+    /// It is worse, or can be no better than it could be.
     Worse,
     /// Other grades are possible, of which neither can be said.
     Otherwise,
@@ -68,12 +70,7 @@ pub enum Verdict {
 }
 
 /// Replays an inspection made under `old`, with its outcome there, under `new`.
-pub fn replayed(
-    old: &Framework,
-    (new, plan): (&Framework, &Plan),
-    way: &Way<'_>,
-    inspection: &Inspection,
-) -> Replayed {
+pub fn replayed(old: &Framework, (new, plan): (&Framework, &Plan), way: &Way<'_>, inspection: &Inspection) -> Replayed {
     let CarriedOver { inspection, stays } = record::carried_over((old, new), way, inspection);
     let under = inspection.map(|inspection| {
         let (outcome, reasons) = evaluate::evaluate_with_reasons(new, plan, &inspection);
@@ -115,6 +112,9 @@ fn verdict(old: &Framework, way: &Way<'_>, was: &Award, is: &Award) -> Verdict {
     let standing = |award: &Award| award.recorded.as_ref().map(|recorded| recorded.standing);
     if range == is.range {
         return if standing(was) == standing(is) { Verdict::Same } else { Verdict::StandsOtherwise };
+    }
+    if range.is_within(is.range) {
+        return Verdict::MayMove;
     }
     let ends = |set: GradeSet| set.best().zip(set.worst());
     match (ends(range), ends(is.range)) {

@@ -12,6 +12,7 @@ pub mod plan;
 pub mod point;
 pub mod record;
 pub mod resolve;
+pub mod scaffold;
 pub mod evaluate;
 pub mod syntax;
 pub mod document;

@@ -56,14 +56,14 @@ use crate::source::Span;
 use crate::succession::Lineage;
 
 pub use amend::{Beginning, Entry, amended, begun};
-pub use carry::{CarriedOver, Recorded, carried_over};
+pub use carry::{CarriedOver, Recorded, carried_over, told};
 pub use choose::Heading;
 pub use choose::choose_edition;
 pub use choose::not_in_force;
 pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, Finding, RecordedAward};
 pub use migrate::migrated;
 pub use names::Names;
-pub use values::exact_number;
+pub use values::{date, exact_number};
 pub use whole::is_also_asked;
 
 /// One inspection under one edition.

@@ -262,7 +262,7 @@ codes! {
     N0744 "a record of another edition"
     E0745 "no edition of that name at hand"
     E0746 "a record that cannot be rewritten"
-    E0747 "an edition that is there already"
+    E0747 "a next edition that cannot be begun"
 
     // 08xx outcomes
     E0801 "a departure without its reason"

@@ -18,6 +18,7 @@ use crate::impact::Pair;
 use crate::impact::Verdict;
 use crate::model::Framework;
 use crate::model::JudgementId;
+use crate::record;
 use crate::record::Recorded;
 use crate::succession::Review;
 
@@ -75,14 +76,18 @@ pub fn impact(impact: &Impact<'_>) -> Document {
 
 /// Whether anything but sameness is to be told of an inspection.
 fn is_told(past: &Past<'_>) -> bool {
-    past.after.is_none() || !past.stays.is_empty() || past.pairs.iter().any(|pair| moves(pair.verdict))
+    past.after.is_none() || !past.stays.is_empty() || past.pairs.iter().any(|pair| moves_perhaps(pair.verdict))
 }
 
 fn moves(verdict: Verdict) -> bool {
     match verdict {
         Verdict::Better | Verdict::Worse | Verdict::Otherwise | Verdict::StandsOtherwise => true,
-        Verdict::Same | Verdict::Alone => false,
+        Verdict::Same | Verdict::MayMove | Verdict::Alone => false,
     }
+}
+
+fn moves_perhaps(verdict: Verdict) -> bool {
+    moves(verdict) || verdict == Verdict::MayMove
 }
 
 fn at_a_glance(impact: &Impact<'_>, document: &mut Document) {
@@ -99,6 +104,7 @@ fn at_a_glance(impact: &Impact<'_>, document: &mut Document) {
         let of = |wanted: Verdict| verdicts.iter().filter(|verdict| **verdict == wanted).count().to_string();
         let columns = [
             Verdict::Same,
+            Verdict::MayMove,
             Verdict::Better,
             Verdict::Worse,
             Verdict::Otherwise,
@@ -114,15 +120,19 @@ fn at_a_glance(impact: &Impact<'_>, document: &mut Document) {
         document.push(Block::Paragraph("No inspection goes on to this edition.".into()));
         return;
     }
-    let headings = vec!["Judgement", "Same", "Better", "Worse", "Otherwise", "Stands otherwise", "No counterpart"];
+    let headings = vec!["Judgement", "Same", "May move", "Better", "Worse", "Otherwise", "Stands otherwise", "Alone"];
     document.push(Block::Table(headings, rows));
+    document.push(Block::Paragraph(Phrase::from(
+        "May move: still open, because the later edition asks what was not answered; it may be what it was. Stands otherwise: the \
+         same award, which is now a departure, say. Alone: there is no award to hold it against.",
+    )));
 }
 
 /// Who moves, a line each.
 fn moved(impact: &Impact<'_>, document: &mut Document) {
     let mut rows = Vec::new();
     for past in impact.inspections {
-        for pair in past.pairs.iter().filter(|pair| moves(pair.verdict)) {
+        for pair in past.pairs.iter().filter(|pair| moves_perhaps(pair.verdict)) {
             let (Some((was, is)), Some(id)) = (sides(past, pair), pair.is) else { continue };
             rows.push(vec![
                 prose::shown(&past.name).into(),
@@ -146,10 +156,11 @@ fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Same => "same",
         Verdict::StandsOtherwise => "stands otherwise",
+        Verdict::MayMove => "may move",
         Verdict::Better => "better",
         Verdict::Worse => "worse",
         Verdict::Otherwise => "otherwise",
-        Verdict::Alone => "no counterpart",
+        Verdict::Alone => "alone",
     }
 }
 
@@ -195,7 +206,9 @@ fn inspection(past: &Past<'_>, document: &mut Document) {
 /// Why an award is what it is under both editions, side by side.
 fn why(past: &Past<'_>, after: &Case<'_>, pair: &Pair, document: &mut Document) {
     let (Some(was), Some(is)) = (pair.was, pair.is) else { return };
-    let (Some(before), Some(now)) = (impact::of(past.before.outcome, was), impact::of(after.outcome, is)) else { return };
+    let (Some(before), Some(now)) = (impact::of(past.before.outcome, was), impact::of(after.outcome, is)) else {
+        return;
+    };
     let row = |what: &str, of: &dyn Fn(&Case<'_>, &Award) -> Phrase| {
         vec![Phrase::from(what), of(&past.before, before), of(after, now)]
     };
@@ -227,18 +240,19 @@ fn resting(case: &Case<'_>, award: &Award) -> Phrase {
     match decisive.map(|decisive| decisive.recorded.as_slice()) {
         None => "not told".into(),
         Some([]) => "nothing that was recorded".into(),
-        Some(recorded) => recorded.iter().map(|asks| exact::recorded(case, *asks)).collect::<Vec<_>>().join("; ").into(),
+        Some(recorded) => {
+            recorded.iter().map(|asks| exact::recorded(case, *asks)).collect::<Vec<_>>().join("; ").into()
+        }
     }
 }
 
 /// What stayed behind.
 fn left(past: &Past<'_>, document: &mut Document) {
-    let before = past.before;
-    let item = |(what, review): &(Recorded, Review)| {
-        let what = words::capital(&what.in_words(before.framework, before.inspection));
-        Item::new(format!("{what}: {}", review.why()))
-    };
-    document.push_list("Left for a person to look at", past.stays.iter().map(item).collect());
+    let told = record::told(past.before.framework, past.before.inspection, past.stays);
+    document.push_list(
+        "Left for a person to look at",
+        told.into_iter().map(|one| Item::new(words::capital(&one))).collect(),
+    );
 }
 
 /// The replayed inspections as JSON, in the shape `assize-impact/1`.
@@ -268,15 +282,7 @@ pub fn impact_json(impact: &Impact<'_>) -> String {
                 after: pair.is.and_then(|id| grades(past.after.as_ref()?, id)),
             })
             .collect(),
-        left: past
-            .stays
-            .iter()
-            .map(|(what, review)| Left {
-                what: what.in_words(past.before.framework, past.before.inspection),
-                why: review.why(),
-                edition: review.edition.clone(),
-            })
-            .collect(),
+        left: record::told(past.before.framework, past.before.inspection, past.stays),
     };
     let shape = Shape {
         format: "assize-impact/1",
@@ -304,7 +310,8 @@ struct OnePast {
     /// Whether the later edition has such an inspection.
     replayed: bool,
     awards: Vec<OnePair>,
-    left: Vec<Left>,
+    /// What stayed behind, in words.
+    left: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -321,11 +328,4 @@ struct Side {
     awards: Vec<String>,
     stands: String,
     decided_by: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Left {
-    what: String,
-    why: String,
-    edition: String,
 }

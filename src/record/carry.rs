@@ -54,37 +54,58 @@ pub enum Recorded {
 }
 
 impl Recorded {
-    /// What it is, in the record's own names.
-    pub fn in_words(self, framework: &Framework, inspection: &Inspection) -> String {
+    /// What sort of thing it is, of one and of several, and its name in the record.
+    fn named(self, framework: &Framework, inspection: &Inspection) -> (&'static str, &'static str, String) {
         match self {
-            Recorded::Kind(id) => format!("the kind of inspection `{}`", framework[id].name),
-            Recorded::Scope(id) => format!("`{}` in the scope", framework[id].name),
-            Recorded::Finding(id) => format!("the finding on `{}`", framework.criterion_path(id)),
+            Recorded::Kind(id) => ("the kind of inspection", "the kinds of inspection", quoted(&framework[id].name)),
+            Recorded::Scope(id) => ("of the scope", "of the scope", quoted(&framework[id].name)),
+            Recorded::Finding(id) => ("the finding on", "the findings on", quoted(&framework.criterion_path(id))),
             Recorded::Also(id, place) => {
                 let also = framework[id].also_asks.get(place).map_or("", |also| also.name.as_str());
-                format!("`{also}` of the finding on `{}`", framework.criterion_path(id))
+                let name = format!("{} of {}", quoted(also), quoted(&framework.criterion_path(id)));
+                ("what was also asked:", "what was also asked:", name)
             }
-            Recorded::Fact(id) => format!("the fact `{}`", framework[id].name),
+            Recorded::Fact(id) => ("the fact", "the facts", quoted(&framework[id].name)),
             Recorded::Evidence(place, id) => {
                 let item = inspection.evidence.get(place).map_or("", |item| item.id.as_str());
-                format!("`{}` at the evidence `{item}`", framework.criterion_path(id))
+                let name = format!("{} at {}", quoted(&framework.criterion_path(id)), quoted(item));
+                ("evidence that refers to", "evidence that refers to", name)
             }
-            Recorded::Award(id) => format!("the award of `{}`", framework[id].name),
+            Recorded::Award(id) => ("the award of", "the awards of", quoted(&framework[id].name)),
             Recorded::Earlier(place, id) => {
                 let earlier = inspection.earlier.iter().flatten().nth(place);
-                let on = earlier.and_then(|it| it.on).map(|on| format!(" of {on}")).unwrap_or_default();
-                format!("the award of `{}` at the earlier inspection{on}", framework[id].name)
+                let on = earlier.and_then(|it| it.on).map(|on| format!(" on {on}")).unwrap_or_default();
+                ("the earlier award of", "the earlier awards of", format!("{}{on}", quoted(&framework[id].name)))
             }
         }
     }
 }
 
+fn quoted(name: &str) -> String {
+    format!("`{name}`")
+}
+
+/// What stayed behind, in words: things of one sort that stay for one reason are told together.
+pub fn told(framework: &Framework, inspection: &Inspection, stays: &[(Recorded, Review)]) -> Vec<String> {
+    type Told = (&'static str, &'static str, String, Vec<String>);
+    let mut all: Vec<Told> = Vec::new();
+    for (what, review) in stays {
+        let (one, many, name) = what.named(framework, inspection);
+        let why = format!("{} (edition {})", review.why(), review.edition);
+        match all.iter_mut().find(|known| known.0 == one && known.2 == why) {
+            Some(known) => known.3.push(name),
+            None => all.push((one, many, why, vec![name])),
+        }
+    }
+    let in_words = |(one, many, why, names): Told| {
+        let sort = if names.len() == 1 { one } else { many };
+        format!("{sort} {}: {why}", names.join(", "))
+    };
+    all.into_iter().map(in_words).collect()
+}
+
 /// Carries an inspection made under `old` into `new`; `way` leads from the one to the other.
-pub fn carried_over(
-    (old, new): (&Framework, &Framework),
-    way: &Way<'_>,
-    inspection: &Inspection,
-) -> CarriedOver {
+pub fn carried_over((old, new): (&Framework, &Framework), way: &Way<'_>, inspection: &Inspection) -> CarriedOver {
     let mut carry = Carry { old, new, way, stays: Vec::new() };
     let kind = carry.keep(Recorded::Kind(inspection.kind), way.kind(inspection.kind));
     let scope = kind.and_then(|kind| carry.scope(inspection, kind));
@@ -210,7 +231,8 @@ impl Carry<'_, '_> {
             return self.way.fact_grade((id, grade)).map(|(to, grade)| (to, FactValue::Grade(grade)));
         }
         let to = self.way.fact(id)?;
-        let stays = |why| Review { why, edition: self.new.edition.name.clone(), may_be: vec![self.new[to].name.clone()] };
+        let stays =
+            |why| Review { why, edition: self.new.edition.name.clone(), may_be: vec![self.new[to].name.clone()] };
         match (value, &self.new[to].kind) {
             (FactValue::YesOrNo(_), FactType::YesOrNo) => Ok((to, value)),
             (FactValue::Number(number), FactType::Number { from, to: most, step, .. }) => {
@@ -234,11 +256,8 @@ impl Carry<'_, '_> {
             Awarded::NotApplicable => {
                 let to = self.way.judgement(id)?;
                 let name = self.new[to].name.clone();
-                let always = Review {
-                    why: Why::AlwaysApplies,
-                    edition: self.new.edition.name.clone(),
-                    may_be: vec![name],
-                };
+                let always =
+                    Review { why: Why::AlwaysApplies, edition: self.new.edition.name.clone(), may_be: vec![name] };
                 if self.new[to].may_be_not_applicable { Ok((to, Awarded::NotApplicable)) } else { Err(always) }
             }
         }

@@ -44,8 +44,7 @@ pub fn migrated(
     let new = lineage.framework();
     let meant = carried.inspection.as_ref()?;
     let migration = Migration { old, new, way, inspection, carried };
-    let mut texts: Vec<Source> =
-        sources.iter().map(|source| with(source, migration.text(source))).collect();
+    let mut texts: Vec<Source> = sources.iter().map(|source| with(source, migration.text(source))).collect();
     let has = |name: &'static str| sources.iter().any(|source| Places::new(source).has(&[key(name)]));
     let kind = (new.kinds.len() > 1).then(|| ("kind", new[meant.kind].name.as_str()));
     for (field, value) in std::iter::once(("edition", new.edition.name.as_str())).chain(kind) {
@@ -127,7 +126,8 @@ impl Migration<'_> {
             }
             let Ok(to) = self.way.criterion(id) else { continue };
             let path = [key("findings"), named(&self.old.criterion_path(id))];
-            if let (Answer::Is(grade), Ok((_, is))) = (finding.answer, self.way.answer((id, grade_of(finding.answer)))) {
+            if let (Answer::Is(grade), Ok((_, is))) = (finding.answer, self.way.answer((id, grade_of(finding.answer))))
+            {
                 self.grade(writer, &deeper(&path, "is"), (self.old[id].scale, grade), (self.new[to].scale, is));
             }
             for (place, grade) in finding.also.iter().enumerate() {
@@ -144,7 +144,9 @@ impl Migration<'_> {
 
     fn facts(&self, writer: &mut Writer<'_>) {
         for (id, value) in self.inspection.facts.enumerate() {
-            let (Some(value), false, Ok(to)) = (value, self.stays(Recorded::Fact(id)), self.way.fact(id)) else { continue };
+            let (Some(value), false, Ok(to)) = (value, self.stays(Recorded::Fact(id)), self.way.fact(id)) else {
+                continue;
+            };
             let path = [key("facts"), named(&self.old[id].name)];
             if let FactValue::Grade(grade) = value
                 && let Ok((_, is)) = self.way.fact_grade((id, *grade))
@@ -308,7 +310,11 @@ impl<'a> Writer<'a> {
         let after = self.text.get(entry.end..).unwrap_or("");
         let behind = after.len() - after.trim_start().len();
         let comma = if after.trim_start().starts_with(',') { behind + 1 } else { 0 };
-        let place = entry.start..entry.end + comma;
+        let rest = self.text.get(entry.end + comma..).unwrap_or("");
+        // What follows on the line takes its place.
+        let blanks = rest.len() - rest.trim_start_matches(' ').len();
+        let is_last = rest.lines().next().is_none_or(|rest| rest.trim().is_empty());
+        let place = entry.start..entry.end + comma + if is_last { 0 } else { blanks };
         if self.is_json {
             self.edits.push(Edit { place, with: String::new() });
             return;
@@ -317,10 +323,14 @@ impl<'a> Writer<'a> {
         let before = self.text.get(line..place.start).unwrap_or("");
         let indent: String = before.chars().take_while(|letter| letter.is_whitespace()).collect();
         let is_first = before.trim().is_empty();
-        let rest = self.text.get(place.end..).unwrap_or("");
-        let is_last = rest.lines().next().is_none_or(|rest| rest.trim().is_empty());
-        let lines: Vec<String> =
-            self.text.get(place.clone()).unwrap_or("").lines().map(|line| format!("// {}", line.trim_start())).collect();
+        let lines: Vec<String> = self
+            .text
+            .get(place.clone())
+            .unwrap_or("")
+            .trim_end()
+            .lines()
+            .map(|line| format!("// {}", line.trim_start()))
+            .collect();
         let opens = if is_first { String::new() } else { format!("\n{indent}") };
         let closes = if is_last { String::new() } else { format!("\n{indent}") };
         let with = format!("{opens}// {why}\n{indent}{}{closes}", lines.join(&format!("\n{indent}")));
@@ -338,7 +348,11 @@ impl<'a> Writer<'a> {
                 continue;
             }
             text.push_str(self.text.get(at..edit.place.start).unwrap_or(""));
-            if self.is_json && edit.with.is_empty() && self.is_the_last(edit.place.end) && text.trim_end().ends_with(',') {
+            if self.is_json
+                && edit.with.is_empty()
+                && self.is_the_last(edit.place.end)
+                && text.trim_end().ends_with(',')
+            {
                 text.truncate(text.trim_end().len().saturating_sub(1));
             }
             text.push_str(&edit.with);

@@ -219,7 +219,9 @@ impl<'a> Way<'a> {
         went: impl Fn(&Step<'a>, I) -> Result<I, Stays<I>>,
         name: impl Fn(&'a Framework, I) -> String,
     ) -> Result<I, Review> {
-        self.steps.iter().try_fold(id, |id, step| went(step, id).map_err(|stays| review(step, stays, |id| name(step.to, id))))
+        self.steps
+            .iter()
+            .try_fold(id, |id, step| went(step, id).map_err(|stays| review(step, stays, |id| name(step.to, id))))
     }
 }
 

@@ -85,7 +85,7 @@ fn twin(first: &RuleFile, second: &RuleFile) -> Option<Diagnostic> {
 
 /// The rule files of a framework that have errors, where a record's date chose the edition: theirs was not thought of.
 pub(super) fn passed_over(files: &[RuleFile], framework: &str) -> Vec<Diagnostic> {
-    let broken = files.iter().filter(|file| file.sound.is_none());
+    let broken = files.iter().filter(|file| !file.is_sound());
     let of_framework = broken.filter_map(|file| file.header.as_ref().map(|header| (file, header)));
     of_framework
         .filter(|(_, header)| header.framework == framework)
@@ -96,17 +96,6 @@ pub(super) fn passed_over(files: &[RuleFile], framework: &str) -> Vec<Diagnostic
                 .with_help("mend it (`assize check` says how), or let the record name its edition")
         })
         .collect()
-}
-
-/// A record that was made under another edition than the one whose inspections are replayed.
-pub(super) fn of_another(files: &[RuleFile], (wanted, is): (usize, usize), name: &str) -> Option<Diagnostic> {
-    let edition = |place: usize| Some(&files.get(place)?.sound.as_ref()?.0.edition.name);
-    let (wanted, is) = (edition(wanted)?, edition(is)?);
-    let message = format!("`{name}` was made under edition {is}, not under edition {wanted}: it is passed over");
-    Some(
-        Diagnostic::placeless(codes::N0744, message)
-            .with_help(format!("to replay it, name the rule file of edition {is} as the earlier one")),
-    )
 }
 
 /// No rule file at hand holds an edition.
@@ -131,7 +120,7 @@ pub(super) fn not_rewritten(edition: &str, has_kind: bool, stays: &[String]) -> 
 
 /// What is wrong with each edition as the successor of another.
 pub(super) fn successions(files: &[RuleFile]) -> Vec<Diagnostic> {
-    let sound: Vec<&Framework> = files.iter().filter_map(|file| Some(&file.sound.as_ref()?.0)).collect();
+    let sound: Vec<&Framework> = files.iter().filter_map(|file| Some(file.sound()?.0)).collect();
     let mut found = Vec::new();
     for (place, new) in sound.iter().copied().enumerate() {
         let Some(named) = &new.succession else { continue };

@@ -1,9 +1,11 @@
 //! Past inspections under another edition: replayed, and rewritten.
 
 use super::Evaluated;
+use super::RuleFile;
 use super::Workspace;
 use super::editions;
 use crate::diagnostic::Reported;
+use crate::diagnostic::codes;
 use crate::impact;
 use crate::impact::Pair;
 use crate::model::Framework;
@@ -40,20 +42,25 @@ pub struct Migrated {
 
 impl Workspace {
     /// Replays a record that was made under the edition of one rule file, by its place, under that of another. `name` is what it
-    /// is called. Nothing, and why, where it was made under a third.
+    /// is called. Nothing, and nothing said, where it was made under a third: its name is then added to `others`.
     pub fn replay(
         &mut self,
         (old, new): (usize, usize),
-        name: String,
-        texts: Vec<(String, String)>,
+        (name, texts): (String, Vec<(String, String)>),
+        others: &mut Vec<String>,
     ) -> Reported<Option<PastInspection>> {
         let (chosen, record, mut diagnostics) = match self.chosen(texts) {
             Ok(found) => found,
+            // It names an edition, or a framework, that is not at hand.
+            Err(faults) if faults.iter().all(|one| [codes::E0506, codes::E0507].contains(&one.code)) => {
+                others.push(name);
+                return Reported { value: None, diagnostics: Vec::new() };
+            }
             Err(diagnostics) => return Reported { value: None, diagnostics },
         };
         if chosen != old {
-            diagnostics.extend(editions::of_another(&self.rule_files, (old, chosen), &name));
-            return Reported { value: None, diagnostics };
+            others.push(name);
+            return Reported { value: None, diagnostics: Vec::new() };
         }
         let read = self.evaluate_under(old, &record);
         diagnostics.extend(read.diagnostics);
@@ -62,8 +69,8 @@ impl Workspace {
     }
 
     fn past(&self, (old, new): (usize, usize), name: String, before: Evaluated) -> Option<PastInspection> {
-        let (from, _) = self.rule_files.get(old)?.sound.as_ref()?;
-        let (to, plan) = self.rule_files.get(new)?.sound.as_ref()?;
+        let (from, _) = self.rule_files.get(old)?.sound()?;
+        let (to, plan) = self.rule_files.get(new)?.sound()?;
         let way = self.way(from, to);
         let replayed = impact::replayed(from, (to, plan), &way, &before.inspection);
         let after = replayed.under.map(|under| Evaluated {
@@ -89,7 +96,7 @@ impl Workspace {
         };
         let read = self.evaluate_under(chosen, &record);
         diagnostics.extend(read.diagnostics);
-        let old = self.rule_files.get(chosen).and_then(|file| file.sound.as_ref());
+        let old = self.rule_files.get(chosen).and_then(RuleFile::sound);
         let Some((evaluated, (old, _))) = read.value.zip(old) else { return Reported { value: None, diagnostics } };
         let named = self.sound_frameworks().into_iter().find(|it| it.name == old.name && it.edition.name == edition);
         let Some(new) = named else {
@@ -100,11 +107,7 @@ impl Workspace {
         };
         let way = self.way(old, new);
         let carried = record::carried_over((old, new), &way, &evaluated.inspection);
-        let stays = carried.stays.iter();
-        let stays = stays.map(|(what, review)| {
-            format!("{}: {} (edition {})", what.in_words(old, &evaluated.inspection), review.why(), review.edition)
-        });
-        let stays: Vec<String> = stays.collect();
+        let stays = record::told(old, &evaluated.inspection, &carried.stays);
         let lineage = self.lineage(new);
         let texts = record::migrated(&record, (old, &lineage), &way, (&evaluated.inspection, &carried));
         if texts.is_none() {
@@ -114,7 +117,7 @@ impl Workspace {
     }
 
     fn sound_frameworks(&self) -> Vec<&Framework> {
-        self.rule_files.iter().filter_map(|file| Some(&file.sound.as_ref()?.0)).collect()
+        self.rule_files.iter().filter_map(|file| Some(file.sound()?.0)).collect()
     }
 
     /// An edition, and those before it among the rule files that are loaded.

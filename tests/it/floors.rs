@@ -8,7 +8,7 @@ const FLOORS: &[&[&str]] = &[
     &["diagnostic"],
     &["syntax", "model"],
     &["succession"],
-    &["resolve", "format", "record", "point"],
+    &["resolve", "format", "record", "point", "scaffold"],
     &["plan"],
     &["interpret"],
     &["diagram", "smt"],

@@ -21,6 +21,7 @@ mod cli;
 mod codes;
 mod evaluate;
 mod document;
+mod editions;
 mod floors;
 mod frameworks;
 mod generated;

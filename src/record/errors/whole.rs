@@ -77,7 +77,12 @@ pub(in super::super) fn outside_the_scope(spot: Spot, name: &str, what: &str) ->
 }
 
 /// N0539: an earlier inspection names what its edition does not have; `edition` is which, if it is known.
-pub(in super::super) fn earlier_name_kept_aside(spot: Spot, what: &str, name: &str, edition: Option<&str>) -> Diagnostic {
+pub(in super::super) fn earlier_name_kept_aside(
+    spot: Spot,
+    what: &str,
+    name: &str,
+    edition: Option<&str>,
+) -> Diagnostic {
     let edition = edition.map_or_else(|| "no edition at hand".to_owned(), |edition| format!("edition {edition}"));
     let has = if edition.starts_with("no ") { format!("{edition} has a") } else { format!("{edition} has no") };
     at(codes::N0539, spot, format!("{has} {what} `{name}`"), "kept aside").with_help(
@@ -87,7 +92,8 @@ pub(in super::super) fn earlier_name_kept_aside(spot: Spot, what: &str, name: &s
 
 /// N0741: what an earlier inspection recorded does not go on to this edition.
 pub(in super::super) fn earlier_award_stays(spot: Spot, name: &str, review: &Review) -> Diagnostic {
-    let message = format!("`{name}` of an earlier inspection is not carried into edition {}: {}", review.edition, review.why());
+    let message =
+        format!("`{name}` of an earlier inspection is not carried into edition {}: {}", review.edition, review.why());
     at(codes::N0741, spot, message, "kept aside")
         .with_help("rules that read previous awards do not see it; whoever awards this inspection has to look at it")
 }
@@ -99,15 +105,17 @@ pub(in super::super) fn earlier_edition_not_certain(spot: Spot, names: &[&str], 
         listed(editions.iter().copied())
     );
     at(codes::N0742, spot, message, format!("what it says of {} hangs on that", listed(names.iter().copied())))
-        .with_help("add `edition: \"…\"` to it, or the day; until then rules that read previous awards do not see these")
+        .with_help(
+            "add `edition: \"…\"` to it, or the day; until then rules that read previous awards do not see these",
+        )
 }
 
 /// N0743: the edition that an earlier inspection names is not at hand; its names are looked up in `own` instead.
 pub(in super::super) fn earlier_edition_not_at_hand(spot: Spot, edition: &str, own: &str) -> Diagnostic {
     let message = format!("edition `{edition}`, which an earlier inspection was made under, is not at hand");
-    at(codes::N0743, spot, message, format!("what it awarded is read by the names of edition {own}")).with_help(format!(
-        "put its rule file beside this edition's, which says what became of it (`succeeds {edition} {{ … }}`)"
-    ))
+    at(codes::N0743, spot, message, format!("what it awarded is read by the names of edition {own}")).with_help(
+        format!("put its rule file beside this edition's, which says what became of it (`succeeds {edition} {{ … }}`)"),
+    )
 }
 
 pub(in super::super) fn order_not_known(here: Spot, there: Spot) -> Diagnostic {

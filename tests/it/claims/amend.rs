@@ -46,7 +46,7 @@ pub(crate) fn answers_are_added(bytes: &[u8]) {
 }
 
 /// The record with comments, or in one line, or with the line ends of another system.
-fn laid_out(record: &str, manner: usize) -> String {
+pub(super) fn laid_out(record: &str, manner: usize) -> String {
     match manner {
         0 => record.to_owned(),
         1 => record.replace(",\n", ", // seen, \"twice\" (or so\n").replacen('(', "// begun\n( /* { */", 1),
