@@ -21,7 +21,6 @@ mod cli;
 mod codes;
 mod evaluate;
 mod document;
-mod editions;
 mod floors;
 mod frameworks;
 mod generated;
