@@ -82,14 +82,12 @@ fn nothing_is_lost(old: &Inspection, new: &Inspection, carried: &CarriedOver, ab
     let earlier = |it: &Inspection| it.earlier.iter().flatten().map(|one| one.awards.len()).sum::<usize>();
     let also = |it: &Inspection| it.findings.iter().flat_map(|one| &one.also).flatten().count();
     let stays = |is: &dyn Fn(&Recorded) -> bool| carried.stays.iter().filter(|(what, _)| is(what)).count();
-    let of_lost_findings: usize = carried
-        .stays
-        .iter()
-        .filter_map(|(what, _)| match what {
-            Recorded::Finding(id) => Some(old.findings[*id].also.iter().flatten().count()),
-            _ => None,
-        })
-        .sum();
+    let lost = carried.stays.iter().map(|(what, _)| what);
+    let of_lost = |what: &Recorded| {
+        let Recorded::Finding(id) = what else { return 0 };
+        old.findings[*id].also.iter().flatten().count()
+    };
+    let of_lost_findings: usize = lost.map(of_lost).sum();
     let pairs = [
         (findings(old), findings(new) + stays(&|it| matches!(it, Recorded::Finding(_)))),
         (facts(old), facts(new) + stays(&|it| matches!(it, Recorded::Fact(_)))),
