@@ -161,14 +161,13 @@ impl Checker<'_> {
             place = Some(at);
             self.cases(&narrowed, &case["then"], is_within)?;
         }
-        match place.ok_or("no cases")? {
-            Place::Number(at) => ensure(next > Some(answers.numbers[at].greatest), "numbers left out"),
-            Place::Choice(id) => {
-                let all = self.plan.judgements[id].all.and(held(answers, Place::Choice(id)));
-                ensure(all.is_within(covered), "a case left out")
-            }
-            place => ensure(covered == held(answers, place), "a case left out"),
-        }
+        let place = place.ok_or("no cases")?;
+        let all = match place {
+            Place::Number(at) => return ensure(next > Some(answers.numbers[at].greatest), "numbers left out"),
+            Place::Choice(id) => self.plan.judgements[id].all.and(held(answers, place)),
+            Place::Grade(_) | Place::Award(_) | Place::Recorded(_) => held(answers, place),
+        };
+        ensure(all.is_within(covered), "a case left out")
     }
 
     /// Answers something anew, with no more than it may be.

@@ -133,7 +133,7 @@ fn asked<'a>(framework: &'a Framework, plan: &'a Plan, point: &Json) -> Result<A
         }
         "limits-contradict" => {
             let (one, other) = (named(of, &point["limit"])?, named(of, &point["and"])?);
-            let acts = move |values: &Values, it| !allowed(of, values, id, it).iter().any(|it| *it == of.all);
+            let acts = move |values: &Values, it| !allowed(of, values, id, it).contains(&of.all);
             let cross = move |values: &Values| {
                 let (one, other) = (allowed(of, values, id, one), allowed(of, values, id, other));
                 one.iter().all(|one| other.iter().all(|other| one.and(*other).is_empty()))
