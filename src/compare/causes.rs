@@ -1,0 +1,233 @@
+//! Why an inspection has another award: sets of changes, none superfluous, that put back give it its old one.
+//!
+//! ```text
+//!     earlier   no better than adequate when any area is inadequate          the inspection that shows
+//!     later     no better than good when any area is inadequate              "adequate becomes good"
+//!               (and twelve changes more)
+//!
+//!     put back the limit alone       adequate again: the limit is a cause
+//!     put back another alone         still good: it is not
+//! ```
+//!
+//! The later edition with some changes put back is a framework like any other (`hybrid`): it is lowered, and the interpreter
+//! says what the inspection comes to under it. Single changes are tried first, then pairs and so on, so that what is found
+//! first is smallest; past a stated number of trials changes are left out one by one until none can be, and the set is called
+//! that.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::interpret::Answers;
+use crate::interpret::AwardFrom;
+use crate::interpret::Values;
+use crate::interpret::interpret;
+use crate::model::FactId;
+use crate::model::Framework;
+use crate::model::GradeSet;
+use crate::model::JudgementId;
+use crate::model::Ratio;
+use crate::plan::Asked;
+use crate::plan::Interval;
+use crate::plan::Plan;
+use crate::prove::Stance;
+
+use super::gather::Gathered;
+use super::hybrid;
+use super::moves::Came;
+use super::moves::comes_to;
+use super::units::UnitId;
+use super::whole::Whole;
+
+/// More changed editions than this are not made for one comparison's inspections.
+const MOST_EDITIONS: usize = 600;
+/// More sets than this are not tried for one inspection.
+const MOST_SETS: usize = 300;
+/// More causes of one move than this are not given.
+const MOST_CAUSES: usize = 3;
+
+/// Why an award moves.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Causes {
+    /// Sets of changes, by their places in [`Comparison::changes`](super::Comparison). Each gives the inspection its old award
+    /// when it is put back, and without any one of its changes it does not.
+    pub sets: Vec<Vec<usize>>,
+    /// No smaller set does, and there are no others of that size; otherwise more were not looked for.
+    pub are_all_smallest: bool,
+    /// Each does so whatever else is found, and not only in one inspection with these answers.
+    pub whatever_else: bool,
+}
+
+/// The answers of an inspection, in the terms of the whole.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Known {
+    pub(super) grades: Vec<(Asked, GradeSet)>,
+    pub(super) numbers: BTreeMap<FactId, Ratio>,
+    pub(super) given: BTreeMap<JudgementId, GradeSet>,
+    pub(super) choices: BTreeMap<JudgementId, GradeSet>,
+}
+
+/// An inspection of which the causes are asked.
+pub(super) struct Case<'a> {
+    /// Its judgement in the whole.
+    pub(super) judgement: JudgementId,
+    /// What that comes to under the earlier edition.
+    pub(super) was: Came,
+    /// All its answers, and those that are told of it.
+    pub(super) whole: &'a Known,
+    pub(super) told: &'a Known,
+    /// How a judgement takes part, where some differences are put back.
+    pub(super) stance: &'a dyn Fn(JudgementId, &BTreeSet<usize>) -> Stance,
+}
+
+/// Looks for causes; editions that were made for one inspection are kept for the next.
+pub(super) struct Search<'a> {
+    whole: &'a Whole,
+    gathered: &'a Gathered,
+    /// For each difference, its change.
+    change_of: &'a [usize],
+    editions: BTreeMap<BTreeSet<usize>, Option<Plan>>,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(whole: &'a Whole, gathered: &'a Gathered, change_of: &'a [usize]) -> Self {
+        Search { whole, gathered, change_of, editions: BTreeMap::new() }
+    }
+
+    /// The causes of a move; none where no set of changes was found to be one.
+    pub(super) fn causes(&mut self, case: &Case<'_>, relevant: &[usize]) -> Causes {
+        let all: BTreeSet<usize> = relevant.iter().copied().collect();
+        if self.gives_old(case, &BTreeSet::new()) || !self.gives_old(case, &all) {
+            return Causes::default();
+        }
+        let mut tried = 0;
+        let mut size = 1;
+        loop {
+            let Some(sets) = choices(relevant, size).filter(|sets| tried + sets.len() <= MOST_SETS) else { break };
+            tried += sets.len();
+            let found: Vec<BTreeSet<usize>> = sets.into_iter().filter(|set| self.gives_old(case, set)).collect();
+            if !found.is_empty() {
+                return self.told(case, found, true);
+            }
+            size += 1;
+        }
+        let found = self.without_superfluous(case, all);
+        self.told(case, vec![found], false)
+    }
+
+    /// Changes left out one by one, the last first, until none can be.
+    fn without_superfluous(&mut self, case: &Case<'_>, mut set: BTreeSet<usize>) -> BTreeSet<usize> {
+        for change in set.clone().into_iter().rev() {
+            set.remove(&change);
+            if !self.gives_old(case, &set) {
+                set.insert(change);
+            }
+        }
+        set
+    }
+
+    /// What was found, those that hold whatever else is found before the others.
+    fn told(&mut self, case: &Case<'_>, found: Vec<BTreeSet<usize>>, are_smallest: bool) -> Causes {
+        let count = found.len();
+        let (certain, other): (Vec<_>, Vec<_>) = found.into_iter().partition(|set| self.is_forced(case, set));
+        let whatever_else = !certain.is_empty();
+        let kept = if whatever_else { certain } else { other };
+        let are_all_smallest = are_smallest && kept.len() == count && count <= MOST_CAUSES;
+        let sets = kept.into_iter().take(MOST_CAUSES).map(|set| set.into_iter().collect()).collect();
+        Causes { sets, are_all_smallest, whatever_else }
+    }
+
+    fn edition(&mut self, back: &BTreeSet<usize>) -> Option<&Plan> {
+        if !self.editions.contains_key(back) {
+            if self.editions.len() >= MOST_EDITIONS {
+                return None;
+            }
+            let is_back = |unit: UnitId| self.change_of.get(unit).is_some_and(|change| back.contains(change));
+            let plan = hybrid::put_back(self.whole, self.gathered, &is_back);
+            self.editions.insert(back.clone(), plan);
+        }
+        self.editions.get(back)?.as_ref()
+    }
+
+    /// Whether the inspection has its old award where some changes are put back.
+    fn gives_old(&mut self, case: &Case<'_>, back: &BTreeSet<usize>) -> bool {
+        self.comes_to_old(case, (case.whole, true), back)
+    }
+
+    /// Whether every inspection with the answers that are told has the old award then, as far as one walk shows it.
+    fn is_forced(&mut self, case: &Case<'_>, back: &BTreeSet<usize>) -> bool {
+        matches!(case.was, Came::Grade(_)) && self.comes_to_old(case, (case.told, false), back)
+    }
+
+    fn comes_to_old(&mut self, case: &Case<'_>, (known, settles): (&Known, bool), back: &BTreeSet<usize>) -> bool {
+        let whole = self.whole;
+        let Some(plan) = self.edition(back) else { return false };
+        let answers = answers(&whole.framework, plan, known, &|id| (case.stance)(id, back), settles);
+        let mut values = Values::new(plan);
+        interpret(plan, &answers, &mut values);
+        comes_to(&values, plan, case.judgement) == case.was
+    }
+}
+
+/// Every choice of so many things; nothing where that is more than will be tried.
+fn choices(of: &[usize], size: usize) -> Option<Vec<BTreeSet<usize>>> {
+    if size > of.len() {
+        return None;
+    }
+    let mut chosen: Vec<Vec<usize>> = vec![Vec::new()];
+    for _ in 0..size {
+        let mut longer = Vec::new();
+        for places in &chosen {
+            let first = places.last().map_or(0, |last| last + 1);
+            longer.extend((first..of.len()).map(|place| [places.as_slice(), &[place]].concat()));
+            if longer.len() > MOST_SETS {
+                return None;
+            }
+        }
+        chosen = longer;
+    }
+    let set = |places: Vec<usize>| places.into_iter().filter_map(|place| of.get(place)).copied().collect();
+    Some(chosen.into_iter().map(set).collect())
+}
+
+/// What is known of an inspection, as answers to a plan's questions. What is not known is open, or where everything is to be
+/// settled the first that it may be: nothing that is asked about hangs on it.
+fn answers(
+    framework: &Framework,
+    plan: &Plan,
+    known: &Known,
+    stance: &dyn Fn(JudgementId) -> Stance,
+    settles: bool,
+) -> Answers {
+    let settled = |set: GradeSet| if settles { set.best().map_or(set, GradeSet::one) } else { set };
+    let grade = |question: &crate::plan::GradeQuestion| {
+        let found = known.grades.iter().find(|(asked, set)| *asked == question.asked && !set.is_empty());
+        found.map_or_else(|| settled(question.domain), |(_, set)| *set)
+    };
+    let number = |question: &crate::plan::NumberQuestion| match known.numbers.get(&question.fact) {
+        Some(value) => {
+            let units = i64::try_from((*value / question.unit).to_integer()).unwrap_or(question.least);
+            Interval::one(units)
+        }
+        None if settles => Interval::one(question.least),
+        None => Interval { least: question.least, greatest: question.greatest, may_be_absent: false },
+    };
+    let award = |id: JudgementId| {
+        let all = GradeSet::all(framework[framework[id].scale].grades.len());
+        match stance(id) {
+            Stance::Derived => AwardFrom::Rules {
+                recorded: GradeSet::EMPTY,
+                choices: known.choices.get(&id).copied().unwrap_or(AwardFrom::ALL),
+            },
+            Stance::NotApplicable => AwardFrom::Given(GradeSet::NOTHING),
+            Stance::NotInspected | Stance::AnyOrNone => {
+                AwardFrom::Given(known.given.get(&id).copied().unwrap_or_else(|| settled(all)))
+            }
+        }
+    };
+    Answers {
+        grades: plan.grade_questions.iter().map(grade).collect(),
+        numbers: plan.number_questions.iter().map(number).collect(),
+        awards: framework.judgements.ids().map(award).collect(),
+        free_choices: false,
+    }
+}
