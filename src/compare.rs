@@ -31,7 +31,7 @@ use crate::model::KindId;
 use crate::plan::Plan;
 use crate::succession::Correspondence;
 
-pub use causes::Causes;
+pub use causes::{Cause, Causes};
 pub use changes::{Change, Changes, changes};
 pub use matching::Matching;
 pub use meaning::Shift;
@@ -39,7 +39,7 @@ pub use moves::{Came, Move, Moves, Shown};
 pub use units::Difference;
 
 /// What a later edition changes, over all possible inspections.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Comparison {
     /// For each kind of inspection that goes on, in the later edition's order.
     pub kinds: Vec<OfKind>,
@@ -51,6 +51,8 @@ pub struct Comparison {
     pub changes: Vec<Vec<usize>>,
     /// The rules that mean the same in other words.
     pub reworded: Vec<Difference>,
+    /// The tiers that ask something else, with what became of the whole of what each asks.
+    pub tiers: Vec<Difference>,
 }
 
 /// What changes in one kind of inspection.
@@ -96,8 +98,8 @@ pub fn compare(
     let pairs = new.kinds.ids().filter_map(|is| matching.kinds[is].map(|was| (was, is)));
     let kinds = pairs.map(|kinds| moves::of_kind((old, old_plan), (new, new_plan), &matching, kinds)).collect();
     let alone = new.judgements.ids().filter(|id| matching.judgements[*id].is_none()).collect();
-    let comparison = Comparison { kinds, alone, differences: Vec::new(), changes: Vec::new(), reworded: Vec::new() };
-    why::explained(((old, old_plan), (new, new_plan)), between, &matching, comparison)
+    let comparison = Comparison { kinds, alone, ..Comparison::default() };
+    why::explained((old, old_plan), (new, new_plan), (between, &matching), comparison)
 }
 
 impl Comparison {

@@ -37,8 +37,13 @@ impl Carry<'_> {
         if self.keeps_words { words.to_owned() } else { String::new() }
     }
 
+    /// Several things. Their order says nothing, so where rules are held together by what they mean it is everywhere the same.
     pub(super) fn graded(&self, things: &[Graded]) -> Vec<Graded> {
-        things.iter().map(|thing| (self.graded)(*thing)).collect()
+        let mut carried: Vec<Graded> = things.iter().map(|thing| (self.graded)(*thing)).collect();
+        if !self.keeps_words {
+            carried.sort_unstable();
+        }
+        carried
     }
 
     pub(super) fn conditions(&self, of: &[Condition]) -> Vec<Condition> {
@@ -66,7 +71,11 @@ impl Carry<'_> {
             thing: (self.graded)(member.thing),
             condition: self.condition(&member.condition),
         };
-        of.iter().map(member).collect()
+        let mut carried: Vec<SetMember> = of.iter().map(member).collect();
+        if !self.keeps_words {
+            carried.sort_by_key(|member| member.thing);
+        }
+        carried
     }
 
     fn grade_test(&self, of: &GradeTest) -> GradeTest {

@@ -48,12 +48,18 @@ const MOST_CAUSES: usize = 3;
 /// Why an award moves.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Causes {
-    /// Sets of changes, by their places in [`Comparison::changes`](super::Comparison). Each gives the inspection its old award
-    /// when it is put back, and without any one of its changes it does not.
-    pub sets: Vec<Vec<usize>>,
-    /// No smaller set does, and there are no others of that size; otherwise more were not looked for.
+    /// Each of them, those that hold whatever else is found first.
+    pub list: Vec<Cause>,
+    /// No smaller set is one, and there are no others of that size; otherwise more were not looked for.
     pub are_all_smallest: bool,
-    /// Each does so whatever else is found, and not only in one inspection with these answers.
+}
+
+/// A set of changes that put back gives an inspection its old award, and without any one of them does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// The changes, by their places in [`Comparison::changes`](super::Comparison).
+    pub changes: Vec<usize>,
+    /// It gives the old award whatever else is found, as far as one walk shows that; else in one inspection with these answers.
     pub whatever_else: bool,
 }
 
@@ -125,15 +131,17 @@ impl<'a> Search<'a> {
         set
     }
 
-    /// What was found, those that hold whatever else is found before the others.
+    /// What was found, as causes.
     fn told(&mut self, case: &Case<'_>, found: Vec<BTreeSet<usize>>, are_smallest: bool) -> Causes {
-        let count = found.len();
-        let (certain, other): (Vec<_>, Vec<_>) = found.into_iter().partition(|set| self.is_forced(case, set));
-        let whatever_else = !certain.is_empty();
-        let kept = if whatever_else { certain } else { other };
-        let are_all_smallest = are_smallest && kept.len() == count && count <= MOST_CAUSES;
-        let sets = kept.into_iter().take(MOST_CAUSES).map(|set| set.into_iter().collect()).collect();
-        Causes { sets, are_all_smallest, whatever_else }
+        let are_all_smallest = are_smallest && found.len() <= MOST_CAUSES;
+        let cause = |set: BTreeSet<usize>| {
+            let whatever_else = self.is_forced(case, &set);
+            Cause { changes: set.into_iter().collect(), whatever_else }
+        };
+        let mut list: Vec<Cause> = found.into_iter().map(cause).collect();
+        list.sort_by_key(|cause| !cause.whatever_else);
+        list.truncate(MOST_CAUSES);
+        Causes { list, are_all_smallest }
     }
 
     fn edition(&mut self, back: &BTreeSet<usize>) -> Option<&Plan> {

@@ -113,6 +113,20 @@ fn is_never(otherwise: &Otherwise) -> bool {
     matches!(otherwise, Otherwise::Never)
 }
 
+/// The tiers in which something differs, each with its place in both editions.
+pub(super) fn asked_of_tiers((was, is): (&Judgement, &Judgement), form: &FormSlots) -> Vec<(GradeId, Pair)> {
+    let FormSlots::Tiers(_, tiers, _) = form else { return Vec::new() };
+    let place = |of: &Judgement, grade: GradeId| match &of.form {
+        Form::Tiers { tiers, .. } => tiers.iter().position(|tier| tier.grade == grade),
+        Form::Lines { .. } | Form::InspectorsDecide(_) => None,
+    };
+    let differs = |tier: &&TierSlots| {
+        tier.rule.unit.is_none()
+            && (tier.substantial.unit.is_some() || tier.items.iter().any(|item| item.unit.is_some()))
+    };
+    tiers.iter().filter(differs).map(|tier| (tier.grade, (place(was, tier.grade), place(is, tier.grade)))).collect()
+}
+
 /// What follows where no line holds.
 fn otherwise_slot(
     sides: &Sides<'_>,
@@ -179,20 +193,19 @@ fn tiers(
         if was.is_none() && is.is_none() {
             return None;
         }
-        let title = sides.new[here.scale].title_of(grade);
-        Some(tier(sides, (before, here), (grade, title), (was.as_ref(), is.as_ref()), units))
+        let title = (sides.old[before.scale].title_of(grade), sides.new[here.scale].title_of(grade));
+        Some(tier(sides, &here.name, (grade, title), (was.as_ref(), is.as_ref()), units))
     });
     slots.collect()
 }
 
 fn tier(
     sides: &Sides<'_>,
-    (_, here): (&Judgement, &Judgement),
-    (grade, title): (GradeId, &str),
+    name: &str,
+    (grade, title): (GradeId, (&str, &str)),
     (was, is): (Option<&Tier>, Option<&Tier>),
     units: &mut Units,
 ) -> TierSlots {
-    let name = here.name.as_str();
     let words =
         |framework: &crate::model::Framework, tier: Option<&Tier>| tier.map(|it| framework[it.rule].words.clone());
     let presence = (was.is_some() != is.is_some())
@@ -200,13 +213,14 @@ fn tier(
     let carried = was.map(|tier| sides.places.carry(true, |carry| carry.tier(tier)));
     let rule = Slot { was: carried.as_ref().map(|tier| tier.rule), is: is.map(|tier| tier.rule), unit: presence };
     let is_substantial = |tier: Option<&Tier>| tier.map(|tier| tier.substantial);
-    let said = |substantial: Option<bool>| {
+    let said = |substantial: Option<bool>, title: &str| {
         let evidence = if substantial? { "with substantial evidence" } else { "whatever the evidence" };
         Some(format!("{title}, {evidence}"))
     };
     let (before, after) = (is_substantial(was), is_substantial(is));
     let unit = presence.or_else(|| {
-        (before != after).then(|| units.add(Difference::of("judgement", name, said(before), said(after)), []))
+        (before != after)
+            .then(|| units.add(Difference::of("judgement", name, said(before, title.0), said(after, title.1)), []))
     });
     let substantial = Slot { was: before, is: after, unit };
     let none = Vec::new();
@@ -219,7 +233,7 @@ fn tier(
 /// What a tier asks; the items of the earlier edition are in the terms of the whole.
 fn items(
     sides: &Sides<'_>,
-    (name, title): (&str, &str),
+    (name, title): (&str, (&str, &str)),
     (old, new): (&[TierItem], &[TierItem]),
     presence: Option<UnitId>,
     units: &mut Units,
@@ -248,8 +262,8 @@ fn items(
                         Some(unit)
                     }
                     None => {
-                        let told = |item: Option<&TierItem>| item.map(|item| item_words(sides, item, title));
-                        Some(units.add(Difference::of("judgement", name, told(was), told(is)), keys))
+                        let told = |item: Option<&TierItem>, title| item.map(|item| item_words(sides, item, title));
+                        Some(units.add(Difference::of("judgement", name, told(was, title.0), told(is, title.1)), keys))
                     }
                 }
             }

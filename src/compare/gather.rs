@@ -1,5 +1,7 @@
 //! Every rule of two editions at its place, with the differences between them.
 
+use std::collections::BTreeMap;
+
 use crate::model::Condition;
 use crate::model::Criterion;
 use crate::model::CriterionId;
@@ -67,6 +69,8 @@ pub(super) enum Asked {
     Step(JudgementId, JudgementId, Pair),
     /// When no award is given.
     NotGiven(JudgementId, JudgementId, Pair),
+    /// What a tier asks, with those below it on a cumulative scale; by its place in each edition.
+    Tier(JudgementId, JudgementId, Pair),
     /// A term.
     Term(TermId, TermId),
 }
@@ -83,11 +87,14 @@ pub(super) struct Gathered {
     /// A kind of inspection comes to a judgement under one edition only.
     pub(super) scopes: Vec<(KindId, JudgementId, UnitId)>,
     pub(super) asked: Vec<(UnitId, Asked)>,
+    /// The tiers that ask something else, by what is said of them.
+    pub(super) tiers: Vec<(Difference, Asked)>,
 }
 
 /// Gathers the differences, in the order of the later edition: judgements, terms, scales, criteria, kinds.
 pub(super) fn gather(sides: &Sides<'_>, matching: &Matching) -> Gathered {
     let mut gathered = Gathered::default();
+    gathered.units.names = names(sides);
     for (is, was) in matching.judgements.enumerate() {
         if let Some(was) = *was {
             judgement(sides, (was, is), &mut gathered);
@@ -106,6 +113,20 @@ pub(super) fn gather(sides: &Sides<'_>, matching: &Matching) -> Gathered {
         }
     }
     gathered
+}
+
+/// What judgements, criteria and facts are called, in the later edition where they are there.
+fn names(sides: &Sides<'_>) -> BTreeMap<Graded, String> {
+    let Sides { old, new, places } = *sides;
+    let mut names: BTreeMap<Graded, String> = BTreeMap::new();
+    names
+        .extend(old.judgements.enumerate().map(|(id, it)| (Graded::Judgement(places.judgements[id]), it.name.clone())));
+    names.extend(old.criteria.ids().map(|id| (Graded::Criterion(places.criteria[id]), old.criterion_path(id))));
+    names.extend(old.facts.enumerate().map(|(id, it)| (Graded::Fact(places.facts[id]), it.name.clone())));
+    names.extend(new.judgements.enumerate().map(|(id, it)| (Graded::Judgement(id), it.name.clone())));
+    names.extend(new.criteria.ids().map(|id| (Graded::Criterion(id), new.criterion_path(id))));
+    names.extend(new.facts.enumerate().map(|(id, it)| (Graded::Fact(id), it.name.clone())));
+    names
 }
 
 /// Carries nothing: only words are left out.
@@ -172,6 +193,12 @@ fn judgement(sides: &Sides<'_>, (was_id, is_id): (JudgementId, JudgementId), gat
     asked.extend(found.iter().map(|(unit, pair)| (*unit, Asked::NotGiven(was_id, is_id, *pair))));
     let (form, found) = forms::form(sides, (was, is), &mut list, units);
     asked.extend(found.iter().map(|(unit, pair)| (*unit, Asked::Line(was_id, is_id, *pair))));
+    let of_tiers = forms::asked_of_tiers((was, is), &form).into_iter().map(|(grade, pair)| {
+        let title = sides.new[is.scale].title_of(grade);
+        let difference = Difference::of("judgement", name, None, Some(format!("what {title} asks")));
+        (difference, Asked::Tier(was_id, is_id, pair))
+    });
+    gathered.tiers.extend(of_tiers);
     let (before, here) = sides.read(
         (&was.steps, &is.steps),
         |one| one.rule,

@@ -70,18 +70,18 @@ enum Reach {
 
 /// Says of each difference what became of the rule, where that can be asked.
 pub(super) fn shifts((old, new): (&Framework, &Framework), whole: &Whole, gathered: &mut Gathered) {
-    if gathered.asked.is_empty() {
+    if gathered.asked.is_empty() && gathered.tiers.is_empty() {
         return;
     }
-    let asked = gathered.asked.clone();
-    let found: Vec<(UnitId, Shift)> = match Apart::of((old, new), whole, &asked) {
-        Some(apart) => asked.iter().filter_map(|(unit, asked)| Some((*unit, apart.shift(asked)?))).collect(),
-        None => asked.iter().map(|(unit, _)| (*unit, Shift::NotDecided)).collect(),
-    };
-    for (unit, shift) in found {
-        if let Some(difference) = gathered.units.list.get_mut(unit) {
-            difference.shift = Some(shift);
+    let apart = Apart::of((old, new), whole, &gathered.asked);
+    let shift = |asked: &Asked| apart.as_ref().map_or(Some(Shift::NotDecided), |apart| apart.shift(asked));
+    for (unit, asked) in &gathered.asked {
+        if let Some(difference) = gathered.units.list.get_mut(*unit) {
+            difference.shift = shift(asked);
         }
+    }
+    for (difference, asked) in &mut gathered.tiers {
+        difference.shift = shift(asked);
     }
 }
 
@@ -184,6 +184,12 @@ impl<'a> Apart<'a> {
                 let same = before.or(here).filter(|step| here.is_none_or(|here| here == *step));
                 let (Some(reach), Some((raised, _))) = (reach, same) else { return Some(Shift::Otherwise) };
                 Some(if raised { turned(by_bound(reach, 0)) } else { by_bound(reach, 0) })
+            }
+            Asked::Tier(was, is, pair) => {
+                let words = (&self.plan.judgements[self.copies[*was]].words, &self.plan.judgements[*is].words);
+                let (before, here) = (words.0.tiers.get(pair.0?)?, words.1.tiers.get(pair.1?)?);
+                let reach = self.reach(before.satisfied, here.satisfied);
+                Some(reach.map_or(Shift::NotDecided, |reach| turned(by_bound(reach, 0))))
             }
             Asked::NotGiven(was, is, pair) => {
                 let words = (&self.plan.judgements[self.copies[*was]].words, &self.plan.judgements[*is].words);

@@ -116,7 +116,8 @@ pub(super) fn slots<T: Clone>(
             run += 1;
             reworded(list.name, was.as_ref().zip(is.as_ref()), units);
         } else {
-            let keys = keys(list, was.as_ref(), is.as_ref(), run);
+            let (without, with) = other_members(was.as_ref(), is.as_ref());
+            let keys = keys(list, (&without, &with), run);
             let words = |read: &Option<Read<T>>| read.as_ref().map(|read| read.words.clone());
             let id = match is_moved(&gone, (old, is.as_ref())) {
                 Some(place) if was.is_none() => {
@@ -128,7 +129,10 @@ pub(super) fn slots<T: Clone>(
                     id
                 }
                 Some(_) | None => {
-                    let id = units.add(Difference::of("judgement", list.name, words(&was), words(&is)), keys);
+                    let told = |of: &[Graded]| of.iter().filter_map(|thing| units.names.get(thing)).cloned().collect();
+                    let (without, with) = (told(&without), told(&with));
+                    let difference = Difference::of("judgement", list.name, words(&was), words(&is));
+                    let id = units.add(Difference { without, with, ..difference }, keys);
                     found.push((id, (*was_at, *is_at)));
                     id
                 }
@@ -157,14 +161,9 @@ fn reworded<T>(name: &str, both: Option<(&Read<T>, &Read<T>)>, units: &mut Units
     }
 }
 
-fn keys<T>(list: &List<'_>, was: Option<&Read<T>>, is: Option<&Read<T>>, run: usize) -> Vec<Key> {
-    let mut keys = Vec::new();
-    if let (Some(was), Some(is)) = (was, is)
-        && was.words == is.words
-    {
-        let members = other_members(&was.means, &is.means);
-        keys.extend((!members.is_empty()).then_some(Key::Members(members)));
-    }
+fn keys(list: &List<'_>, (without, with): (&[Graded], &[Graded]), run: usize) -> Vec<Key> {
+    let members = [without, with].concat();
+    let mut keys: Vec<Key> = (!members.is_empty()).then_some(Key::Members(members)).into_iter().collect();
     match list.order {
         Order::None | Order::Each => {}
         Order::Runs => keys.push(Key::Lines(list.number, run)),
@@ -173,8 +172,12 @@ fn keys<T>(list: &List<'_>, was: Option<&Read<T>>, is: Option<&Read<T>>, run: us
     keys
 }
 
-/// What only one of two rules names.
-pub(super) fn other_members(was: &Means, is: &Means) -> Vec<Graded> {
+/// What only one of two rules in the same words speaks of: what no longer, and what now.
+fn other_members<T>(was: Option<&Read<T>>, is: Option<&Read<T>>) -> (Vec<Graded>, Vec<Graded>) {
+    let (Some(was), Some(is)) = (was, is) else { return (Vec::new(), Vec::new()) };
+    if was.words != is.words {
+        return (Vec::new(), Vec::new());
+    }
     let things = |means: &Means| {
         let mut found = named(&|carry| {
             means.when.iter().for_each(|when| _ = carry.condition(when));
@@ -184,9 +187,9 @@ pub(super) fn other_members(was: &Means, is: &Means) -> Vec<Graded> {
         found.things.dedup();
         found.things
     };
-    let (was, is) = (things(was), things(is));
+    let (was, is) = (things(&was.means), things(&is.means));
     let only = |one: &[Graded], other: &[Graded]| -> Vec<Graded> {
         one.iter().copied().filter(|thing| !other.contains(thing)).collect()
     };
-    [only(&was, &is), only(&is, &was)].concat()
+    (only(&was, &is), only(&is, &was))
 }

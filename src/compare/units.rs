@@ -21,6 +21,10 @@ pub struct Difference {
     pub shift: Option<Shift>,
     /// The same rule, at another place among the others.
     pub is_moved: bool,
+    /// Where its words are the same: what it no longer speaks of.
+    pub without: Vec<String>,
+    /// Where its words are the same: what it speaks of now.
+    pub with: Vec<String>,
 }
 
 /// A difference while differences are gathered.
@@ -44,6 +48,8 @@ pub(super) struct Units {
     /// Of each, an earlier one that is the same change, or itself.
     first: Vec<UnitId>,
     by_key: BTreeMap<Key, UnitId>,
+    /// What things are called.
+    pub(super) names: BTreeMap<Graded, String>,
     /// Differences of words alone, which no award can hang on.
     pub(super) of_words: Vec<Difference>,
 }
@@ -103,6 +109,7 @@ impl Units {
 impl Difference {
     /// A difference whose meaning is not yet asked.
     pub(super) fn of(sort: &'static str, name: &str, was: Option<String>, is: Option<String>) -> Difference {
-        Difference { sort, name: name.to_owned(), was, is, shift: None, is_moved: false }
+        let (without, with) = (Vec::new(), Vec::new());
+        Difference { sort, name: name.to_owned(), was, is, shift: None, is_moved: false, without, with }
     }
 }

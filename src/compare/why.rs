@@ -41,9 +41,9 @@ type Side<'a> = (&'a Framework, &'a Plan);
 
 /// Says which rules differ, what became of each by its meaning, and why each award moves.
 pub(super) fn explained(
-    (old, new): (Side<'_>, Side<'_>),
-    between: &Correspondence,
-    matching: &Matching,
+    old: Side<'_>,
+    new: Side<'_>,
+    (between, matching): (&Correspondence, &Matching),
     mut comparison: Comparison,
 ) -> Comparison {
     let whole = whole(old.0, new.0, between, matching);
@@ -66,6 +66,7 @@ pub(super) fn explained(
         }
     }
     comparison.reworded = gathered.units.of_words;
+    comparison.tiers = gathered.tiers.into_iter().map(|(difference, _)| difference).collect();
     comparison.differences = gathered.units.list;
     comparison.differences.extend(apart(old.0, new.0, between, matching));
     comparison.changes = changes;

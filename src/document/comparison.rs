@@ -188,7 +188,7 @@ fn came(framework: &Framework, id: JudgementId, came: Came) -> String {
 
 /// What is said otherwise.
 fn words(editions: &Editions<'_>, document: &mut Document) {
-    let Comparison { differences, reworded, .. } = editions.comparison;
+    let Comparison { differences, reworded, tiers, .. } = editions.comparison;
     document.push(Block::Section("What is said otherwise".into()));
     if editions.changes.is_empty() && differences.is_empty() && reworded.is_empty() {
         document.push(Block::Paragraph("Nothing.".into()));
@@ -198,10 +198,13 @@ fn words(editions: &Editions<'_>, document: &mut Document) {
         let told = editions.changes.iter().map(change_in_words).filter(|(of, _)| *of == heading);
         document.push_list(heading, told.map(|(_, phrase)| Item::new(phrase)).collect());
     }
-    let told = |list: &[Difference]| list.iter().map(|one| Item::new(differences::told(one))).collect();
-    document.push_list("Rules", told(differences));
-    document.push_list("Rules that mean the same in other words", told(reworded));
-    if differences.iter().any(|one| matches!(one.shift, Some(Shift::Tightened | Shift::Loosened))) {
+    let (same, other): (Vec<&Difference>, Vec<&Difference>) =
+        differences.iter().partition(|one| one.shift == Some(Shift::Same));
+    let told = |list: Vec<&Difference>| list.into_iter().map(|one| Item::new(differences::told(one))).collect();
+    document.push_list("Rules", told(other));
+    document.push_list("What tiers ask", tiers.iter().map(|one| Item::new(differences::of_tier(one))).collect());
+    document.push_list("Rules that mean the same in other words", told(same.into_iter().chain(reworded).collect()));
+    if differences.iter().chain(tiers).any(|one| matches!(one.shift, Some(Shift::Tightened | Shift::Loosened))) {
         document.push(Block::Paragraph(
             "A rule is called tightened where by it awards are never better than they were and may be worse, and loosened \
              where they are never worse and may be better: proved over every inspection, whatever the awards that it reads."

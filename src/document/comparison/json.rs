@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::compare::Came;
+use crate::compare::Cause;
 use crate::compare::Causes;
 use crate::compare::Change;
 use crate::compare::Compared;
@@ -65,6 +66,7 @@ pub fn comparison_json(editions: &Editions<'_>) -> String {
         changes: changes.iter().map(change).collect(),
         rules: comparison.differences.iter().map(rule).collect(),
         reworded: comparison.reworded.iter().map(rule).collect(),
+        tiers: comparison.tiers.iter().map(rule).collect(),
     };
     // A shape of strings and lists has no value that JSON lacks.
     serde_json::to_string_pretty(&shape).map(|text| text + "\n").unwrap_or_default()
@@ -79,15 +81,11 @@ fn name_of(framework: &Framework, id: JudgementId, came: Came) -> String {
 }
 
 fn causes(comparison: &Comparison, causes: &Causes) -> OfCauses {
-    let rules = |set: &Vec<usize>| {
-        let changes = set.iter().filter_map(|change| comparison.changes.get(*change));
-        changes.flatten().copied().collect()
+    let cause = |cause: &Cause| {
+        let changes = cause.changes.iter().filter_map(|change| comparison.changes.get(*change));
+        OneCause { rules: changes.flatten().copied().collect(), whatever_else: cause.whatever_else }
     };
-    OfCauses {
-        sets: causes.sets.iter().map(rules).collect(),
-        all_smallest: causes.are_all_smallest,
-        whatever_else: causes.whatever_else,
-    }
+    OfCauses { sets: causes.list.iter().map(cause).collect(), all_smallest: causes.are_all_smallest }
 }
 
 fn rule(difference: &Difference) -> OneRule<'_> {
@@ -98,6 +96,8 @@ fn rule(difference: &Difference) -> OneRule<'_> {
         after: difference.is.as_deref(),
         meaning: difference.shift.map(shift_in_words),
         moved: difference.is_moved,
+        without: &difference.without,
+        with: &difference.with,
     }
 }
 
@@ -129,6 +129,8 @@ struct Shape<'a> {
     rules: Vec<OneRule<'a>>,
     /// Rules that mean the same in other words.
     reworded: Vec<OneRule<'a>>,
+    /// Tiers that ask something else, with what became of all that each asks.
+    tiers: Vec<OneRule<'a>>,
 }
 
 #[derive(Serialize)]
@@ -165,11 +167,16 @@ struct OneMove {
 
 #[derive(Serialize)]
 struct OfCauses {
-    /// Each set by the places of its rules in `rules`.
-    sets: Vec<Vec<usize>>,
+    sets: Vec<OneCause>,
     /// There is no smaller set, and no other of that size.
     all_smallest: bool,
-    /// Each does so whatever else is found.
+}
+
+#[derive(Serialize)]
+struct OneCause {
+    /// The places in `rules` of what is put back.
+    rules: Vec<usize>,
+    /// It gives the old award whatever else is found.
     whatever_else: bool,
 }
 
@@ -187,6 +194,12 @@ struct OneRule<'a> {
     /// It stands at another place among the others.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     moved: bool,
+    /// In the same words: what it no longer speaks of.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    without: &'a [String],
+    /// In the same words: what it speaks of now.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    with: &'a [String],
 }
 
 #[derive(Serialize)]
