@@ -5,16 +5,14 @@ use std::ops::Range;
 /// A rule's place in the earlier list and in the later.
 pub(super) type Pair = (Option<usize>, Option<usize>);
 
+/// Whether a rule of the one list is one of the other.
+pub(super) type Measure<'a, T> = &'a dyn Fn(&T, &T) -> bool;
+
 /// Longer lists than these are not searched for what they share; what they have is then paired by its place.
 const MOST: usize = 1_000_000;
 
 /// Two lists whose order says something, in one order: what is the same in both, and between that what is alike.
-pub(super) fn in_order<T>(
-    old: &[T],
-    new: &[T],
-    is_same: &dyn Fn(&T, &T) -> bool,
-    is_like: &dyn Fn(&T, &T) -> bool,
-) -> Vec<Pair> {
+pub(super) fn in_order<T>(old: &[T], new: &[T], is_same: Measure<'_, T>, is_like: Measure<'_, T>) -> Vec<Pair> {
     let mut pairs = Vec::new();
     let whole = (0..old.len(), 0..new.len());
     between(whole, (old, new), is_same, &mut pairs, &mut |gap, pairs| {
@@ -31,7 +29,7 @@ pub(super) fn in_order<T>(
 }
 
 /// Two lists whose order says nothing: what is the same in both, then what is alike by each of some measures, then the rest.
-pub(super) fn in_any_order<T>(old: &[T], new: &[T], measures: &[&dyn Fn(&T, &T) -> bool]) -> Vec<Pair> {
+pub(super) fn in_any_order<T>(old: &[T], new: &[T], measures: &[Measure<'_, T>]) -> Vec<Pair> {
     let mut here: Vec<Option<usize>> = vec![None; old.len()];
     for measure in measures {
         for (at, was) in old.iter().enumerate() {
@@ -57,7 +55,7 @@ type Gap = (Range<usize>, Range<usize>);
 fn between<T>(
     (was, is): Gap,
     (old, new): (&[T], &[T]),
-    matches: &dyn Fn(&T, &T) -> bool,
+    matches: Measure<'_, T>,
     pairs: &mut Vec<Pair>,
     rest: &mut dyn FnMut(Gap, &mut Vec<Pair>),
 ) {
@@ -71,7 +69,7 @@ fn between<T>(
 }
 
 /// The longest list of pairs that match, in the order of both; of several, the one that takes the first it can.
-fn shared<T>((was, is): Gap, (old, new): (&[T], &[T]), matches: &dyn Fn(&T, &T) -> bool) -> Vec<(usize, usize)> {
+fn shared<T>((was, is): Gap, (old, new): (&[T], &[T]), matches: Measure<'_, T>) -> Vec<(usize, usize)> {
     let width = is.len() + 1;
     if (was.len() + 1).saturating_mul(width) > MOST {
         return Vec::new();

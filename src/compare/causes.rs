@@ -38,8 +38,8 @@ use super::moves::comes_to;
 use super::units::UnitId;
 use super::whole::Whole;
 
-/// More changed editions than this are not made for one comparison's inspections.
-const MOST_EDITIONS: usize = 600;
+/// Changed editions of more operations than this together are not made for one comparison.
+const MOST_OPERATIONS: usize = 600_000;
 /// More sets than this are not tried for one inspection.
 const MOST_SETS: usize = 300;
 /// More causes of one move than this are not given.
@@ -92,29 +92,36 @@ pub(super) struct Search<'a> {
     /// For each difference, its change.
     change_of: &'a [usize],
     editions: BTreeMap<BTreeSet<usize>, Option<Plan>>,
+    /// How many operations those have together, and whether one was wanted past the limit: nothing found then is a cause.
+    operations: usize,
+    is_spent: bool,
 }
 
 impl<'a> Search<'a> {
     pub(super) fn new(whole: &'a Whole, gathered: &'a Gathered, change_of: &'a [usize]) -> Self {
-        Search { whole, gathered, change_of, editions: BTreeMap::new() }
+        Search { whole, gathered, change_of, editions: BTreeMap::new(), operations: 0, is_spent: false }
     }
 
     /// The causes of a move; none where no set of changes was found to be one.
     pub(super) fn causes(&mut self, case: &Case<'_>, relevant: &[usize]) -> Causes {
+        self.is_spent = false;
+        let found = self.found(case, relevant);
+        if self.is_spent { Causes::default() } else { found }
+    }
+
+    fn found(&mut self, case: &Case<'_>, relevant: &[usize]) -> Causes {
         let all: BTreeSet<usize> = relevant.iter().copied().collect();
         if self.gives_old(case, &BTreeSet::new()) || !self.gives_old(case, &all) {
             return Causes::default();
         }
         let mut tried = 0;
-        let mut size = 1;
-        loop {
+        for size in 1..=relevant.len() {
             let Some(sets) = choices(relevant, size).filter(|sets| tried + sets.len() <= MOST_SETS) else { break };
             tried += sets.len();
             let found: Vec<BTreeSet<usize>> = sets.into_iter().filter(|set| self.gives_old(case, set)).collect();
             if !found.is_empty() {
                 return self.told(case, found, true);
             }
-            size += 1;
         }
         let found = self.without_superfluous(case, all);
         self.told(case, vec![found], false)
@@ -122,13 +129,19 @@ impl<'a> Search<'a> {
 
     /// Changes left out one by one, the last first, until none can be.
     fn without_superfluous(&mut self, case: &Case<'_>, mut set: BTreeSet<usize>) -> BTreeSet<usize> {
-        for change in set.clone().into_iter().rev() {
-            set.remove(&change);
-            if !self.gives_old(case, &set) {
-                set.insert(change);
+        loop {
+            let before = set.len();
+            for change in set.clone().into_iter().rev() {
+                set.remove(&change);
+                if !self.gives_old(case, &set) {
+                    set.insert(change);
+                }
+            }
+            // Without one that was needed beside it, another may no longer be.
+            if set.len() == before {
+                return set;
             }
         }
-        set
     }
 
     /// What was found, as causes.
@@ -146,11 +159,13 @@ impl<'a> Search<'a> {
 
     fn edition(&mut self, back: &BTreeSet<usize>) -> Option<&Plan> {
         if !self.editions.contains_key(back) {
-            if self.editions.len() >= MOST_EDITIONS {
+            if self.operations >= MOST_OPERATIONS {
+                self.is_spent = true;
                 return None;
             }
             let is_back = |unit: UnitId| self.change_of.get(unit).is_some_and(|change| back.contains(change));
             let plan = hybrid::put_back(self.whole, self.gathered, &is_back);
+            self.operations += plan.as_ref().map_or(1_000, |plan| plan.ops.len() + plan.grades.len());
             self.editions.insert(back.clone(), plan);
         }
         self.editions.get(back)?.as_ref()

@@ -13,6 +13,7 @@ use crate::model::JudgementId;
 use crate::model::KindId;
 use crate::model::Limit;
 use crate::model::NotGiven;
+use crate::model::Number;
 use crate::model::RuleId;
 use crate::model::Scale;
 use crate::model::ScaleId;
@@ -236,7 +237,12 @@ fn terms(sides: &Sides<'_>, gathered: &mut Gathered) {
             TermMeaning::Condition(condition) => TermMeaning::Condition(carry.condition(condition)),
             TermMeaning::Number(number) => TermMeaning::Number(carry.number(number)),
         };
-        let (before, after) = (sides.old[term.rule].words.clone(), sides.new[here.rule].words.clone());
+        let words = |means: &TermMeaning| match means {
+            TermMeaning::Condition(Condition { words, .. }) | TermMeaning::Number(Number { words, .. }) => {
+                words.clone()
+            }
+        };
+        let (before, after) = (words(&term.means), words(&here.means));
         let difference = Difference::of("term", &here.name, Some(before.clone()), Some(after.clone()));
         let is_same =
             sides.places.carry(false, |carry| bare(carry, &term.means)) == without_words(|c| bare(c, &here.means));

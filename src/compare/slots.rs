@@ -121,16 +121,19 @@ pub(super) fn slots<T: Clone>(
             let words = |read: &Option<Read<T>>| read.as_ref().map(|read| read.words.clone());
             let id = match is_moved(&gone, (old, is.as_ref())) {
                 Some(place) if was.is_none() => {
-                    let (_, id) = gone.remove(place);
+                    let (was_at, id) = gone.remove(place);
+                    let (without, with) = other_members(old.get(was_at), is.as_ref());
+                    let told = (units.called(&without), units.called(&with));
                     if let Some(difference) = units.list.get_mut(id) {
                         (difference.is, difference.is_moved) = (words(&is), true);
+                        (difference.without, difference.with) = told;
                     }
+                    self::keys(list, (&without, &with), run).into_iter().for_each(|key| units.is_part_of(id, key));
                     found.retain(|(known, _)| *known != id);
                     id
                 }
                 Some(_) | None => {
-                    let told = |of: &[Graded]| of.iter().filter_map(|thing| units.names.get(thing)).cloned().collect();
-                    let (without, with) = (told(&without), told(&with));
+                    let (without, with) = (units.called(&without), units.called(&with));
                     let difference = Difference::of("judgement", list.name, words(&was), words(&is));
                     let id = units.add(Difference { without, with, ..difference }, keys);
                     found.push((id, (*was_at, *is_at)));
@@ -147,10 +150,10 @@ pub(super) fn slots<T: Clone>(
     (slots, found)
 }
 
-/// Of the rules that are gone, one that means what this one does.
+/// Of the rules that are gone, one that means or says what this one does.
 fn is_moved<T>(gone: &[(usize, UnitId)], (old, is): (&[Read<T>], Option<&Read<T>>)) -> Option<usize> {
     let is = is?;
-    gone.iter().position(|(was, _)| old.get(*was).is_some_and(|was| was.means == is.means))
+    gone.iter().position(|(was, _)| old.get(*was).is_some_and(|was| was.means == is.means || was.words == is.words))
 }
 
 /// Notes a rule that means the same in other words.

@@ -70,6 +70,11 @@ impl Units {
         self.are_one(known, id);
     }
 
+    /// What some things are called.
+    pub(super) fn called(&self, things: &[Graded]) -> Vec<String> {
+        things.iter().filter_map(|thing| self.names.get(thing)).cloned().collect()
+    }
+
     /// Makes two differences one change.
     pub(super) fn are_one(&mut self, one: UnitId, other: UnitId) {
         let (one, other) = (self.root(one), self.root(other));

@@ -72,8 +72,8 @@ pub fn comparison(editions: &Editions<'_>) -> Document {
                 if new.kinds.len() > 1 {
                     heading = format!("{heading}: {}", prose::shown(&new[of.is].title));
                 }
-                document.push(Block::Section(heading.into()));
-                judgement(editions, compared, moves, &mut document);
+                document.push(Block::Section(heading.as_str().into()));
+                judgement(editions, &heading, compared, moves, &mut document);
             }
         }
     }
@@ -146,9 +146,9 @@ fn direction(moves: &Moves) -> &'static str {
     }
 }
 
-fn judgement(editions: &Editions<'_>, compared: &Compared, moves: &Moves, document: &mut Document) {
+fn judgement(editions: &Editions<'_>, heading: &str, compared: &Compared, moves: &Moves, document: &mut Document) {
     let Editions { old, new, comparison, .. } = *editions;
-    document.push(Block::Grid(grid::of(editions, compared, moves)));
+    document.push(Block::Grid(grid::of(editions, heading, compared, moves)));
     let item = |one: &Move| {
         let (was, is) = (came(old, compared.was, one.was), came(new, compared.is, one.is));
         let shown = one.shown.as_ref()?;

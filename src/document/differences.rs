@@ -30,10 +30,16 @@ pub(super) fn of_tier(difference: &Difference) -> Phrase {
 fn words(difference: &Difference) -> Phrase {
     let of = Phrase::from(format!("{} {}", difference.sort, difference.name));
     match (&difference.was, &difference.is) {
-        (Some(_), Some(is)) if difference.is_moved => of.plain(", at another place among the others: ").rule(is),
         (Some(was), Some(is)) if was == is => {
-            of.plain(format!(", in the same words, {}: ", others(difference))).rule(is)
+            let place = if difference.is_moved { ", at another place among the others" } else { ", in the same words" };
+            let others = match others(difference) {
+                Some(others) => format!(", {others}"),
+                None if difference.is_moved => String::new(),
+                None => ", which mean something else".to_owned(),
+            };
+            of.plain(format!("{place}{others}: ")).rule(is)
         }
+        (Some(_), Some(is)) if difference.is_moved => of.plain(", at another place among the others: ").rule(is),
         (Some(was), Some(is)) => of.plain(", from ").rule(was).plain(" to ").rule(is),
         (Some(was), None) => of.plain(", no longer: ").rule(was),
         (None, Some(is)) => of.plain(", new: ").rule(is),
@@ -42,11 +48,11 @@ fn words(difference: &Difference) -> Phrase {
 }
 
 /// What a rule in the same words speaks of otherwise.
-fn others(difference: &Difference) -> String {
+fn others(difference: &Difference) -> Option<String> {
     let list = |with: &str, names: &[String]| (!names.is_empty()).then(|| format!("{with} {}", names.join(", ")));
     let parts = [list("without", &difference.without), list("with", &difference.with)];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() { "which mean something else".to_owned() } else { parts.join(" and ") }
+    (!parts.is_empty()).then(|| parts.join(" and "))
 }
 
 /// What became of a rule by its meaning.

@@ -19,8 +19,8 @@ use super::Editions;
 use super::came;
 use super::is_told_apart;
 
-/// The grid of a judgement.
-pub(super) fn of(editions: &Editions<'_>, compared: &Compared, moves: &Moves) -> Grid {
+/// The grid of a judgement, under the heading of its section.
+pub(super) fn of(editions: &Editions<'_>, heading: &str, compared: &Compared, moves: &Moves) -> Grid {
     let Editions { old, new, comparison, .. } = *editions;
     let is_told_apart = is_told_apart(comparison);
     let before = ends(old, compared.was, moves.list.iter().map(|one| one.was));
@@ -48,7 +48,7 @@ pub(super) fn of(editions: &Editions<'_>, compared: &Compared, moves: &Moves) ->
         Some(Cell { lines, mark: mark(one), is_kept: one.was == one.is })
     };
     Grid {
-        caption: "Possible inspections by their award before and after".into(),
+        caption: format!("{heading}: possible inspections by their award before and after").into(),
         corner: "Before, down; after, across",
         columns: after.iter().map(|is| came(new, compared.is, *is).into()).collect(),
         rows: before

@@ -17,6 +17,7 @@ use assize::model::Framework;
 use assize::model::GradeSet;
 use assize::model::JudgementId;
 use assize::plan::lower;
+use assize::record::Finding;
 use assize::resolve::resolve;
 use assize::source::Source;
 use assize::source::SourceId;
@@ -117,12 +118,25 @@ impl Hand<'_> {
         let left: Vec<Edit> = left.map(|(_, edit)| edit.clone()).collect();
         let framework = sound(&with_edits(self.text, &left))?;
         let plan = lower(&framework).value?;
-        let inspection = &one.shown.as_ref()?.is;
+        let shown = one.shown.as_ref()?;
+        // The edits change no question, so each edition's answers are answers in the other.
+        let mut inspection = shown.is.clone();
+        for (id, finding) in shown.was.findings.enumerate() {
+            if inspection.findings[id] == Finding::default() {
+                inspection.findings[id] = finding.clone();
+            }
+        }
+        for (id, fact) in shown.was.facts.enumerate() {
+            inspection.facts[id] = inspection.facts[id].clone().or(fact.clone());
+        }
+        let known = inspection.previous.clone();
+        let is_known = |(id, kind): (_, _)| known.iter().any(|one| (one.0, one.1) == (id, kind));
+        inspection.previous.extend(shown.was.previous.iter().filter(|one| !is_known((one.0, one.1))));
         // A choice is recorded there, and would be a departure where the rules expect something.
         if inspection.awards.iter().any(Option::is_some) {
             return None;
         }
-        let outcome = evaluate(&framework, &plan, inspection);
+        let outcome = evaluate(&framework, &plan, &inspection);
         let award = outcome.awards.iter().find(|award| award.judgement == judgement)?;
         award.is_exact.then_some(award.range)
     }
