@@ -127,7 +127,7 @@ impl Hand<'_> {
             }
         }
         for (id, fact) in shown.was.facts.enumerate() {
-            inspection.facts[id] = inspection.facts[id].clone().or(fact.clone());
+            inspection.facts[id] = inspection.facts[id].or(*fact);
         }
         let known = inspection.previous.clone();
         let is_known = |(id, kind): (_, _)| known.iter().any(|one| (one.0, one.1) == (id, kind));
