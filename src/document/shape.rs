@@ -23,6 +23,8 @@ pub struct Outcome<'a> {
     pub awards: Vec<Award<'a>>,
     /// Every question that some award still hangs on, in the framework's order.
     pub open: Vec<Question>,
+    /// What earlier inspections awarded under names that this edition does not have, the latest first.
+    pub carried: Vec<Carried<'a>>,
     /// Every fact that the framework asks for, in its order.
     pub facts: Vec<Fact<'a>>,
     /// Evidence items, in the order recorded.
@@ -317,6 +319,22 @@ pub struct Fact<'a> {
     pub title: &'a str,
     /// `yes`, `no`, a grade by its name, or a number as a string; none where it is not recorded.
     pub value: Option<String>,
+}
+
+/// An earlier award under another name.
+#[derive(Debug, Serialize)]
+pub struct Carried<'a> {
+    /// The inspection.
+    #[serde(flatten)]
+    pub inspection: Earlier<'a>,
+    /// The judgement's name then.
+    pub then: &'a str,
+    /// What reports called the grade then.
+    pub then_title: &'a str,
+    /// The judgement's name.
+    pub judgement: &'a str,
+    /// The grade that it is in this edition, by name.
+    pub award: &'a str,
 }
 
 /// An earlier inspection.
