@@ -67,6 +67,7 @@ pub(super) fn run(arguments: &CountArguments, manner: Manner) -> Run {
     let out = match arguments.format {
         Format::Text => document::text(&document::counts(framework, &counted)),
         Format::Markdown => document::markdown(&document::counts(framework, &counted)),
+        Format::Html => document::html(&document::counts(framework, &counted)),
         Format::Json => document::counts_json(framework, &counted),
     };
     let is_decided = counted.iter().flat_map(|of| &of.judgements).all(|(_, counts)| counts.is_some());
