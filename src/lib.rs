@@ -6,6 +6,7 @@ pub mod source;
 pub mod succession;
 pub mod diagnostic;
 pub mod model;
+pub mod fingerprint;
 pub mod diagram;
 pub mod interpret;
 pub mod plan;
