@@ -12,6 +12,7 @@ pub mod interpret;
 pub mod plan;
 pub mod point;
 pub mod record;
+pub mod seal;
 pub mod resolve;
 pub mod evaluate;
 pub mod syntax;
@@ -23,6 +24,7 @@ pub mod check;
 pub mod compare;
 pub mod scenario;
 pub mod interview;
+pub mod verify;
 pub mod workspace;
 #[cfg(feature = "cli")]
 pub mod cli;

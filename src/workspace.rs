@@ -18,6 +18,7 @@
 //! ```
 
 mod editions;
+mod seals;
 mod unknown_names;
 
 use std::collections::BTreeMap;
@@ -39,6 +40,7 @@ use crate::document::Case;
 use crate::evaluate;
 use crate::evaluate::Outcome;
 use crate::evaluate::reasons::Reasons;
+use crate::fingerprint::Fingerprint;
 use crate::model::Edition;
 use crate::model::Framework;
 use crate::model::JudgementId;
@@ -61,12 +63,14 @@ use crate::syntax;
 use unknown_names::Unread;
 
 pub use editions::Header;
+pub use seals::{LockToWrite, SealedNow};
 
 /// Texts, and the rule files among them.
 #[derive(Debug, Clone, Default)]
 pub struct Workspace {
     sources: Sources,
     rule_files: Vec<RuleFile>,
+    locks: Vec<seals::LockFile>,
 }
 
 /// A rule file and what it holds.
@@ -92,6 +96,10 @@ pub struct Evaluated {
     pub outcome: Outcome,
     /// The smallest reasons of its awards, and what it would take for others.
     pub reasons: Vec<Reasons>,
+    /// The fingerprint of each text of the record, in rising order, so that it hangs on no file's name.
+    pub record: Vec<Fingerprint>,
+    /// The outcome before it in a chain, where the shell says so.
+    pub after: Option<Fingerprint>,
 }
 
 /// An inspection that shows a fault of a framework, as texts.
@@ -200,6 +208,8 @@ impl Workspace {
             inspection: &evaluated.inspection,
             outcome: &evaluated.outcome,
             reasons: &evaluated.reasons,
+            record: &evaluated.record,
+            after: evaluated.after,
         })
     }
 
@@ -322,13 +332,18 @@ impl Workspace {
     }
 
     fn evaluate_under(&self, rule_file: usize, record: &[Source]) -> Reported<Option<Evaluated>> {
-        let sound = self.rule_files.get(rule_file).and_then(|file| file.sound.as_ref());
-        let Some((framework, plan)) = sound else { return Reported { value: None, diagnostics: Vec::new() } };
-        let read = record::read(record, framework);
+        let nothing = Reported { value: None, diagnostics: Vec::new() };
+        let Some(file) = self.rule_files.get(rule_file) else { return nothing };
+        let Some((framework, plan)) = &file.sound else { return nothing };
+        let mut read = record::read(record, framework);
+        read.diagnostics.splice(0..0, self.seal_of(file));
+        let mut fingerprints: Vec<Fingerprint> =
+            record.iter().map(|text| Fingerprint::of(text.text().as_bytes())).collect();
+        fingerprints.sort_unstable();
         let value = read.value.map(|inspection| {
             let (mut outcome, reasons) = evaluate::evaluate_with_reasons(framework, plan, &inspection);
             point_at_awards(&mut outcome, framework, record);
-            Evaluated { rule_file, inspection, outcome, reasons }
+            Evaluated { rule_file, inspection, outcome, reasons, record: fingerprints, after: None }
         });
         Reported { value, diagnostics: read.diagnostics }
     }
