@@ -101,13 +101,16 @@ pub fn differences(stored: &Stored, now: &str) -> Vec<Diagnostic> {
     let now: Json = serde_json::from_str(now).unwrap_or(Json::Null);
     let (mut aside, mut otherwise) = (Vec::new(), Vec::new());
     let mut found = Vec::new();
-    for difference in difference::between(&stored.value, &now) {
+    let all = difference::between(&stored.value, &now);
+    let is_another_edition = all.iter().any(|difference| difference.weight == Weight::Edition);
+    for difference in all {
         match difference.weight {
             Weight::Record => found.push(errors::another_record(&stored.name)),
             Weight::Edition => found.push(errors::another_edition(&stored.name, &stored.value, &now, &difference)),
-            Weight::Rules => {}
+            // Told with the edition.
+            Weight::Rules if is_another_edition => {}
             Weight::Written => aside.push(difference),
-            Weight::Meaning => otherwise.push(difference),
+            Weight::Rules | Weight::Meaning => otherwise.push(difference),
         }
     }
     found.dedup();

@@ -13,6 +13,7 @@ use crate::model::Interval;
 use crate::model::JudgementId;
 use crate::model::Kind;
 use crate::model::Party;
+use crate::model::Rule;
 use crate::model::Scale;
 use crate::model::Tag;
 use crate::model::Term;
@@ -68,6 +69,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         judgements,
         criteria: _,
         rules: _,
+        asides,
         kinds,
         scenarios,
         properties,
@@ -103,6 +105,10 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
     kinds.iter().for_each(|one| kind(&mut parts, one));
     assumptions.iter().for_each(|one| super::claims::assumption(&mut parts, one));
     if of == Of::Edition {
+        for rule in asides {
+            let Rule { words, span, origin: _ } = &framework[*rule];
+            parts.add(format!("line `{words}`"), Some(*span), |writer| writer.rule(*rule));
+        }
         properties.iter().for_each(|one| super::claims::property(&mut parts, one));
         scenarios.iter().for_each(|one| super::claims::scenario(&mut parts, one));
     }

@@ -9,6 +9,7 @@ use crate::model::Rule;
 use crate::model::RuleId;
 use crate::model::SetAside;
 use crate::model::SourceDocument;
+use crate::model::StatedDate;
 
 impl Writer<'_> {
     /// A rule's words and where it comes from: nothing of it is read by awards.
@@ -59,7 +60,17 @@ impl Writer<'_> {
 
     /// A source document.
     pub(super) fn document(&mut self, document: &SourceDocument) {
-        let SourceDocument { name, title, published, paragraphs, headings, undivided, not_encoded, not_stated } = document;
+        let SourceDocument {
+            name,
+            title,
+            published,
+            paragraphs,
+            headings,
+            undivided,
+            not_encoded,
+            not_stated,
+            states,
+        } = document;
         self.field("name", name);
         self.field("title", title);
         self.maybe("published", published.as_ref());
@@ -77,5 +88,10 @@ impl Writer<'_> {
             writer.field("because", because);
         });
         self.each("not-stated", not_stated, |writer, words| writer.field("words", words));
+        self.each("states", states, |writer, StatedDate { what, date, place }| {
+            writer.field("what", what);
+            writer.field("date", date);
+            writer.place_in_source(place);
+        });
     }
 }

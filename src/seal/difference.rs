@@ -2,6 +2,7 @@
 
 use crate::fingerprint::Declaration;
 use crate::fingerprint::Fingerprint;
+use crate::fingerprint::unspaced;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -20,17 +21,18 @@ pub(super) enum Difference<'a> {
     Removed(&'a str),
 }
 
-/// A declaration's name, and how many of the same name stand before it.
-type Key<'a> = (&'a str, usize);
+/// A declaration's name, its spaces aside, and how many of the same name stand before it.
+type Key = (String, usize);
 
 /// What differs; something does wherever the two lists do.
 pub(super) fn between<'a>(was: &'a [(String, Fingerprint)], is: &'a [Declaration]) -> Vec<Difference<'a>> {
     let old_keys = keys(was.iter().map(|(name, _)| name.as_str()));
     let new_keys = keys(is.iter().map(|one| one.name.as_str()));
-    let old: BTreeMap<Key<'_>, (usize, Fingerprint)> =
-        old_keys.iter().zip(was).enumerate().map(|(place, (key, (_, of)))| (*key, (place, *of))).collect();
-    let here: BTreeSet<Key<'_>> = new_keys.iter().copied().collect();
-    let mut gone: Vec<&str> = old_keys.iter().filter(|key| !here.contains(key)).map(|(name, _)| *name).collect();
+    let old: BTreeMap<&Key, (usize, Fingerprint)> =
+        old_keys.iter().zip(was).enumerate().map(|(place, (key, (_, of)))| (key, (place, *of))).collect();
+    let here: BTreeSet<&Key> = new_keys.iter().collect();
+    let is_gone = |(key, _): &(&Key, &(String, Fingerprint))| !here.contains(key);
+    let mut gone: Vec<&str> = old_keys.iter().zip(was).filter(is_gone).map(|(_, (name, _))| name.as_str()).collect();
     let places: Vec<usize> = new_keys.iter().filter_map(|key| old.get(key)).map(|(place, _)| *place).collect();
     let kept = longest_rising(&places);
     let mut differences = Vec::new();
@@ -52,10 +54,11 @@ pub(super) fn between<'a>(was: &'a [(String, Fingerprint)], is: &'a [Declaration
     differences
 }
 
-fn keys<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Key<'a>> {
-    let mut met: BTreeMap<&str, usize> = BTreeMap::new();
+fn keys<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Key> {
+    let mut met: BTreeMap<String, usize> = BTreeMap::new();
     let number = |name| {
-        let number = met.entry(name).or_default();
+        let name = unspaced(name);
+        let number = met.entry(name.clone()).or_default();
         *number += 1;
         (name, *number - 1)
     };

@@ -24,7 +24,7 @@ pub(super) enum Weight {
     Record,
     /// The edition is another text.
     Edition,
-    /// Its rules are others; told with the edition.
+    /// Its rules are others.
     Rules,
     /// Only how it is written: a line of the rule file, the spaces of a rule's words, the program's version and sentences.
     Written,

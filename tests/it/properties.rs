@@ -167,6 +167,21 @@ fn an_answer_is_added_to_a_record_and_nothing_else() {
 }
 
 #[test]
+fn no_change_of_a_sealed_edition_passes_unnoticed() {
+    holds(claims::no_change_passes_a_seal, 150, 600);
+}
+
+#[test]
+fn no_change_of_a_kept_outcome_passes_unnoticed() {
+    holds(claims::no_change_of_an_outcome_passes, 60, 600);
+}
+
+#[test]
+fn no_change_of_a_chain_of_outcomes_passes_unnoticed() {
+    holds(claims::no_change_of_a_chain_passes, 60, 600);
+}
+
+#[test]
 fn order_does_not_matter_to_awards() {
     holds(claims::order_does_not_matter, 100, 600);
 }
