@@ -115,7 +115,8 @@ pub fn fingerprints(framework: &Framework) -> Fingerprints {
 /// The fingerprint of an edition whose declarations have these fingerprints and names, in this order. Some names are words of
 /// rules, and how those are spaced is layout.
 pub fn of_declarations<'n>(declarations: impl IntoIterator<Item = (Fingerprint, &'n str)>) -> Fingerprint {
-    let line = |(fingerprint, name): (Fingerprint, &str)| format!("{fingerprint} {}\n", writer::quoted(&unspaced(name)));
+    let line =
+        |(fingerprint, name): (Fingerprint, &str)| format!("{fingerprint} {}\n", writer::quoted(&unspaced(name)));
     let lines = declarations.into_iter().map(line);
     Fingerprint::of(std::iter::once(format!("{EDITION}\n")).chain(lines).collect::<String>().as_bytes())
 }

@@ -107,9 +107,8 @@ impl Lock {
 pub fn changes(lock: &Source, sealed: &Sealed, rules: &Source, framework: &Framework) -> Vec<Diagnostic> {
     let now = fingerprint::fingerprints(framework);
     if sealed.fingerprint == now.edition {
-        let is_told_otherwise = sealed.rules != now.rules
-            || sealed.framework != framework.name
-            || sealed.edition != framework.edition.name;
+        let is_told_otherwise =
+            sealed.rules != now.rules || sealed.framework != framework.name || sealed.edition != framework.edition.name;
         return is_told_otherwise.then(|| errors::of_another_edition(lock, sealed)).into_iter().collect();
     }
     let differences = difference::between(&sealed.declarations, &now.declarations);

@@ -118,7 +118,8 @@ pub fn differences(stored: &Stored, now: &str) -> Vec<Diagnostic> {
     if let Some(more) = otherwise.len().checked_sub(MOST).filter(|more| *more > 0) {
         found.push(errors::more_otherwise(&stored.name, more));
     }
-    if !aside.is_empty() {
+    // Where record or edition are others, what is written otherwise follows from that.
+    if !aside.is_empty() && found.is_empty() {
         let places: Vec<&str> = aside.iter().map(|difference: &Difference| difference.place.as_str()).collect();
         found.push(errors::written_otherwise(&stored.name, &stored.value, &now, &places));
     }

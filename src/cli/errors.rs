@@ -87,8 +87,10 @@ pub(super) fn chained_in_words() -> Diagnostic {
 
 /// Not as many records as outcomes.
 pub(super) fn not_a_record_each(records: usize, outcomes: usize) -> Diagnostic {
-    Diagnostic::placeless(codes::E0739, format!("{records} records do not pair with {outcomes} outcomes"))
-        .with_help("give `--record` once for each outcome, in the same order; or not at all, to look at the outcomes alone")
+    Diagnostic::placeless(codes::E0739, format!("records and outcomes do not pair: {records} and {outcomes}"))
+        .with_help(
+            "give `--record` once for each outcome, in the same order; or not at all, to look at the outcomes alone",
+        )
 }
 
 /// Rules on standard input have no folder for a lock file.

@@ -330,8 +330,10 @@ pub(super) fn load(paths: &[PathBuf], workspace: &mut Workspace) -> Result<(), V
 pub(super) fn load_locks(searched: &[PathBuf], rules: &[PathBuf], workspace: &mut Workspace) -> Vec<Diagnostic> {
     let folders = searched.iter().filter(|path| path.is_dir());
     let others = folders.flat_map(|folder| Walk::through(folder, What::Rules, DEEPEST).others);
-    let mut locks: Vec<(PathBuf, bool)> =
-        others.filter(|path| path.file_name().is_some_and(|name| name == seal::FILE)).map(|path| (path, true)).collect();
+    let mut locks: Vec<(PathBuf, bool)> = others
+        .filter(|path| path.file_name().is_some_and(|name| name == seal::FILE))
+        .map(|path| (path, true))
+        .collect();
     for rules in rules.iter().filter(|path| !is_standard_input(path)) {
         let beside = rules.with_file_name(seal::FILE);
         if beside.is_file() && locks.iter().all(|(path, _)| *path != beside) {

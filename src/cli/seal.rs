@@ -38,14 +38,15 @@ pub(super) struct SealArguments {
 }
 
 const EXAMPLES: &str = "\
-A published edition stays as it is. Its fingerprint is kept in `assize.lock` beside it, with that of each of its
-declarations: `assize check` then names what was changed, and `assize evaluate` does not pass over it. Layout, comments,
-`status` and `until` are no part of it. Commit the lock file.
+A published edition stays as it is. Its fingerprint is kept in `assize.lock` beside it, with that
+of each of its declarations: `assize check` then names what was changed, and `assize evaluate`
+does not pass over it. Layout, comments, `status` and `until` are no part of it. Commit the lock
+file.
 
 Examples:
   assize seal frameworks/stc/2012.assize                     Seal one edition
-  assize seal frameworks/stc/2012.assize --because \"A citation named the wrong paragraph.\"
-                                                             Seal it anew, where the sealed text was wrong
+  assize seal frameworks/stc/2012.assize --because \"It cited the wrong paragraph.\"
+                                                             Seal it anew, where it was wrong
   assize check frameworks                                    Are the sealed editions as they were?
 
 ";

@@ -38,10 +38,12 @@ pub(super) struct VerifyArguments {
 }
 
 const EXAMPLES: &str = "\
-An outcome holds its own hash: any byte changed in it shows. With its record it is made again under the edition, and each
-value that comes out otherwise is named. In a chain each outcome holds the hash of the one before (`assize evaluate … --after
-OUTCOME`): one that was altered, moved or taken away shows by the one after it. That the last ones of a chain were taken away
-shows only to somebody who knows the hash of the last: it is printed here.
+An outcome holds its own hash: any byte changed in it shows. With its record it is made again
+under the edition, and each value that comes out otherwise is named.
+
+In a chain each outcome holds the hash of the one before (`assize evaluate … --after OUTCOME`):
+one that was altered, moved or taken away shows by the one after it. That the last ones were
+taken away shows only to somebody who knows the hash of the last: it is printed here.
 
 Examples:
   assize verify 2014.json                                  Is it as it was written?

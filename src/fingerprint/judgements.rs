@@ -112,7 +112,9 @@ impl Writer<'_> {
     /// What a form says of itself; its lines are parts of their own.
     fn form(&mut self, form: &Form) {
         match form {
-            Form::Tiers { binding, tiers: _, otherwise: _ } => self.node("tiers", |writer| writer.field("binding", binding)),
+            Form::Tiers { binding, tiers: _, otherwise: _ } => {
+                self.node("tiers", |writer| writer.field("binding", binding))
+            }
             Form::Lines { style, lines: _, otherwise } => self.node("lines", |writer| {
                 writer.said(|writer| match style {
                     LineStyle::When => writer.field("style", "when"),

@@ -2,8 +2,8 @@
 
 use super::Sealed;
 use super::difference;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::fingerprint::Declaration;
 use crate::fingerprint::Fingerprint;
@@ -113,8 +113,10 @@ pub(super) fn sealed_twice(lock: &Source, file: &str) -> Diagnostic {
 
 /// The fingerprint of an edition is not that of its declarations.
 pub(super) fn does_not_fit(lock: &Source, sealed: &Sealed) -> Diagnostic {
-    let message =
-        format!("the seal of edition `{}` was tampered with: its fingerprint is not that of its declarations", sealed.edition);
+    let message = format!(
+        "the seal of edition `{}` was tampered with: its fingerprint is not that of its declarations",
+        sealed.edition
+    );
     placed(codes::E0724, lock, &sealed.file, message, "in what follows here")
         .with_help("take back the lock file as it was committed; it is written by `assize seal` alone")
 }

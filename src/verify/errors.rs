@@ -20,8 +20,11 @@ pub(super) fn another_format(name: &str, format: &str, known: &str) -> Diagnosti
 
 /// Its own fingerprint does not fit.
 pub(super) fn altered(name: &str) -> Diagnostic {
-    Diagnostic::placeless(codes::E0732, format!("`{name}` is not as it was written: its own hash does not fit its text"))
-        .with_help("take it from where it was kept first; to see what it should say, verify it with its `--record`")
+    Diagnostic::placeless(
+        codes::E0732,
+        format!("`{name}` is not as it was written: its own hash does not fit its text"),
+    )
+    .with_help("take it from where it was kept first; to see what it should say, verify it with its `--record`")
 }
 
 /// It follows one that stands elsewhere in the list.
@@ -50,14 +53,16 @@ pub(super) fn follows_none(name: &str, before: &str) -> Diagnostic {
 
 /// The first of several follows one that is not given.
 pub(super) fn first_is_not_given(name: &str, after: Fingerprint) -> Diagnostic {
-    let message = format!("the chain does not begin with `{name}`: it follows an outcome of the hash {}", after.short());
+    let message =
+        format!("the chain does not begin with `{name}`: it follows an outcome of the hash {}", after.short());
     Diagnostic::placeless(codes::E0733, message).with_help("name every outcome of the chain, from the first")
 }
 
 /// One outcome alone follows another.
 pub(super) fn follows_another(name: &str, after: Fingerprint) -> Diagnostic {
     let message = format!("`{name}` follows an outcome of the hash {}, which was not looked at", after.short());
-    Diagnostic::placeless(codes::N0738, message).with_help("name the outcomes before it, too, and the chain is looked at")
+    Diagnostic::placeless(codes::N0738, message)
+        .with_help("name the outcomes before it, too, and the chain is looked at")
 }
 
 /// It was made of another record.
@@ -80,7 +85,9 @@ pub(super) fn another_edition(name: &str, was: &Json, is: &Json, difference: &Di
     let is_same_rules = of(was, rules).is_some() && of(was, rules) == of(is, rules);
     let help = match is_same_rules {
         true => "what awards read of it is the same; name the rule file as it was with `--framework FILE`",
-        false => "name the rule file as it was with `--framework FILE`; `assize compare` says what moves between the two",
+        false => {
+            "name the rule file as it was with `--framework FILE`; `assize compare` says what moves between the two"
+        }
     };
     Diagnostic::placeless(codes::E0735, message).with_help(help)
 }

@@ -223,7 +223,5 @@ pub(crate) fn no_change_of_a_chain_passes(bytes: &[u8]) {
 fn is_broken(texts: &[String]) -> bool {
     let read: Vec<_> = texts.iter().map(|text| stored("one.json", text)).collect();
     let outcomes: Vec<Stored> = read.iter().filter_map(|(value, _)| value.clone()).collect();
-    read.iter().any(|(_, found)| is_wrong(found))
-        || outcomes.len() < texts.len()
-        || is_wrong(&verify::chain(&outcomes))
+    read.iter().any(|(_, found)| is_wrong(found)) || outcomes.len() < texts.len() || is_wrong(&verify::chain(&outcomes))
 }
