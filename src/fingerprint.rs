@@ -24,6 +24,7 @@ mod writer;
 use sha2::Digest;
 use sha2::Sha256;
 
+use crate::model::Date;
 use crate::model::Framework;
 use crate::source::Span;
 use writer::Of;
@@ -110,6 +111,31 @@ pub fn fingerprints(framework: &Framework) -> Fingerprints {
         .collect();
     let edition = of_declarations(declarations.iter().map(|one| (one.fingerprint, one.name.as_str())));
     Fingerprints { edition, rules: of_rules(framework), declarations }
+}
+
+/// The fingerprints of an edition whose provisions carry their own dates: what it says from each of these days. Of a later
+/// period those declarations are named that the one before has not, and the period as a whole.
+pub fn of_periods(periods: &[(Date, &Framework)]) -> Option<Fingerprints> {
+    let all: Vec<(Date, Fingerprints)> = periods.iter().map(|(from, it)| (*from, fingerprints(it))).collect();
+    let (_, first) = all.first()?;
+    let mut whole = first.clone();
+    for pair in all.windows(2) {
+        let [(_, before), (from, period)] = pair else { continue };
+        let name = format!("period from `{from}`");
+        whole.declarations.push(Declaration { name, fingerprint: period.edition, span: None });
+        let is_new = |one: &&Declaration| {
+            !before.declarations.iter().any(|old| old.fingerprint == one.fingerprint && old.name == one.name)
+        };
+        let of_period = |one: &Declaration| Declaration { name: format!("{} from `{from}`", one.name), ..one.clone() };
+        whole.declarations.extend(period.declarations.iter().filter(is_new).map(of_period));
+    }
+    if all.len() > 1 {
+        whole.edition = of_declarations(whole.declarations.iter().map(|one| (one.fingerprint, one.name.as_str())));
+        let rules = all.iter().map(|(from, period)| format!("{from} {}\n", period.rules));
+        whole.rules =
+            Fingerprint::of(std::iter::once(format!("{RULES}\n")).chain(rules).collect::<String>().as_bytes());
+    }
+    Some(whole)
 }
 
 /// The fingerprint of an edition whose declarations have these fingerprints and names, in this order. Some names are words of

@@ -14,6 +14,7 @@ use crate::fingerprint;
 use crate::fingerprint::Declaration;
 use crate::fingerprint::Fingerprint;
 use crate::fingerprint::Fingerprints;
+use crate::model::Date;
 use crate::model::Framework;
 use crate::model::Status;
 use crate::source::Source;
@@ -73,11 +74,19 @@ impl Lock {
     }
 
     /// Seals an edition. A draft is refused; so is an edition that was sealed otherwise, unless it is said why.
-    pub fn seal(&mut self, file: &str, framework: &Framework, because: Option<&str>) -> Result<Sealing, Diagnostic> {
+    pub fn seal(
+        &mut self,
+        file: &str,
+        periods: &[(Date, &Framework)],
+        because: Option<&str>,
+    ) -> Result<Sealing, Diagnostic> {
+        let Some((now, (_, framework))) = fingerprint::of_periods(periods).zip(periods.first()) else {
+            return Ok(Sealing::Already);
+        };
         if framework.edition.status == Status::Proposed {
             return Err(errors::a_draft(file, framework));
         }
-        let Fingerprints { edition, rules, declarations } = fingerprint::fingerprints(framework);
+        let Fingerprints { edition, rules, declarations } = now;
         let (sealing, earlier) = match (self.of(file), because) {
             (None, _) => (Sealing::First, Vec::new()),
             (Some(sealed), _) if sealed.fingerprint == edition => return Ok(Sealing::Already),
@@ -104,8 +113,8 @@ impl Lock {
 
 /// What was changed in an edition since it was sealed: an error for each declaration, at its place; nothing where it is as
 /// it was sealed.
-pub fn changes(lock: &Source, sealed: &Sealed, rules: &Source, framework: &Framework) -> Vec<Diagnostic> {
-    let now = fingerprint::fingerprints(framework);
+pub fn changes(lock: &Source, sealed: &Sealed, rules: &Source, periods: &[(Date, &Framework)]) -> Vec<Diagnostic> {
+    let Some((now, (_, framework))) = fingerprint::of_periods(periods).zip(periods.first()) else { return Vec::new() };
     if sealed.fingerprint == now.edition {
         let is_told_otherwise =
             sealed.rules != now.rules || sealed.framework != framework.name || sealed.edition != framework.edition.name;
@@ -131,8 +140,8 @@ pub fn changes(lock: &Source, sealed: &Sealed, rules: &Source, framework: &Frame
 }
 
 /// The same in one diagnostic, for whoever wants to know whether an edition can be relied on and not what was changed.
-pub fn change(lock: &Source, sealed: &Sealed, rules: &Source, framework: &Framework) -> Option<Diagnostic> {
-    let mut all = changes(lock, sealed, rules, framework);
+pub fn change(lock: &Source, sealed: &Sealed, rules: &Source, periods: &[(Date, &Framework)]) -> Option<Diagnostic> {
+    let mut all = changes(lock, sealed, rules, periods);
     let more = all.len().saturating_sub(1);
     all.truncate(1);
     let mut first = all.pop()?;

@@ -18,6 +18,8 @@
 //! ```
 
 mod editions;
+mod past;
+mod periods;
 mod seals;
 mod unknown_names;
 
@@ -45,25 +47,25 @@ use crate::model::Edition;
 use crate::model::Framework;
 use crate::model::JudgementId;
 use crate::model::KindId;
-use crate::plan;
 use crate::plan::Plan;
 use crate::prove;
 use crate::prove::OfKind;
 use crate::record;
-use crate::record::Heading;
 use crate::record::Inspection;
-use crate::resolve;
 use crate::scenario;
 use crate::scenario::ScenarioResult;
 use crate::smt;
 use crate::source::Source;
 use crate::source::SourceId;
 use crate::succession;
-use crate::syntax;
-use unknown_names::Unread;
 
 pub use editions::Header;
+pub use past::{Migrated, PastInspection};
+pub use periods::Period;
 pub use seals::{LockToWrite, SealedNow};
+
+/// The place of the rule file that a record is read against, its texts, and what is said of the choice.
+type Chosen = (usize, Vec<Source>, Vec<Diagnostic>);
 
 /// Texts, and the rule files among them.
 #[derive(Debug, Clone, Default)]
@@ -80,8 +82,8 @@ pub struct RuleFile {
     pub source: Source,
     /// Which edition it says that it holds; nothing where it does not say.
     pub header: Option<Header>,
-    /// The framework and its plan; none where it has errors.
-    pub sound: Option<(Framework, Plan)>,
+    /// What it says, from the first period to the last; none where it has errors.
+    pub periods: Vec<Period>,
     /// Everything that is wrong with it, or worth knowing, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -147,7 +149,7 @@ impl Workspace {
     /// Loads a rule file: parses, resolves and lowers it.
     pub fn add_rule_file(&mut self, name: impl Into<String>, text: impl Into<String>) -> &RuleFile {
         let source = self.add(name, text);
-        let file = load(source);
+        let file = periods::load(source);
         self.rule_files.push(file);
         // Just pushed, so the list has a last.
         let last = self.rule_files.len() - 1;
@@ -165,25 +167,13 @@ impl Workspace {
 
     /// Evaluates a record, in one text or several, against the edition that it names or that its date chooses.
     pub fn evaluate(&mut self, texts: Vec<(String, String)>) -> Reported<Option<Evaluated>> {
-        let record: Vec<Source> = texts.into_iter().map(|(name, text)| self.add(name, text)).collect();
-        let heading = record::heading(&record);
-        let Some(head) = &heading.value else { return Reported { value: None, diagnostics: heading.diagnostics } };
-        let editions = self.editions();
-        let named: Vec<(&str, &Edition)> = editions.iter().map(|(_, name, edition)| (*name, *edition)).collect();
-        match record::choose_edition(head, &named) {
-            Ok(place) => {
-                let aside = record::not_in_force(head, &named, place);
-                let Some((rule_file, _, _)) = editions.get(place) else {
-                    return Reported { value: None, diagnostics: Vec::new() };
-                };
-                self.evaluate_chosen(*rule_file, &record, head, aside)
-            }
-            // A date that cannot be read is why there seems to be none.
-            Err(one) if one.code == codes::E0535 && heading.has_errors() => {
-                Reported { value: None, diagnostics: heading.diagnostics }
-            }
-            Err(diagnostic) => Reported { value: None, diagnostics: vec![diagnostic] },
-        }
+        let (chosen, record, aside) = match self.chosen(texts) {
+            Ok(found) => found,
+            Err(diagnostics) => return Reported { value: None, diagnostics },
+        };
+        let mut reported = self.evaluate_under(chosen, &record);
+        reported.diagnostics.splice(0..0, aside);
+        reported
     }
 
     /// Evaluates a record against the one rule file that is loaded, whatever edition the record names.
@@ -201,7 +191,7 @@ impl Workspace {
     /// What is drawn as a document of an evaluated record.
     pub fn case<'a>(&'a self, evaluated: &'a Evaluated) -> Option<Case<'a>> {
         let file = self.rule_files.get(evaluated.rule_file)?;
-        let (framework, _) = file.sound.as_ref()?;
+        let (framework, _) = file.sound()?;
         Some(Case {
             framework,
             rules: &file.source,
@@ -215,24 +205,23 @@ impl Workspace {
 
     /// The framework that an evaluated record was held against, and its plan.
     pub fn rules_of(&self, evaluated: &Evaluated) -> Option<(&Framework, &Plan)> {
-        let (framework, plan) = self.rule_files.get(evaluated.rule_file)?.sound.as_ref()?;
-        Some((framework, plan))
+        self.rule_files.get(evaluated.rule_file)?.sound()
     }
 
     /// Runs the scenarios of a rule file, in order; none where it has errors.
     pub fn scenarios(&self, file: &RuleFile) -> Vec<ScenarioResult> {
-        let Some((framework, plan)) = &file.sound else { return Vec::new() };
+        let Some((framework, plan)) = file.sound() else { return Vec::new() };
         framework.scenarios.iter().map(|one| scenario::run(framework, plan, one)).collect()
     }
 
     /// Puts every check to a rule file; nothing where it has errors.
     pub fn check(&self, file: &RuleFile) -> Checked {
-        file.sound.as_ref().map_or_else(Checked::default, |(framework, plan)| check::check(framework, plan))
+        file.sound().map_or_else(Checked::default, |(framework, plan)| check::check(framework, plan))
     }
 
     /// Holds two editions against one another; nothing where one of them has errors.
     pub fn compare<'a>(&self, old: &'a RuleFile, new: &'a RuleFile) -> Option<ComparedEditions<'a>> {
-        let ((old, old_plan), (new, new_plan)) = (old.sound.as_ref()?, new.sound.as_ref()?);
+        let ((old, old_plan), (new, new_plan)) = (old.sound()?, new.sound()?);
         let Reported { value: between, mut diagnostics } = succession::correspondence(old, new);
         if new.succession.as_ref().is_none_or(|it| it.edition.value != old.edition.name || new.name != old.name) {
             // What is told by lines of another succession, or of none, is told by names alone.
@@ -249,14 +238,13 @@ impl Workspace {
 
     /// Counts the possible inspections that come to each award; only of one kind or one judgement, where it is named.
     pub fn counts(&self, file: &RuleFile, only: (Option<KindId>, Option<JudgementId>)) -> Vec<OfKind> {
-        let sound = file.sound.as_ref();
-        sound.map_or_else(Vec::new, |(framework, plan)| prove::all_counts(framework, plan, only))
+        file.sound().map_or_else(Vec::new, |(framework, plan)| prove::all_counts(framework, plan, only))
     }
 
     /// The inspections that show what a check found, written out: a name for each, its record, and its scenario. One that
     /// hangs on a judgement not being inspected, and on its award all the same, no record can hold.
     pub fn written(&self, file: &RuleFile, checked: &Checked) -> Vec<Written> {
-        let Some((framework, plan)) = &file.sound else { return Vec::new() };
+        let Some((framework, plan)) = file.sound() else { return Vec::new() };
         let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
         let recordable = checked.shown.iter().filter(|shown| shown.witness.is_recordable());
         let written = recordable.map(|shown| {
@@ -283,7 +271,7 @@ impl Workspace {
 
     /// What checks answered of a rule file as questions to another solver, in SMT-LIB; nothing where it has errors.
     pub fn points_to_solve(&self, file: &RuleFile, answered: &[Answered]) -> String {
-        let Some((framework, plan)) = &file.sound else { return String::new() };
+        let Some((framework, plan)) = file.sound() else { return String::new() };
         let points: Vec<_> = answered.iter().map(|one| (one.point, one.comes_about)).collect();
         smt::points(framework, plan, &file.source, &points)
     }
@@ -306,36 +294,43 @@ impl Workspace {
         let files = self.rule_files.iter().enumerate();
         files
             .filter_map(|(place, file)| {
-                file.sound.as_ref().map(|(framework, _)| (place, framework.name.as_str(), &framework.edition))
+                file.sound().map(|(framework, _)| (place, framework.name.as_str(), &framework.edition))
             })
             .collect()
     }
 
-    /// Evaluates a record against the edition that it names or that its date chose, if no other file holds it, too.
-    fn evaluate_chosen(
-        &self,
-        rule_file: usize,
-        record: &[Source],
-        heading: &Heading,
-        aside: Option<Diagnostic>,
-    ) -> Reported<Option<Evaluated>> {
-        if let Some(twin) = editions::twin_of(&self.rule_files, rule_file) {
-            return Reported { value: None, diagnostics: vec![twin] };
+    /// The place of the rule file that a record is to be read against, its texts, and what is said of the choice.
+    fn chosen(&mut self, texts: Vec<(String, String)>) -> Result<Chosen, Vec<Diagnostic>> {
+        let record: Vec<Source> = texts.into_iter().map(|(name, text)| self.add(name, text)).collect();
+        let heading = record::heading(&record);
+        let Some(head) = &heading.value else { return Err(heading.diagnostics) };
+        let editions = self.editions();
+        let named: Vec<(&str, &Edition)> = editions.iter().map(|(_, name, edition)| (*name, *edition)).collect();
+        match record::choose_edition(head, &named) {
+            Ok(place) => {
+                let file = editions.get(place).map(|(file, ..)| *file).ok_or_else(Vec::new)?;
+                // If another file holds the edition, too, neither is preferred.
+                if let Some(twin) = editions::twin_of(&self.rule_files, file) {
+                    return Err(vec![twin]);
+                }
+                let passed_over = match head.edition {
+                    Some(_) => Vec::new(),
+                    None => editions::passed_over(&self.rule_files, &head.framework),
+                };
+                let aside = record::not_in_force(head, &named, place).into_iter().chain(passed_over).collect();
+                Ok((file, record, aside))
+            }
+            // A date that cannot be read is why there seems to be none.
+            Err(one) if one.code == codes::E0535 && heading.has_errors() => Err(heading.diagnostics),
+            Err(diagnostic) => Err(vec![diagnostic]),
         }
-        let passed_over = match heading.edition {
-            Some(_) => Vec::new(),
-            None => editions::passed_over(&self.rule_files, &heading.framework),
-        };
-        let mut reported = self.evaluate_under(rule_file, record);
-        reported.diagnostics.splice(0..0, aside.into_iter().chain(passed_over));
-        reported
     }
 
     fn evaluate_under(&self, rule_file: usize, record: &[Source]) -> Reported<Option<Evaluated>> {
         let nothing = Reported { value: None, diagnostics: Vec::new() };
         let Some(file) = self.rule_files.get(rule_file) else { return nothing };
-        let Some((framework, plan)) = &file.sound else { return nothing };
-        let mut read = record::read(record, framework);
+        let Some((framework, plan)) = file.sound() else { return nothing };
+        let mut read = record::read_after(record, &self.lineage(framework));
         read.diagnostics.splice(0..0, self.seal_of(file));
         let mut fingerprints: Vec<Fingerprint> =
             record.iter().map(|text| Fingerprint::of(text.text().as_bytes())).collect();
@@ -360,35 +355,4 @@ fn point_at_awards(outcome: &mut Outcome, framework: &Framework, record: &[Sourc
             diagnostic.labels.insert(0, Label { source, span, text: "awarded here".to_owned() });
         }
     }
-}
-
-/// A rule file: its framework and plan, where it has no errors, and what is said of it.
-fn load(source: Source) -> RuleFile {
-    let parsed = syntax::parse(&source);
-    let header = editions::header(&parsed.value);
-    let resolved = resolve::resolve(&parsed.value, &source);
-    if parsed.has_errors() {
-        let unread = Unread::new(&source, &parsed.value.unread, &parsed.diagnostics);
-        let mut diagnostics = parsed.diagnostics;
-        let certain = resolved.diagnostics.into_iter().filter(|one| unread.leaves_certain(one, &source));
-        diagnostics.extend(certain);
-        diagnostics.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span));
-        return RuleFile { source, header, sound: None, diagnostics };
-    }
-    let mut diagnostics = parsed.diagnostics;
-    diagnostics.extend(resolved.diagnostics);
-    let mut errors = diagnostics.iter().filter(|one| one.is_error()).peekable();
-    if errors.peek().is_some()
-        && errors.all(|one| one.code == codes::E0414)
-        && let Some(framework) = resolve::with_gaps(&parsed.value, &source)
-        && let Some(plan) = plan::lower(&framework).value
-    {
-        check::name_gaps(&framework, &plan, &mut diagnostics);
-    }
-    let sound = resolved.value.and_then(|framework| {
-        let lowered = plan::lower(&framework);
-        diagnostics.extend(lowered.diagnostics);
-        lowered.value.map(|plan| (framework, plan))
-    });
-    RuleFile { source, header, sound, diagnostics }
 }

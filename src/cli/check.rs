@@ -84,7 +84,7 @@ pub(super) fn run(arguments: &CheckArguments, manner: Manner) -> Run {
         }
     }
     unreadable.extend(files::load_locks(&rules, &paths, &mut workspace));
-    let sound = workspace.rule_files().iter().filter(|file| file.sound.is_some()).count();
+    let sound = workspace.rule_files().iter().filter(|file| file.is_sound()).count();
     let mut is_undecided = false;
     for file in workspace.rule_files() {
         let checked = if arguments.quick { Checked::default() } else { workspace.check(file) };

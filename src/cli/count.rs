@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &CountArguments, manner: Manner) -> Run {
     }
     let errors = workspace.rule_files().iter().flat_map(|file| &file.diagnostics).filter(|one| one.is_error());
     let errors: Vec<Diagnostic> = errors.cloned().collect();
-    let sound = workspace.rule_files().first().and_then(|file| file.sound.as_ref().map(|sound| (file, &sound.0)));
+    let sound = workspace.rule_files().first().and_then(|file| file.sound().map(|(framework, _)| (file, framework)));
     let Some((file, framework)) = sound else {
         return arguments.format.cannot(manner, workspace.sources(), &errors, End::Wrong);
     };

@@ -27,6 +27,7 @@ use crate::model::JudgementId;
 use crate::source::Source;
 use crate::source::SourceId;
 use crate::workspace::Evaluated;
+use crate::workspace::RuleFile;
 use crate::workspace::Workspace;
 use clap::Args;
 use disk::Disk;
@@ -123,9 +124,10 @@ pub(super) fn run(arguments: &InterviewArguments, manner: Manner) -> Run {
     if let Err(wrong) = disk.can_be_written() {
         return cannot(manner, &nothing, &[wrong], End::Unreadable);
     }
-    let Some(rules) = opened.workspace.rules_of(&opened.evaluated) else { return Run::default() };
+    let Some((framework, plan)) = opened.workspace.rules_of(&opened.evaluated) else { return Run::default() };
     let (sources, inspection) = (opened.sources.clone(), opened.evaluated.inspection.clone());
-    let mut interview = Interview::new(rules, (sources, place), inspection, wanted);
+    let mut interview =
+        Interview::new((opened.workspace.lineage(framework), plan), (sources, place), inspection, wanted);
     mouth.say(&interview.opening());
     if let Err(run) = converse(arguments, manner, (&mut interview, disk), &mut mouth) {
         return *run;
@@ -284,7 +286,7 @@ fn begin(arguments: &InterviewArguments, manner: Manner, mouth: &mut Mouth) -> R
     if let Err(wrong) = arguments.against.load(&arguments.record, &mut workspace) {
         return Err(cannot(manner, &nothing, &wrong, End::Unreadable).into());
     }
-    let sound = workspace.rule_files().first().and_then(|file| file.sound.as_ref());
+    let sound = workspace.rule_files().first().and_then(RuleFile::sound);
     let Some((framework, _)) = sound else {
         return Err(cannot(manner, &nothing, &[errors::begun_under_faults(&files::name(rules))], End::Wrong).into());
     };

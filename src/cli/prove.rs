@@ -96,7 +96,7 @@ pub(super) fn run(arguments: &ProveArguments, manner: Manner) -> Run {
         Ok((name, text)) => workspace.add_rule_file(name, text).clone(),
         Err(unreadable) => return cannot(&workspace, &[unreadable], End::Unreadable),
     };
-    let Some((framework, _)) = &file.sound else { return cannot(&workspace, &file.diagnostics, End::Wrong) };
+    let Some((framework, _)) = file.sound() else { return cannot(&workspace, &file.diagnostics, End::Wrong) };
     let (out, said, end) = match &arguments.record {
         Some(record) => {
             let (texts, notes) = match files::record(record) {

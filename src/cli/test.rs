@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &TestArguments, manner: Manner) -> Run {
     let mut of_rules: Vec<Diagnostic> = Vec::new();
     let (mut passed, mut failed, mut not_run) = (0usize, 0usize, 0usize);
     for file in workspace.rule_files() {
-        if file.sound.is_none() {
+        if !file.is_sound() {
             not_run += file.source.text().lines().filter(|line| line.starts_with("scenario ")).count();
         }
         of_rules.extend(file.diagnostics.iter().filter(|one| one.is_error()).cloned());

@@ -225,7 +225,7 @@ codes! {
     E0535 "neither an edition nor a date"
     E0536 "something is missing from the record"
     W0538 "outside the scope"
-    N0539 "an earlier name that this edition does not have"
+    N0539 "an earlier name that its edition does not have"
     N0540 "the order of earlier inspections is not known"
     E0541 "an edition in two rule files"
     W0542 "an edition that was not in force"
@@ -256,7 +256,6 @@ codes! {
     E0703 "new and old, or gone and here"
     N0704 "the edition before is not at hand"
     E0705 "editions that leave a gap or overlap"
-
     E0721 "a sealed edition that was changed"
     E0722 "a sealed edition that is not there"
     E0723 "a lock file that cannot be read"
@@ -272,6 +271,14 @@ codes! {
     N0737 "an outcome that is written otherwise"
     N0738 "an outcome after one that is not given"
     E0739 "options that do not go together"
+    N0741 "an earlier award that is not carried on"
+    N0742 "an earlier inspection of an uncertain edition"
+    N0743 "the edition of an earlier inspection is not at hand"
+    N0744 "a record of another edition"
+    E0745 "no edition of that name at hand"
+    E0746 "a record that cannot be rewritten"
+    E0747 "a next edition that cannot be begun"
+
 
     // 08xx outcomes
     E0801 "a departure without its reason"

@@ -25,6 +25,8 @@ pub struct Outcome<'a> {
     pub awards: Vec<Award<'a>>,
     /// Every question that some award still hangs on, in the framework's order.
     pub open: Vec<Question>,
+    /// What earlier inspections awarded under names that this edition does not have, the latest first.
+    pub carried: Vec<Carried<'a>>,
     /// Every fact that the framework asks for, in its order.
     pub facts: Vec<Fact<'a>>,
     /// Evidence items, in the order recorded.
@@ -56,7 +58,7 @@ pub struct Framework<'a> {
     pub status: &'static str,
     /// The name of the rule file, without its folder: outcomes outlast folders.
     pub file: &'a str,
-    /// The fingerprint of the edition: equal where its text is, whatever its layout.
+    /// The fingerprint of the edition, as in force at the inspection: equal where its text is, whatever its layout.
     pub fingerprint: String,
     /// The fingerprint of what awards read of it.
     pub rules_fingerprint: String,
@@ -329,6 +331,22 @@ pub struct Fact<'a> {
     pub title: &'a str,
     /// `yes`, `no`, a grade by its name, or a number as a string; none where it is not recorded.
     pub value: Option<String>,
+}
+
+/// An earlier award under another name.
+#[derive(Debug, Serialize)]
+pub struct Carried<'a> {
+    /// The inspection.
+    #[serde(flatten)]
+    pub inspection: Earlier<'a>,
+    /// The judgement's name then.
+    pub then: &'a str,
+    /// What reports called the grade then.
+    pub then_title: &'a str,
+    /// The judgement's name.
+    pub judgement: &'a str,
+    /// The grade that it is in this edition, by name.
+    pub award: &'a str,
 }
 
 /// An earlier inspection.

@@ -43,7 +43,7 @@ pub(super) fn between<'a>(was: &'a [(String, Fingerprint)], is: &'a [Declaration
             Some(_) => {}
             None => {
                 let is_its = |name: &&str| group(name).is_some() && group(name) == group(&now.name);
-                differences.push(match gone.iter().position(|name| is_its(name)) {
+                differences.push(match gone.iter().position(is_its) {
                     Some(place) => Difference::Reworded(now, gone.remove(place)),
                     None => Difference::Added(now),
                 });

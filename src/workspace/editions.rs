@@ -4,6 +4,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
+use crate::diagnostic::nearest::nearest;
 use crate::model::Framework;
 use crate::model::Status;
 use crate::source::Span;
@@ -84,7 +85,7 @@ fn twin(first: &RuleFile, second: &RuleFile) -> Option<Diagnostic> {
 
 /// The rule files of a framework that have errors, where a record's date chose the edition: theirs was not thought of.
 pub(super) fn passed_over(files: &[RuleFile], framework: &str) -> Vec<Diagnostic> {
-    let broken = files.iter().filter(|file| file.sound.is_none());
+    let broken = files.iter().filter(|file| !file.is_sound());
     let of_framework = broken.filter_map(|file| file.header.as_ref().map(|header| (file, header)));
     of_framework
         .filter(|(_, header)| header.framework == framework)
@@ -97,9 +98,29 @@ pub(super) fn passed_over(files: &[RuleFile], framework: &str) -> Vec<Diagnostic
         .collect()
 }
 
+/// No rule file at hand holds an edition.
+pub(super) fn no_such_edition(name: &str, framework: &str, known: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::placeless(codes::E0745, format!("no edition `{name}` of `{framework}` is at hand"));
+    match nearest(name, known.iter().copied()) {
+        Some(near) => diagnostic.with_help(format!("did you mean `{near}`?")),
+        None => diagnostic.with_help(format!("there are: {}", known.join(", "))),
+    }
+}
+
+/// A record that cannot be rewritten; `has_kind` where the edition has such an inspection.
+pub(super) fn not_rewritten(edition: &str, has_kind: bool, stays: &[String]) -> Diagnostic {
+    let message = format!("the record cannot be rewritten for edition {edition}");
+    let diagnostic = Diagnostic::placeless(codes::E0746, message);
+    if has_kind {
+        return diagnostic.with_help("its text is laid out in a way that is not understood: begin a new record");
+    }
+    let why = stays.last().map_or("it has no such inspection", String::as_str);
+    diagnostic.with_help(format!("{why}; begin a new record for that edition"))
+}
+
 /// What is wrong with each edition as the successor of another.
 pub(super) fn successions(files: &[RuleFile]) -> Vec<Diagnostic> {
-    let sound: Vec<&Framework> = files.iter().filter_map(|file| Some(&file.sound.as_ref()?.0)).collect();
+    let sound: Vec<&Framework> = files.iter().filter_map(|file| Some(file.sound()?.0)).collect();
     let mut found = Vec::new();
     for (place, new) in sound.iter().copied().enumerate() {
         let Some(named) = &new.succession else { continue };

@@ -5,6 +5,8 @@ use super::Workspace;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Reported;
 use crate::fingerprint::Fingerprint;
+use crate::model::Date;
+use crate::model::Framework;
 use crate::seal;
 use crate::seal::Lock;
 use crate::seal::Sealing;
@@ -71,12 +73,9 @@ impl Workspace {
             let Some(read) = &lock.read.value else { continue };
             for sealed in &read.editions {
                 let file = beside.iter().find(|file| split(file.source.name()).1 == sealed.file);
-                match file.map(|file| (file, &file.sound)) {
-                    Some((file, Some((framework, _)))) => {
-                        found.extend(seal::changes(&lock.source, sealed, &file.source, framework));
-                    }
-                    // Its errors are told; what was changed cannot be.
-                    Some((_, None)) => {}
+                match file {
+                    // Where it has errors these are told, and what was changed cannot be.
+                    Some(file) => found.extend(seal::changes(&lock.source, sealed, &file.source, &periods(file))),
                     None if lock.is_whole => found.push(seal::missing(&lock.source, sealed)),
                     None => {}
                 }
@@ -92,11 +91,10 @@ impl Workspace {
 
     /// What is wrong with the seal of one rule file, in one diagnostic.
     pub(super) fn seal_of(&self, file: &RuleFile) -> Option<Diagnostic> {
-        let (framework, _) = file.sound.as_ref()?;
         let lock = self.locks.iter().find(|lock| is_beside(lock, file))?;
         let Some(read) = &lock.read.value else { return lock.read.diagnostics.first().cloned() };
         let sealed = read.of(split(file.source.name()).1)?;
-        seal::change(&lock.source, sealed, &file.source, framework)
+        seal::change(&lock.source, sealed, &file.source, &periods(file))
     }
 
     /// Seals every rule file that is loaded, folder by folder; all of them or, where one is refused, none.
@@ -128,9 +126,11 @@ impl Workspace {
 }
 
 fn sealed_now(lock: &mut Lock, file: &RuleFile, because: Option<&str>) -> Option<Result<SealedNow, Diagnostic>> {
-    let (framework, _) = file.sound.as_ref()?;
+    if !file.is_sound() {
+        return None;
+    }
     let name = split(file.source.name()).1;
-    let sealing = match lock.seal(name, framework, because) {
+    let sealing = match lock.seal(name, &periods(file), because) {
         Ok(sealing) => sealing,
         Err(refused) => return Some(Err(refused)),
     };
@@ -144,6 +144,11 @@ fn sealed_now(lock: &mut Lock, file: &RuleFile, because: Option<&str>) -> Option
         declarations: sealed.declarations.len(),
         sealing,
     }))
+}
+
+/// What an edition says, from each day on which it begins to say something else.
+fn periods(file: &RuleFile) -> Vec<(Date, &Framework)> {
+    file.periods.iter().map(|period| (period.from, &period.framework)).collect()
 }
 
 fn is_beside(lock: &LockFile, file: &RuleFile) -> bool {

@@ -105,7 +105,7 @@ fn mistakes_in_records_are_found_where_they_were_made() {
         let named = marks.lines().find_map(|line| line.strip_prefix("// framework: ")).unwrap();
         let rules = format!("frameworks/{}.assize", named.trim().replace(' ', "/"));
         let mut workspace = Workspace::new();
-        assert!(workspace.add_rule_file(&rules, support::read(&rules)).sound.is_some(), "{rules} is not sound");
+        assert!(workspace.add_rule_file(&rules, support::read(&rules)).is_sound(), "{rules} is not sound");
         let read = workspace.evaluate_under_only(vec![(file.clone(), text)]);
         let mut diagnostics = read.diagnostics;
         diagnostics.extend(read.value.iter().flat_map(|evaluated| evaluated.outcome.diagnostics.clone()));

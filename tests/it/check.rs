@@ -23,7 +23,7 @@ fn every_fixture_has_its_faults_and_no_others() {
         let checked = workspace.check(&file);
         let mut said: String = file.diagnostics.iter().map(|one| plain(one, workspace.sources())).collect();
         said.extend(checked.diagnostics.iter().map(|one| plain(one, workspace.sources())));
-        if let Some((framework, plan)) = &file.sound {
+        if let Some((framework, plan)) = file.sound() {
             checked.shown.iter().for_each(|shown| holds_of_its_inspection(framework, plan, shown));
         }
         for written in workspace.written(&file, &checked) {
@@ -51,7 +51,7 @@ pub(crate) fn is_read_back(workspace: &mut Workspace, rules: &str, record: &str,
     let workspace = loaded("with-scenario", &format!("{rules}\n{scenario}"));
     let file = &workspace.rule_files()[0];
     let said: String = file.diagnostics.iter().map(|one| plain(one, workspace.sources())).collect();
-    assert!(file.sound.is_some(), "{scenario}\n{said}");
+    assert!(file.is_sound(), "{scenario}\n{said}");
     let failures = workspace.scenarios(file).into_iter().flat_map(|result| result.failures);
     let failures: Vec<_> = failures.filter(|one| one.code != codes::E0802).collect();
     let said: String = failures.iter().map(|one| plain(one, workspace.sources())).collect();

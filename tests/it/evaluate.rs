@@ -56,14 +56,14 @@ fn outcome(rules: &str, name: &str, record: &str) -> String {
     let mut workspace = Workspace::new();
     workspace.add_rule_file("rules.assize", rules);
     let found = &workspace.rule_files()[0];
-    let sound = found.sound.clone().unwrap_or_else(|| panic!("{name}: {:?}", found.diagnostics));
+    assert!(found.is_sound(), "{name}: {:?}", found.diagnostics);
     let reported = workspace.evaluate(vec![(format!("{name}.ron"), record.to_owned())]);
     let evaluated = reported.value.unwrap_or_else(|| panic!("{name}: {:?}", reported.diagnostics));
     let case = workspace.case(&evaluated).expect("a case");
     let mut text = record.to_owned();
     text.push_str("---\n");
     for award in &case.outcome.awards {
-        text.push_str(&award_line(&sound.0, award));
+        text.push_str(&award_line(case.framework, award));
     }
     for diagnostic in &case.outcome.diagnostics {
         text.push_str(&told(diagnostic));
@@ -144,7 +144,7 @@ fn a_scenario_that_gives_one_previous_award_leaves_the_others_open() {
         let mut workspace = Workspace::new();
         workspace.add_rule_file("rules.assize", scenario(given, expected));
         let file = workspace.rule_files()[0].clone();
-        assert!(file.sound.is_some(), "{:?}", file.diagnostics);
+        assert!(file.is_sound(), "{:?}", file.diagnostics);
         let results = workspace.scenarios(&file);
         assert!(results.iter().all(|result| result.failures.is_empty()), "{given}: not {expected}");
     }
@@ -164,7 +164,7 @@ fn a_previous_award_that_is_not_read_leaves_a_published_grade_as_recorded() {
             ),
         );
         let file = workspace.rule_files()[0].clone();
-        assert!(file.sound.is_some(), "{:?}", file.diagnostics);
+        assert!(file.is_sound(), "{:?}", file.diagnostics);
         let results = workspace.scenarios(&file);
         assert!(results.iter().all(|result| result.failures.is_empty()), "{given}: not {expected}");
     }
@@ -189,7 +189,7 @@ fn a_departure_in_a_scenario_has_its_reason_or_is_expected() {
             ),
         );
         let file = workspace.rule_files()[0].clone();
-        assert!(file.sound.is_some(), "{:?}", file.diagnostics);
+        assert!(file.is_sound(), "{:?}", file.diagnostics);
         let results = workspace.scenarios(&file);
         let codes: Vec<_> = results.iter().flat_map(|it| &it.failures).map(|failure| failure.code.id).collect();
         assert_eq!(codes, if passes { vec![] } else { vec!["E0801"] }, "{because}, {expected}");

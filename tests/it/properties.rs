@@ -167,6 +167,11 @@ fn an_answer_is_added_to_a_record_and_nothing_else() {
 }
 
 #[test]
+fn what_a_record_says_goes_on_to_another_edition_or_is_said_to_stay() {
+    holds(claims::records_go_on, 400, 600);
+}
+
+#[test]
 fn no_change_of_a_sealed_edition_passes_unnoticed() {
     holds(claims::no_change_passes_a_seal, 150, 600);
 }

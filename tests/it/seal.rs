@@ -33,7 +33,7 @@ fn published_editions_are_sealed_and_unchanged() {
     }
     let mut faults: Vec<String> = workspace.seals().iter().map(|one| plain(one, workspace.sources())).collect();
     for file in workspace.rule_files() {
-        let is_published = file.sound.as_ref().is_some_and(|(it, _)| it.edition.status == Status::Published);
+        let is_published = file.sound().is_some_and(|(it, _)| it.edition.status == Status::Published);
         if is_published && !sealed.contains(&file.source.name().to_owned()) {
             faults.push(format!("{} is published and not sealed", file.source.name()));
         }

@@ -108,7 +108,7 @@ fn every_seeded_mistake_is_caught_and_shown_and_once_mended_there_is_nothing_to_
 /// Each inspection that shows something, written out and read back, shows it however else it is answered; so say the interpreter
 /// and, where it can go through all of it, the oracle.
 fn is_confirmed(workspace: &mut Workspace, file: &RuleFile, checked: &Checked, text: &str) {
-    let Some((framework, plan)) = &file.sound else { return };
+    let Some((framework, plan)) = file.sound() else { return };
     let all_written = workspace.written(file, checked);
     assert_eq!(all_written.len(), checked.shown.len(), "not every inspection can be written out");
     for (shown, written) in checked.shown.iter().zip(all_written) {

@@ -78,7 +78,7 @@ fn z3_says_the_same_of_all_inspections_of_the_real_frameworks() {
     for file in support::files_under("frameworks").iter().filter(|file| file.ends_with(".assize")) {
         let mut workspace = Workspace::new();
         let rules = workspace.add_rule_file(file.clone(), support::read(file)).clone();
-        let (framework, plan) = rules.sound.as_ref().unwrap();
+        let (framework, plan) = rules.sound().unwrap();
         let (differ, asked) = compare(&solver, framework, plan, &rules.source);
         faults.extend(differ.iter().map(|it| format!("{file}: {it}")));
         number += asked;

@@ -37,7 +37,7 @@ pub(crate) fn no_change_passes_a_seal(bytes: &[u8]) {
             let (was, is) = (fingerprints(&framework), fingerprints(&new));
             let about = || format!("{mutated}\n--- was\n{}", shown(&case));
             assert_eq!(was.edition == is.edition, meant(&framework) == meant(&new), "{}", about());
-            let complaints = seal::changes(&lock_source, &lock.editions[0], &source, &new);
+            let complaints = seal::changes(&lock_source, &lock.editions[0], &source, &[(new.edition.from, &new)]);
             assert_eq!(was.edition == is.edition, complaints.is_empty(), "{complaints:?}\n{}", about());
             assert!(complaints.iter().all(|one| one.is_error() && one.code.id == "E0721"));
             if was.rules == is.rules {
@@ -67,7 +67,7 @@ pub(crate) fn sound(source: &Source) -> Option<Framework> {
 /// The lock file of a folder in which this edition was sealed.
 fn sealed(framework: &Framework) -> (Lock, Source) {
     let mut lock = Lock::default();
-    lock.seal("demo.assize", framework, None).unwrap_or_else(|wrong| panic!("{wrong:?}"));
+    lock.seal("demo.assize", &[(framework.edition.from, framework)], None).unwrap_or_else(|wrong| panic!("{wrong:?}"));
     let source = Source::new(SourceId(1), seal::FILE, seal::written(&lock));
     let read = seal::read(&source);
     assert_eq!(read.value.as_ref(), Some(&lock), "{:?}", read.diagnostics);

@@ -28,7 +28,7 @@ fn said_of(code: &Code, examples: &[Example]) -> (Workspace, Vec<Diagnostic>) {
         }
         diagnostics.extend(workspace.scenarios(file).into_iter().flat_map(|scenario| scenario.failures));
     }
-    if !records.is_empty() && workspace.rule_files().iter().all(|file| file.sound.is_some()) {
+    if !records.is_empty() && workspace.rule_files().iter().all(|file| file.is_sound()) {
         let evaluated = workspace.evaluate(named("record", &records));
         diagnostics.extend(evaluated.diagnostics);
         diagnostics.extend(evaluated.value.into_iter().flat_map(|evaluated| evaluated.outcome.diagnostics));
