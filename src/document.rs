@@ -42,7 +42,7 @@ use crate::model::Framework;
 use crate::record::Inspection;
 use crate::source::Source;
 
-pub use certificates::certificates;
+pub use certificates::{certificates, failures};
 pub use comparison::{Editions, comparison, comparison_json};
 pub use counts::{counts, counts_json};
 pub use impact::{Impact, Past, impact, impact_json};

@@ -269,6 +269,13 @@ impl Workspace {
         document::certificates(&case, plan, &certificates)
     }
 
+    /// What shows that checks of a rule file fail, as JSON; nothing where it has errors.
+    pub fn failures(&self, file: &RuleFile, checked: &Checked) -> String {
+        let Some((framework, plan)) = file.sound() else { return String::new() };
+        let failures = certificate::failures(framework, plan, checked);
+        document::failures(framework, plan, &file.source, &failures)
+    }
+
     /// What checks answered of a rule file as questions to another solver, in SMT-LIB; nothing where it has errors.
     pub fn points_to_solve(&self, file: &RuleFile, answered: &[Answered]) -> String {
         let Some((framework, plan)) = file.sound() else { return String::new() };

@@ -107,9 +107,9 @@ pub(super) fn already_there(path: &str) -> Diagnostic {
         .with_help("name another file: `-o FILE`")
 }
 
-/// Certificates would stand among the lines of the outcome.
-pub(super) fn beside_the_outcome() -> Diagnostic {
-    let message = "certificates cannot be written to standard output: the outcome is printed there";
+/// Certificates would stand among the lines of what else is printed.
+pub(super) fn certificates_beside(what: &str) -> Diagnostic {
+    let message = format!("certificates cannot be written to standard output: {what} is printed there");
     Diagnostic::placeless(codes::E0913, message).with_help("name a file for them")
 }
 

@@ -18,6 +18,7 @@ use crate::model::Framework;
 use crate::workspace::Workspace;
 use clap::Args;
 use clap::ValueEnum;
+use std::path::Path;
 use std::path::PathBuf;
 
 /// What `prove` takes.
@@ -39,6 +40,9 @@ pub(super) struct ProveArguments {
     /// Ask of this record instead which awards its completions come to
     #[arg(long, value_name = "RECORD", requires = "emit")]
     record: Option<PathBuf>,
+    /// Save beside it what somebody else needs to see for themselves that what fails does fail, as JSON
+    #[arg(long, value_name = "FILE", conflicts_with = "emit")]
+    certificates: Option<PathBuf>,
     /// Where to write; standard output where left out, or for `-`
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -53,6 +57,7 @@ Examples:
   assize prove rules.assize                                What holds of all inspections
   assize prove rules.assize --only overall                 Of one judgement
   assize prove rules.assize --format json                  For programs
+  assize prove rules.assize --certificates shown.json      And what a checker of what fails needs
   assize prove rules.assize --emit smt2 -o rules.smt2      As SMT-LIB, for `z3 rules.smt2`
   assize prove rules.assize --emit smt2 --record new.ron   Which awards a record leaves open
 
@@ -89,8 +94,8 @@ pub(super) fn run(arguments: &ProveArguments, manner: Manner) -> Run {
     let of_record = arguments.record.as_deref().map(files::of_record).unwrap_or_default();
     let output = arguments.output.as_deref().filter(|path| !write::is_standard_output(path));
     let read: Vec<PathBuf> = of_record.iter().chain([&arguments.rules]).cloned().collect();
-    if let Some(over) = output.and_then(|path| write::over_what_is_read(path, &read)) {
-        return cannot(&workspace, &[over], End::Misused);
+    if let Some(wrong) = unfit(arguments, output, &read) {
+        return cannot(&workspace, &[wrong], End::Misused);
     }
     let file = match files::read(&arguments.rules, What::Rules) {
         Ok((name, text)) => workspace.add_rule_file(name, text).clone(),
@@ -114,6 +119,11 @@ pub(super) fn run(arguments: &ProveArguments, manner: Manner) -> Run {
                 Ok(answered) => answered,
                 Err(unknown) => return cannot(&workspace, &[unknown], End::Misused),
             };
+            if let Some(path) = &arguments.certificates
+                && let Err(unwritable) = write::saved(path, &workspace.failures(&file, &checked), &[])
+            {
+                return cannot(&workspace, &[unwritable], End::Unreadable);
+            }
             match (arguments.emit, arguments.format) {
                 (Some(Emit::Smt2), _) => (workspace.points_to_solve(&file, &answered), Vec::new(), End::Fine),
                 (None, ProveFormat::Json) => {
@@ -136,6 +146,16 @@ pub(super) fn run(arguments: &ProveArguments, manner: Manner) -> Run {
             Err(unwritable) => cannot(&workspace, &[unwritable], End::Unreadable),
         },
     }
+}
+
+/// Why something cannot be saved under the name that is given for it, whatever is decided.
+fn unfit(arguments: &ProveArguments, output: Option<&Path>, read: &[PathBuf]) -> Option<Diagnostic> {
+    let certificates = arguments.certificates.as_deref();
+    if certificates.is_some_and(write::is_standard_output) {
+        return Some(errors::certificates_beside("what was decided"));
+    }
+    let saved = output.into_iter().chain(certificates);
+    saved.filter_map(|path| write::over_what_is_read(path, read)).next()
 }
 
 fn end_of(checked: &Checked) -> End {
