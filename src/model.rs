@@ -40,7 +40,7 @@ pub use judgement::{
 };
 pub use kind::{Interval, Kind};
 pub use number::{Number, NumberKind, Ratio, Rounding};
-pub use origin::{Basis, Citation, Origin, Party, Place, Rule, SetAside, SourceDocument};
+pub use origin::{Basis, Citation, Origin, Party, Place, Rule, SetAside, SourceDocument, StatedDate};
 pub use property::{Assumption, Claim, How, Property};
 pub use scale::{Grade, Scale};
 pub use scenario::{Expectation, ExpectationKind, Given, GivenKind, Scenario};

@@ -147,6 +147,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         judgements: judgements.iter().cloned().collect::<Option<Vec<_>>>()?.into_iter().collect(),
         criteria: criteria?,
         rules: IdVec::default(),
+        asides: context.asides.take(),
         kinds: kinds_are_sound.then_some(kinds)?,
         scenarios: scenarios?,
         properties: properties?,

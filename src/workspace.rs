@@ -20,6 +20,7 @@
 mod editions;
 mod past;
 mod periods;
+mod seals;
 mod unknown_names;
 
 use std::collections::BTreeMap;
@@ -41,6 +42,7 @@ use crate::document::Case;
 use crate::evaluate;
 use crate::evaluate::Outcome;
 use crate::evaluate::reasons::Reasons;
+use crate::fingerprint::Fingerprint;
 use crate::model::Edition;
 use crate::model::Framework;
 use crate::model::JudgementId;
@@ -60,6 +62,7 @@ use crate::succession;
 pub use editions::Header;
 pub use past::{Migrated, PastInspection};
 pub use periods::Period;
+pub use seals::{LockToWrite, SealedNow};
 
 /// The place of the rule file that a record is read against, its texts, and what is said of the choice.
 type Chosen = (usize, Vec<Source>, Vec<Diagnostic>);
@@ -69,6 +72,7 @@ type Chosen = (usize, Vec<Source>, Vec<Diagnostic>);
 pub struct Workspace {
     sources: Sources,
     rule_files: Vec<RuleFile>,
+    locks: Vec<seals::LockFile>,
 }
 
 /// A rule file and what it holds.
@@ -94,6 +98,10 @@ pub struct Evaluated {
     pub outcome: Outcome,
     /// The smallest reasons of its awards, and what it would take for others.
     pub reasons: Vec<Reasons>,
+    /// The fingerprint of each text of the record, in rising order, so that it hangs on no file's name.
+    pub record: Vec<Fingerprint>,
+    /// The outcome before it in a chain, where the shell says so.
+    pub after: Option<Fingerprint>,
 }
 
 /// An inspection that shows a fault of a framework, as texts.
@@ -190,6 +198,8 @@ impl Workspace {
             inspection: &evaluated.inspection,
             outcome: &evaluated.outcome,
             reasons: &evaluated.reasons,
+            record: &evaluated.record,
+            after: evaluated.after,
         })
     }
 
@@ -324,13 +334,18 @@ impl Workspace {
     }
 
     fn evaluate_under(&self, rule_file: usize, record: &[Source]) -> Reported<Option<Evaluated>> {
-        let sound = self.rule_files.get(rule_file).and_then(RuleFile::sound);
-        let Some((framework, plan)) = sound else { return Reported { value: None, diagnostics: Vec::new() } };
-        let read = record::read_after(record, &self.lineage(framework));
+        let nothing = Reported { value: None, diagnostics: Vec::new() };
+        let Some(file) = self.rule_files.get(rule_file) else { return nothing };
+        let Some((framework, plan)) = file.sound() else { return nothing };
+        let mut read = record::read_after(record, &self.lineage(framework));
+        read.diagnostics.splice(0..0, self.seal_of(file));
+        let mut fingerprints: Vec<Fingerprint> =
+            record.iter().map(|text| Fingerprint::of(text.text().as_bytes())).collect();
+        fingerprints.sort_unstable();
         let value = read.value.map(|inspection| {
             let (mut outcome, reasons) = evaluate::evaluate_with_reasons(framework, plan, &inspection);
             point_at_awards(&mut outcome, framework, record);
-            Evaluated { rule_file, inspection, outcome, reasons }
+            Evaluated { rule_file, inspection, outcome, reasons, record: fingerprints, after: None }
         });
         Reported { value, diagnostics: read.diagnostics }
     }

@@ -83,6 +83,7 @@ pub(super) fn run(arguments: &CheckArguments, manner: Manner) -> Run {
             Err(diagnostic) => unreadable.push(diagnostic),
         }
     }
+    unreadable.extend(files::load_locks(&rules, &paths, &mut workspace));
     let sound = workspace.rule_files().iter().filter(|file| file.is_sound()).count();
     let mut is_undecided = false;
     for file in workspace.rule_files() {
@@ -97,6 +98,7 @@ pub(super) fn run(arguments: &CheckArguments, manner: Manner) -> Run {
         }
     }
     all.extend(workspace.together());
+    all.extend(workspace.seals());
     let mut out = said_of(arguments, manner, &workspace, &all);
     let mut checked = 0usize;
     for path in &records {

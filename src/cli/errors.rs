@@ -113,6 +113,26 @@ pub(super) fn certificates_beside(what: &str) -> Diagnostic {
     Diagnostic::placeless(codes::E0913, message).with_help("name a file for them")
 }
 
+/// A chain is of outcomes in JSON.
+pub(super) fn chained_in_words() -> Diagnostic {
+    Diagnostic::placeless(codes::E0739, "an outcome is chained to another in JSON only")
+        .with_help("add `--format json`, or leave out `--after`")
+}
+
+/// Not as many records as outcomes.
+pub(super) fn not_a_record_each(records: usize, outcomes: usize) -> Diagnostic {
+    Diagnostic::placeless(codes::E0739, format!("records and outcomes do not pair: {records} and {outcomes}"))
+        .with_help(
+            "give `--record` once for each outcome, in the same order; or not at all, to look at the outcomes alone",
+        )
+}
+
+/// Rules on standard input have no folder for a lock file.
+pub(super) fn no_place_for_a_lock() -> Diagnostic {
+    Diagnostic::placeless(codes::E0913, "what is read from standard input has no folder to keep a lock file in")
+        .with_help("save the rule file and name it")
+}
+
 /// The file is larger than any rule file or record can sensibly be.
 pub(super) fn too_large(path: &str, what: &str, most: u64) -> Diagnostic {
     let most = most >> 20;

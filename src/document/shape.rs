@@ -15,6 +15,8 @@ pub use exact::{AnyOf, Change, Decisive, Exact, Found, NewAnswer, Next, Settles,
 pub struct Outcome<'a> {
     /// `assize-outcome/1`.
     pub format: &'static str,
+    /// The program that wrote it, and its version. No award hangs on it.
+    pub tool: &'static str,
     /// The framework and its edition.
     pub framework: Framework<'a>,
     /// The inspection.
@@ -35,6 +37,12 @@ pub struct Outcome<'a> {
     pub sources: Vec<SourceDocument<'a>>,
     /// What is wrong with the outcome.
     pub diagnostics: Vec<Diagnostic<'a>>,
+    /// The SHA-256 of each text of the record, in rising order.
+    pub record: Vec<String>,
+    /// Of a chain of outcomes: the SHA-256 of the file of the outcome before this one.
+    pub after: Option<String>,
+    /// The SHA-256 of this text with nothing between the quotes of this field, which is the last.
+    pub hash: String,
 }
 
 /// The framework and its edition.
@@ -48,8 +56,12 @@ pub struct Framework<'a> {
     pub edition: &'a str,
     /// `published` or `proposed`.
     pub status: &'static str,
-    /// The rule file.
+    /// The name of the rule file, without its folder: outcomes outlast folders.
     pub file: &'a str,
+    /// The fingerprint of the edition, as in force at the inspection: equal where its text is, whatever its layout.
+    pub fingerprint: String,
+    /// The fingerprint of what awards read of it.
+    pub rules_fingerprint: String,
 }
 
 /// The inspection.

@@ -51,6 +51,9 @@ pub struct Framework {
     pub criteria: IdVec<CriterionId, Criterion>,
     /// Rules, as written.
     pub rules: IdVec<RuleId, Rule>,
+    /// Lines that decide nothing by themselves and say where they come from: what criteria are answered on and also asked,
+    /// headings, the lines of kinds of inspection.
+    pub asides: Vec<RuleId>,
     /// Kinds of inspection, as declared; never empty.
     pub kinds: IdVec<KindId, Kind>,
     /// Scenarios, as declared.

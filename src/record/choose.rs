@@ -142,6 +142,7 @@ pub(super) fn no_framework() -> Framework {
         scenarios: Vec::new(),
         properties: Vec::new(),
         assumptions: Vec::new(),
+        asides: Vec::new(),
         bottom_up: Vec::new(),
     }
 }

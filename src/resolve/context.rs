@@ -52,6 +52,8 @@ pub(crate) struct Context<'a> {
     /// How many terms are being read, each for the sake of the one before.
     pub(crate) terms_reading: Cell<usize>,
     pub(crate) rules: RefCell<IdVec<RuleId, Rule>>,
+    /// Those of them that decide nothing by themselves.
+    pub(crate) asides: RefCell<Vec<RuleId>>,
     /// Every paragraph cited, and where.
     pub(crate) cited: RefCell<Vec<(SourceDocumentId, u32, u32, Span)>>,
 }
@@ -74,6 +76,7 @@ impl<'a> Context<'a> {
             terms: RefCell::new(Vec::new()),
             terms_reading: Cell::new(0),
             rules: RefCell::new(IdVec::default()),
+            asides: RefCell::new(Vec::new()),
             cited: RefCell::new(Vec::new()),
         }
     }

@@ -71,7 +71,8 @@ pub(crate) fn date(context: &Context<'_>, written: &Spanned<ast::Date>) -> Optio
     found
 }
 
-fn in_calendar(date: ast::Date) -> Option<Date> {
+/// The same, nothing said where it is not.
+pub(crate) fn in_calendar(date: ast::Date) -> Option<Date> {
     let year = u16::try_from(date.year).ok().filter(|year| (1000..=9999).contains(year))?;
     let month = match date.month {
         Some(month) => Some(u8::try_from(month).ok()?),

@@ -78,6 +78,8 @@ impl Workspace {
             inspection: under.inspection,
             outcome: under.outcome,
             reasons: under.reasons,
+            record: before.record.clone(),
+            after: None,
         });
         let pairs = after.as_ref().map(|after| impact::pairs((from, &before.outcome), &way, &after.outcome));
         Some(PastInspection { name, before, after, pairs: pairs.unwrap_or_default(), stays: replayed.stays })

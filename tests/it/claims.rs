@@ -36,6 +36,8 @@ mod counts;
 mod reasons;
 #[path = "claims/witnesses.rs"]
 pub(crate) mod witnesses;
+#[path = "claims/sealing.rs"]
+pub(crate) mod sealing;
 #[path = "claims/settling.rs"]
 mod settling;
 
@@ -73,6 +75,9 @@ use oracle::Judged;
 use oracle::Question;
 pub(crate) use promises::assumptions_only_rule_out;
 pub(crate) use promises::promises_mean_the_same;
+pub(crate) use sealing::no_change_of_a_chain_passes;
+pub(crate) use sealing::no_change_of_an_outcome_passes;
+pub(crate) use sealing::no_change_passes_a_seal;
 use std::collections::BTreeSet;
 
 /// The most completions that the oracle goes through.

@@ -29,6 +29,7 @@ mod properties;
 mod record;
 mod resolve;
 mod saved;
+mod seal;
 mod seeded;
 mod smt;
 mod syntax;

@@ -182,6 +182,21 @@ fn what_a_record_says_goes_on_to_another_edition_or_is_said_to_stay() {
 }
 
 #[test]
+fn no_change_of_a_sealed_edition_passes_unnoticed() {
+    holds(claims::no_change_passes_a_seal, 150, 600);
+}
+
+#[test]
+fn no_change_of_a_kept_outcome_passes_unnoticed() {
+    holds(claims::no_change_of_an_outcome_passes, 60, 600);
+}
+
+#[test]
+fn no_change_of_a_chain_of_outcomes_passes_unnoticed() {
+    holds(claims::no_change_of_a_chain_passes, 60, 600);
+}
+
+#[test]
 fn order_does_not_matter_to_awards() {
     holds(claims::order_does_not_matter, 100, 600);
 }
