@@ -54,6 +54,7 @@ use crate::source::Span;
 pub use amend::{Beginning, Entry, amended, begun};
 pub use choose::Heading;
 pub use choose::choose_edition;
+pub use choose::choose_period;
 pub use choose::not_in_force;
 pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, Finding, RecordedAward};
 pub use names::Names;

@@ -184,6 +184,12 @@ codes! {
     W0447 "a property that is never asked"
     E0448 "an edition that succeeds itself"
     E0449 "named without what it belongs to"
+    E0451 "something that cannot carry its own dates"
+    E0452 "read while it is not in force"
+    E0453 "dated outside what it belongs to"
+    E0454 "dates out of order"
+    E0455 "a postponement that cannot have been"
+    E0456 "too many periods"
     E0490 "a comparison that cannot be decided exactly"
     E0491 "numbers too large to add exactly"
 
@@ -232,6 +238,8 @@ codes! {
     W0543 "a finding against all its evidence"
     N0544 "evidence from outside the days on site"
     N0545 "evidence without a finding"
+    E0551 "which rules of an edition apply is not certain"
+    E0552 "a day on which an edition is not in force"
     W0546 "a rule file passed over"
 
     // 06xx checks

@@ -45,6 +45,7 @@ pub(super) struct Fault<'a> {
 pub(super) fn diagnose(fault: &Fault<'_>, errors: Errors) -> Diagnostic {
     let finders = [
         part_not_read_yet,
+        dated,
         claims::name_before_title,
         claims::line,
         limits::limit,
@@ -110,14 +111,30 @@ fn part_not_read_yet(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
             errors.part_not_read_yet("what a criterion needs as evidence", fault.span(fault.at, fault.at + 1)),
         );
     }
-    let dated = rest.trim_start_matches([',', ' ']);
-    let has_date =
-        dated.strip_prefix("from ").is_some_and(|date| date.trim_start().starts_with(|it: char| it.is_ascii_digit()));
-    if has_date && dated.len() < rest.len() + 1 && matches!(fault.keyword, "term" | "judgement" | "each" | "scale") {
-        let start = fault.at + rest.len() - dated.len();
-        return Some(errors.part_not_read_yet("a rule with dates of its own", fault.span(start, start + 4)));
-    }
     None
+}
+
+/// Dates behind something that has none of its own, or in a place where they cannot stand.
+fn dated(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
+    let rest = fault.text.get(fault.at..)?;
+    let dated = rest.trim_start_matches([',', ' ']);
+    let word = lexicon::word_at(dated, 0);
+    let behind = dated.get(word.len()..)?.trim_start();
+    let is_year = lexicon::word_at(behind, 0)
+        .split('-')
+        .next()
+        .is_some_and(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_dated = match word {
+        "from" | "until" => is_year,
+        "postponed" => behind.starts_with("on "),
+        _ => false,
+    };
+    let has_number = fault.keyword == "fact" || behind.split('\n').next().is_some_and(|line| line.contains(" to "));
+    if !is_dated || has_number && word == "from" {
+        return None;
+    }
+    let start = fault.at + rest.len() - dated.len();
+    Some(errors.cannot_be_dated(fault.keyword, fault.span(start, start + word.len())))
 }
 
 /// A word of ordinary English or of programming that has another here.

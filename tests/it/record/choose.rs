@@ -17,7 +17,7 @@ fn date(text: &str) -> Date {
 }
 
 fn edition(name: &str, from: &str) -> Edition {
-    Edition { name: name.to_owned(), from: date(from), until: None, status: Status::Published }
+    Edition { name: name.to_owned(), from: date(from), until: None, status: Status::Published, period: None }
 }
 
 /// The edition chosen by a record, or the code and the message and label why none is.
