@@ -66,7 +66,7 @@ use errors::Errors;
 use origin::Inherited;
 use terms::TermState;
 
-pub use provisions::{InForce, periods, told};
+pub use provisions::{InForce, days_in_words, periods, told, told_of_all};
 
 /// The framework that a tree declares, and everything that is wrong or worth knowing, in the order of the text.
 /// No framework only where there is an error. No dates of provisions are looked at: [`periods`] does that before.

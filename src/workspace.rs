@@ -345,7 +345,9 @@ impl Workspace {
             point_at_awards(&mut outcome, framework, record);
             Evaluated { rule_file, period, inspection, outcome, reasons }
         });
-        Reported { value, diagnostics: read.diagnostics }
+        let mut diagnostics = read.diagnostics;
+        diagnostics.iter_mut().for_each(|one| periods::name_other_days(one, record, periods));
+        Reported { value, diagnostics }
     }
 }
 

@@ -238,9 +238,9 @@ codes! {
     W0543 "a finding against all its evidence"
     N0544 "evidence from outside the days on site"
     N0545 "evidence without a finding"
+    W0546 "a rule file passed over"
     E0551 "which rules of an edition apply is not certain"
     E0552 "a day on which an edition is not in force"
-    W0546 "a rule file passed over"
 
     // 06xx checks
     W0601 "a grade that no inspection can reach"

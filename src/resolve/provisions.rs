@@ -62,10 +62,10 @@ pub fn periods(mut ast: Ast, source: &Source) -> Reported<Vec<InForce>> {
     let errors = Errors::new(source.id());
     let Cuts { edition, mut days, is_dated, cites } = days::cuts(&mut ast, &errors);
     if days.len() >= MOST_PERIODS
-        && let Some(span) = days.values().nth(MOST_PERIODS - 1)
+        && let Some((day, span)) = days.iter().nth(MOST_PERIODS - 1).map(|(day, span)| (*day, *span))
     {
-        errors.too_many_periods(*span, MOST_PERIODS);
-        days.clear();
+        errors.too_many_periods(span, MOST_PERIODS);
+        let _ = days.split_off(&day);
     }
     let diagnostics = errors.finish(source);
     let Some(edition) = edition.filter(|_| is_dated) else {
@@ -118,7 +118,7 @@ fn absent(whole: &Ast, texts: &[Ast], periods: &[Period]) -> Vec<Vec<Absent>> {
 }
 
 /// The days of some periods, as far as others bound them: `until 2027-07-31`, `from 2027-08-01`.
-fn days_in_words(periods: &[Period], places: &BTreeSet<usize>) -> String {
+pub fn days_in_words(periods: &[Period], places: &BTreeSet<usize>) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for place in places.iter().copied() {
         match runs.last_mut() {
@@ -204,6 +204,16 @@ fn names_in(line: &JudgementLine) -> Vec<(&str, Span)> {
         | LineKind::Limit { .. }
         | LineKind::MayLower => Vec::new(),
     }
+}
+
+/// What is said of every period, where their days are not certain.
+pub fn told_of_all(said: Vec<Vec<Diagnostic>>) -> Vec<Diagnostic> {
+    let mut said = said.into_iter();
+    let mut of_all = said.next().unwrap_or_default();
+    for others in said {
+        of_all.retain(|one| others.contains(one));
+    }
+    of_all
 }
 
 /// What is said of several periods: once where it is said of all of them, with the days where it is not.

@@ -120,21 +120,16 @@ fn dated(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
     let dated = rest.trim_start_matches([',', ' ']);
     let word = lexicon::word_at(dated, 0);
     let behind = dated.get(word.len()..)?.trim_start();
-    let is_year = lexicon::word_at(behind, 0)
-        .split('-')
-        .next()
-        .is_some_and(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()));
+    let year = lexicon::word_at(behind, 0).split('-').next().unwrap_or("");
+    // `from 2000 to 3000` is a fact's range that lacks its `number`.
+    let is_range = fault.keyword == "fact" && fault.line().contains(" to ");
     let is_dated = match word {
-        "from" | "until" => is_year,
+        "from" | "until" => year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && !is_range,
         "postponed" => behind.starts_with("on "),
         _ => false,
     };
-    let has_number = fault.keyword == "fact" || behind.split('\n').next().is_some_and(|line| line.contains(" to "));
-    if !is_dated || has_number && word == "from" {
-        return None;
-    }
     let start = fault.at + rest.len() - dated.len();
-    Some(errors.cannot_be_dated(fault.keyword, fault.span(start, start + word.len())))
+    is_dated.then(|| errors.cannot_be_dated(fault.keyword, fault.span(start, start + word.len())))
 }
 
 /// A word of ordinary English or of programming that has another here.

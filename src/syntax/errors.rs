@@ -323,20 +323,6 @@ impl Errors {
             .with_help("leave it out, or turn it into a comment with `#`")
     }
 
-    /// E0451: dates where none can stand.
-    pub(super) fn cannot_be_dated(self, keyword: &str, span: Span) -> Diagnostic {
-        let help = match keyword {
-            "property" | "assume" => "say it in the first lines of the block: all of it has the same dates",
-            "scenario" => "a scenario says the day it is about before its block: `scenario \"…\" on 2027-09-01 { … }`",
-            "judgement" | "each" | "term" | "fact" => {
-                "dates stand behind a rule, where `cite` and `because` may stand, too"
-            }
-            _ => "leave the date out, or put it behind the rules, criteria, facts and judgements that it is meant for",
-        };
-        let message = "this cannot carry its own dates, or not in this place";
-        Diagnostic::new(codes::E0451, self.source, span, message, "no date can stand here").with_help(help)
-    }
-
     /// E0119: a `(` without its `)`.
     pub(super) fn bracket_never_closed(self, span: Span) -> Diagnostic {
         Diagnostic::new(codes::E0119, self.source, span, "a bracket is never closed", "this `(` has no `)`")

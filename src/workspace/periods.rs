@@ -22,6 +22,7 @@ use crate::resolve;
 use crate::resolve::InForce;
 use crate::source::Source;
 use crate::syntax;
+use std::collections::BTreeSet;
 
 /// What an edition says while nothing in it begins or ends.
 #[derive(Debug, Clone)]
@@ -83,7 +84,12 @@ pub(super) fn load(source: Source) -> RuleFile {
         said.push((days, diagnostics));
         periods.extend(value);
     }
-    let resolved = cut.diagnostics.into_iter().chain(resolve::told(said));
+    // Where a date is wrong, what some period lacks may be its fault.
+    let resolved = match cut.has_errors() {
+        true => resolve::told_of_all(said.into_iter().map(|(_, diagnostics)| diagnostics).collect()),
+        false => resolve::told(said),
+    };
+    let resolved = cut.diagnostics.into_iter().chain(resolved);
     let mut diagnostics = parsed.diagnostics;
     match &unread {
         Some(unread) => {
@@ -103,6 +109,25 @@ pub(super) fn choose(heading: &Heading, periods: &[Period]) -> Result<usize, Dia
     let edition = periods.first().map_or("", |period| period.framework.edition.name.as_str());
     let days: Vec<model::Period> = periods.iter().filter_map(|period| period.framework.edition.period).collect();
     record::choose_period(heading, edition, &days)
+}
+
+/// Where a record answers what its edition asks on other days, says on which.
+pub(super) fn name_other_days(said: &mut Diagnostic, record: &[Source], periods: &[Period]) {
+    if ![codes::E0501, codes::E0502, codes::E0503].contains(&said.code) {
+        return;
+    }
+    let Some(label) = said.labels.first() else { return };
+    let Some(text) = record.iter().find(|text| text.id() == label.source) else { return };
+    let name = text.slice(label.span).trim_matches('"');
+    let days: Vec<model::Period> = periods.iter().filter_map(|period| period.framework.edition.period).collect();
+    let having = periods.iter().enumerate().filter(|(_, period)| period.framework.asks(name));
+    let places: BTreeSet<usize> = having.map(|(place, _)| place).collect();
+    if days.len() > 1 && !places.is_empty() {
+        let when = resolve::days_in_words(&days, &places);
+        said.help = Some(format!(
+            "`{name}` is in force {when}, and not on the first day on site: correct the one or leave out the other"
+        ));
+    }
 }
 
 /// The days of the one period of an edition: of them nothing is said.

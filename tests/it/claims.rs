@@ -22,6 +22,8 @@ mod hanging;
 mod amend;
 #[path = "claims/promises.rs"]
 mod promises;
+#[path = "claims/provisions.rs"]
+mod provisions;
 #[path = "claims/checks.rs"]
 mod checks;
 #[path = "claims/comparison.rs"]
@@ -67,6 +69,7 @@ use oracle::Judged;
 use oracle::Question;
 pub(crate) use promises::assumptions_only_rule_out;
 pub(crate) use promises::promises_mean_the_same;
+pub(crate) use provisions::what_is_not_in_force_is_not_there;
 use std::collections::BTreeSet;
 
 /// The most completions that the oracle goes through.

@@ -105,6 +105,11 @@ fn evaluation_agrees_with_brute_force() {
 }
 
 #[test]
+fn an_edition_with_dated_provisions_is_the_text_without_what_is_not_in_force() {
+    holds(claims::what_is_not_in_force_is_not_there, 150, 600);
+}
+
+#[test]
 fn a_plan_says_of_properties_and_assumptions_what_the_model_says() {
     holds(claims::promises_mean_the_same, 200, 600);
 }
