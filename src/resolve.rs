@@ -88,7 +88,7 @@ pub fn with_gaps(in_force: &InForce, source: &Source) -> Option<Framework> {
 }
 
 fn of_period<'a>(in_force: &'a InForce, source: &'a Source) -> Context<'a> {
-    let errors = Errors::in_period(source.id(), in_force.period, in_force.absent.clone());
+    let errors = Errors::without(source.id(), in_force.absent.clone());
     let mut context = Context::new(source, errors, in_force.period);
     context.cites = &in_force.cites;
     context

@@ -21,7 +21,6 @@ use super::provisions::Absent;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::nearest::nearest;
-use crate::model::Period;
 use crate::source::Source;
 use crate::source::SourceId;
 use crate::source::Span;
@@ -32,21 +31,19 @@ use std::cell::RefCell;
 pub(crate) struct Errors {
     source: SourceId,
     found: RefCell<Vec<Diagnostic>>,
-    /// The days that are looked at, where not all are alike.
-    period: Option<Period>,
-    /// What is declared and not in force on them.
+    /// What is declared and not in force on the days that are looked at.
     absent: Vec<Absent>,
 }
 
 impl Errors {
     /// Nothing is reported yet of this text.
     pub(crate) fn new(source: SourceId) -> Self {
-        Errors { source, found: RefCell::new(Vec::new()), period: None, absent: Vec::new() }
+        Errors { source, found: RefCell::new(Vec::new()), absent: Vec::new() }
     }
 
-    /// Nothing is reported yet of these days of an edition.
-    pub(crate) fn in_period(source: SourceId, period: Option<Period>, absent: Vec<Absent>) -> Self {
-        Errors { period, absent, ..Errors::new(source) }
+    /// Nothing is reported yet of some days of an edition, on which this is not in force.
+    pub(crate) fn without(source: SourceId, absent: Vec<Absent>) -> Self {
+        Errors { absent, ..Errors::new(source) }
     }
 
     /// Everything reported, in the order of the text, each mistake once.

@@ -232,9 +232,11 @@ pub fn told(mut said: Vec<(Period, Vec<Diagnostic>)>) -> Vec<Diagnostic> {
         }
     }
     let with_days = |(mut one, places): (Diagnostic, BTreeSet<usize>)| {
-        // What is read while it is not in force says when by itself.
-        if places.len() < days.len() && one.code != codes::E0452 {
-            one.message = format!("{} ({})", one.message, days_in_words(&days, &places));
+        let when = days_in_words(&days, &places);
+        match one.labels.first_mut().filter(|_| one.code == codes::E0452) {
+            Some(label) => label.text = format!("read here {when}, too"),
+            None if places.len() < days.len() => one.message = format!("{} ({when})", one.message),
+            None => {}
         }
         one
     };

@@ -69,6 +69,7 @@ use oracle::Judged;
 use oracle::Question;
 pub(crate) use promises::assumptions_only_rule_out;
 pub(crate) use promises::promises_mean_the_same;
+pub(crate) use provisions::sound_editions;
 pub(crate) use provisions::what_is_not_in_force_is_not_there;
 use std::collections::BTreeSet;
 

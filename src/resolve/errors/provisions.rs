@@ -20,7 +20,6 @@ impl Errors {
 
     /// Whether a name means something that is not in force in this period; if it does, that is reported.
     pub(crate) fn is_not_in_force(&self, name: &str, span: Span) -> bool {
-        let Some(period) = self.period else { return false };
         // A criterion is named by itself in its judgement; one that an `each of` gives stands under `/` and its name.
         let own = format!("/{}", name.rsplit_once('/').map_or(name, |(_, own)| own));
         let is_it = |absent: &&Absent| absent.name == name || absent.name == own;
@@ -29,7 +28,7 @@ impl Errors {
         let Some(absent) = absent.iter().find(is_it).or_else(|| absent.iter().find(is_own)) else { return false };
         self.say_of_two(
             codes::E0452,
-            (span, &format!("read here {period}, too")),
+            (span, "read here on other days, too"),
             (absent.declared, "declared here"),
             format!("`{}` is in force only {}", absent.name.trim_start_matches('/'), absent.in_force),
             &format!("give what reads it the same dates: `{}` behind it", absent.in_force),

@@ -50,6 +50,7 @@ impl Errors {
         let help = match keyword {
             "property" | "assume" => "say it in the first lines of the block: all of it has the same dates",
             "scenario" => "a scenario says the day it is about before its block: `scenario \"…\" on 2027-09-01 { … }`",
+            "group" => "leave the date out: a group has the members that are in force",
             "judgement" | "each" | "term" | "fact" => {
                 "dates stand behind a rule, where `cite` and `because` may stand, too"
             }
