@@ -206,13 +206,14 @@ fn names_in(line: &JudgementLine) -> Vec<(&str, Span)> {
     }
 }
 
-/// What is said of every period, where their days are not certain.
+/// What is said of every period, where their days are not certain, nor then what is in force.
 pub fn told_of_all(said: Vec<Vec<Diagnostic>>) -> Vec<Diagnostic> {
     let mut said = said.into_iter();
     let mut of_all = said.next().unwrap_or_default();
     for others in said {
         of_all.retain(|one| others.contains(one));
     }
+    of_all.retain(|one| one.code != codes::E0452);
     of_all
 }
 
