@@ -11,6 +11,7 @@ mod check;
 mod completions;
 mod compare;
 mod count;
+mod day;
 mod errors;
 mod evaluate;
 mod explain;

@@ -24,7 +24,7 @@ pub mod succession;
 
 pub use condition::{Condition, ConditionKind, GradeTest, Graded, NumberTest, Quantifier, SetMember};
 pub use criterion::{AlsoAsked, Criterion};
-pub use edition::{Date, Edition, Status};
+pub use edition::{Date, Edition, Period, Status};
 pub use fact::{Fact, FactType};
 pub use framework::Framework;
 pub use grade_set::GradeSet;

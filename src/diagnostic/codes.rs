@@ -184,6 +184,12 @@ codes! {
     W0447 "a property that is never asked"
     E0448 "an edition that succeeds itself"
     E0449 "named without what it belongs to"
+    E0451 "something that cannot carry its own dates"
+    E0452 "read while it is not in force"
+    E0453 "dated outside what it belongs to"
+    E0454 "dates out of order"
+    E0455 "a postponement that cannot have been"
+    E0456 "too many periods"
     E0490 "a comparison that cannot be decided exactly"
     E0491 "numbers too large to add exactly"
 
@@ -233,6 +239,8 @@ codes! {
     N0544 "evidence from outside the days on site"
     N0545 "evidence without a finding"
     W0546 "a rule file passed over"
+    E0551 "which rules of an edition apply is not certain"
+    E0552 "a day on which an edition is not in force"
 
     // 06xx checks
     W0601 "a grade that no inspection can reach"

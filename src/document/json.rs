@@ -53,6 +53,7 @@ fn outcome<'a>(case: &Case<'a>) -> shape::Outcome<'a> {
             name: &framework.name,
             title: &framework.title,
             edition: &framework.edition.name,
+            in_force: shape::InForce::of(&framework.edition),
             status: match framework.edition.status {
                 Status::Published => "published",
                 Status::Proposed => "proposed",

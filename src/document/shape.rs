@@ -6,6 +6,7 @@
 
 mod exact;
 
+use crate::model::Edition;
 use serde::Serialize;
 
 pub use exact::{AnyOf, Change, Decisive, Exact, Found, NewAnswer, Next, Settles, ToBeFound, Total};
@@ -54,6 +55,9 @@ pub struct Framework<'a> {
     pub title: &'a str,
     /// The edition's name.
     pub edition: &'a str,
+    /// The days whose rules these are; only where the edition's rules change on some day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_force: Option<InForce>,
     /// `published` or `proposed`.
     pub status: &'static str,
     /// The name of the rule file, without its folder: outcomes outlast folders.
@@ -62,6 +66,23 @@ pub struct Framework<'a> {
     pub fingerprint: String,
     /// The fingerprint of what awards read of it.
     pub rules_fingerprint: String,
+}
+
+/// Days, both included.
+#[derive(Debug, Serialize)]
+pub struct InForce {
+    /// The first.
+    pub from: String,
+    /// The last; none where no end is known.
+    pub until: Option<String>,
+}
+
+impl InForce {
+    /// Those of an edition whose rules change on some day.
+    pub(super) fn of(edition: &Edition) -> Option<Self> {
+        let period = edition.period?;
+        Some(InForce { from: period.from.to_string(), until: period.until.map(|until| until.to_string()) })
+    }
 }
 
 /// The inspection.

@@ -118,7 +118,8 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
 /// The framework's own lines. Whether an edition is in use, and until when, is no part of its text.
 fn header(parts: &mut Parts<'_>) {
     let Framework { name, title, edition, guidance, .. } = parts.framework;
-    let Edition { name: edition, from, until: _, status: _ } = edition;
+    // Where there are several periods, their days are written beside what is in force in each.
+    let Edition { name: edition, from, until: _, status: _, period: _ } = edition;
     parts.add(format!("framework `{name}`"), None, |writer| {
         writer.field("name", name);
         writer.field("title", title);

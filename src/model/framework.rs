@@ -73,6 +73,13 @@ impl Framework {
         format!("{}/{}", self[criterion.judgement].name, criterion.name)
     }
 
+    /// Whether it has a judgement, a fact or a criterion of this name, as records write it.
+    pub fn asks(&self, name: &str) -> bool {
+        self.find_judgement(name).is_some()
+            || self.facts.iter().any(|fact| fact.name == name)
+            || self.criteria.ids().any(|id| self.criterion_path(id) == name)
+    }
+
     /// The judgement of this name.
     pub fn find_judgement(&self, name: &str) -> Option<JudgementId> {
         self.judgements.enumerate().find(|(_, judgement)| judgement.name == name).map(|(id, _)| id)

@@ -147,6 +147,15 @@ fn all_within(
 
 /// Checks what documents say of themselves, and that every paragraph is accounted for.
 pub(crate) fn check(context: &Context<'_>) {
+    // A paragraph is accounted for by what is in force on other days, too.
+    for cite in context.cites {
+        if let (Some(source), CitePlace::Paragraphs(written)) =
+            (context.names.documents.find(&cite.source.value), &cite.place)
+        {
+            let ranges = written.iter().map(|range| (source, range.value.0, range.value.1, range.span));
+            context.cited.borrow_mut().extend(ranges);
+        }
+    }
     for (id, written) in context.names.documents.items.enumerate() {
         dates_agree(context, written);
         let mut aside: Vec<(u32, u32, Span)> = Vec::new();

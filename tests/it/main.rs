@@ -26,6 +26,7 @@ mod frameworks;
 mod generated;
 mod interview;
 mod properties;
+mod provisions;
 mod record;
 mod resolve;
 mod saved;
