@@ -106,7 +106,8 @@ pub(super) fn load(source: Source) -> RuleFile {
 /// The place of the period whose rules a record is held against.
 pub(super) fn choose(record: &[Source], periods: &[Period]) -> Result<usize, Diagnostic> {
     let days: Vec<model::Period> = periods.iter().filter_map(|period| period.framework.edition.period).collect();
-    let (Some(first), Some(heading)) = (periods.first().filter(|_| days.len() > 1), record::heading(record).value) else {
+    let (Some(first), Some(heading)) = (periods.first().filter(|_| days.len() > 1), record::heading(record).value)
+    else {
         return Ok(0);
     };
     record::choose_period(&heading, &first.framework.edition.name, &days)

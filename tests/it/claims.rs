@@ -77,11 +77,11 @@ use oracle::Judged;
 use oracle::Question;
 pub(crate) use promises::assumptions_only_rule_out;
 pub(crate) use promises::promises_mean_the_same;
+pub(crate) use provisions::sound_editions;
+pub(crate) use provisions::what_is_not_in_force_is_not_there;
 pub(crate) use sealing::no_change_of_a_chain_passes;
 pub(crate) use sealing::no_change_of_an_outcome_passes;
 pub(crate) use sealing::no_change_passes_a_seal;
-pub(crate) use provisions::sound_editions;
-pub(crate) use provisions::what_is_not_in_force_is_not_there;
 use std::collections::BTreeSet;
 
 /// The most completions that the oracle goes through.

@@ -29,6 +29,7 @@ mod properties;
 mod provisions;
 mod record;
 mod resolve;
+mod review;
 mod saved;
 mod seal;
 mod seeded;
