@@ -14,7 +14,10 @@
 //! but the range. To check it takes the interpreter and nothing else; the tests have such a checker. It differs from
 //! `evaluate` in this: it finds nothing out, it shows what was found, and where it cannot within its stated size it says so.
 
+mod failure;
+mod point;
 mod search;
+mod smallest;
 
 use crate::diagram::Asks;
 use crate::diagram::Question;
@@ -27,12 +30,14 @@ use crate::interpret::AwardFrom;
 use crate::model::Framework;
 use crate::model::GradeSet;
 use crate::model::JudgementId;
-use crate::plan::FactPlace;
 use crate::plan::Interval;
 use crate::plan::Plan;
 use crate::record::Inspection;
 
+pub use failure::{Example, Failure, Part, Shows, failures};
 use search::Search;
+pub use smallest::Escape;
+use smallest::Escapes;
 
 /// The certificates of one inspection's awards.
 #[derive(Debug, Clone)]
@@ -63,15 +68,17 @@ pub struct Certificate {
 /// Answers to what is open: enough of them that nothing else makes a difference.
 pub type Completion = Vec<(Open, Value)>;
 
-/// That some recorded answers alone hold an award to its range, and none of them can be missed.
+/// That some recorded answers alone hold an award to its range, and that no fewer do.
 #[derive(Debug, Clone)]
 pub struct Sufficient {
     /// What is recorded.
     pub recorded: Vec<Asks>,
     /// With everything else open, no award outside the range is possible.
     pub suffices: Option<Cases>,
-    /// For each, a completion of the others without it that comes to an award outside the range.
-    pub needed: Vec<(Asks, Option<Completion>)>,
+    /// That no smaller part of what is recorded suffices; none where the reason is not known to be a smallest.
+    pub smallest: Option<Vec<Escape>>,
+    /// Where that is not shown: that nothing in it is superfluous, by an escape for each that leaves out no other of them.
+    pub needed: Option<Vec<Escape>>,
 }
 
 /// Something open, by its place in the plan.
@@ -85,6 +92,8 @@ pub enum Open {
     Award(JudgementId),
     /// What inspectors choose where the rules expect nothing.
     Choice(JudgementId),
+    /// What inspectors recorded; nothing where they recorded nothing.
+    Recorded(JudgementId),
 }
 
 /// An answer, or several that make no difference.
@@ -137,60 +146,56 @@ pub fn certificates(
         let (judgement, range) = (award.judgement, award.range);
         let decisive = reasons.iter().find(|reasons| reasons.judgement == judgement);
         let decisive = decisive.and_then(|reasons| reasons.decisive.as_ref());
-        let mut search = Search::new(plan, judgement);
+        let mut search = Search::of_award(plan, judgement);
         let each = range.iter().map(GradeSet::one).chain(range.has_nothing().then_some(GradeSet::NOTHING));
         Certificate {
             judgement,
             range,
             reached: each.map(|grade| (grade, search.completion(&settled, grade))).collect(),
             no_other: search.cases(&settled, range),
-            decisive: decisive.map(|decisive| sufficient(plan, &settled, &mut search, range, decisive)),
+            decisive: decisive.map(|decisive| {
+                let outside = plan.judgements[judgement].all.or(GradeSet::NOTHING).without(range);
+                sufficient(plan, &settled, &mut search, (range, outside), decisive)
+            }),
         }
     });
     Certificates { taken, refused, awards: awards.collect() }
 }
 
-fn sufficient(
-    plan: &Plan,
+fn sufficient<'a>(
+    plan: &'a Plan,
     settled: &Answers,
-    search: &mut Search<'_>,
-    range: GradeSet,
+    search: &mut Search<'a>,
+    (range, outside): (GradeSet, GradeSet),
     decisive: &Decisive,
 ) -> Sufficient {
     let recorded = decisive.recorded.clone();
-    let suffices = search.cases(&only(plan, settled, &recorded), range);
-    let outside = plan.judgements[search.judgement()].all.or(GradeSet::NOTHING).without(range);
-    let needed = recorded.iter().map(|one| {
-        let others: Vec<Asks> = recorded.iter().copied().filter(|other| other != one).collect();
-        (*one, search.completion(&only(plan, settled, &others), outside))
-    });
-    Sufficient { needed: needed.collect(), suffices, recorded: recorded.clone() }
+    let suffices = search.cases(&only(plan, settled, &|asks| recorded.contains(&asks)), range);
+    let mut escapes = Escapes::new(plan, settled, search, outside);
+    let needed = escapes.each_needed(&recorded);
+    let is_sought = decisive.is_smallest && needed.is_some();
+    let smallest = is_sought.then(|| escapes.no_part_below(recorded.len())).flatten();
+    let needed = needed.filter(|_| smallest.is_none());
+    Sufficient { recorded, suffices, smallest, needed }
 }
 
 /// Some of what is recorded, everything else open. An award that is not kept may have been any grade.
-fn only(plan: &Plan, settled: &Answers, kept: &[Asks]) -> Answers {
+fn only(plan: &Plan, settled: &Answers, is_kept: &dyn Fn(Asks) -> bool) -> Answers {
     let mut answers = settled.clone();
     for (slot, question) in answers.grades.iter_mut().zip(&plan.grade_questions) {
-        if !kept.contains(&Asks::Question(Question::of(question.asked))) {
+        if !is_kept(Asks::Question(Question::of(question.asked))) {
             *slot = question.domain;
         }
     }
-    for (at, (slot, question)) in answers.numbers.iter_mut().zip(&plan.number_questions).enumerate() {
-        let is_kept = kept.iter().any(|asks| match asks {
-            Asks::Question(Question::Fact(id)) => {
-                matches!(plan.places.facts[*id], FactPlace::Number(place) if place as usize == at)
-            }
-            Asks::Question(Question::Criterion(_) | Question::Previous(..)) => false,
-            Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) | Asks::Award(_) => false,
-        });
-        if !is_kept {
+    for (slot, question) in answers.numbers.iter_mut().zip(&plan.number_questions) {
+        if !is_kept(Asks::Question(Question::Fact(question.fact))) {
             *slot = Interval { least: question.least, greatest: question.greatest, may_be_absent: false };
         }
     }
     for id in plan.judgements.ids() {
         answers.awards[id] = match answers.awards[id] {
-            AwardFrom::Rules { .. } if !kept.contains(&Asks::Recorded(id)) => AwardFrom::RULES,
-            AwardFrom::Given(set) if set.is_single() && !kept.contains(&Asks::Given(id)) => {
+            AwardFrom::Rules { .. } if !is_kept(Asks::Recorded(id)) => AwardFrom::RULES,
+            AwardFrom::Given(set) if set.is_single() && !is_kept(Asks::Given(id)) => {
                 AwardFrom::Given(set.or(plan.judgements[id].all))
             }
             from @ (AwardFrom::Rules { .. } | AwardFrom::Given(_)) => from,

@@ -31,6 +31,7 @@ use crate::diagnostic::codes;
 use crate::diagram::MOST_JUDGEMENTS;
 use crate::model::Framework;
 use crate::plan::Plan;
+use crate::point::Point;
 use crate::prove::Witness;
 
 pub use answered::{Answered, Extent};
@@ -82,6 +83,8 @@ impl Checked {
 /// An inspection that shows a fault.
 #[derive(Debug, Clone)]
 pub struct Shown {
+    /// The point that fails.
+    pub point: Point,
     /// The code of the fault.
     pub code: Code,
     /// What is wrong, as the diagnostic says it.

@@ -16,8 +16,11 @@ mod errors;
 mod evaluate;
 mod explain;
 mod files;
+mod impact;
 mod interview;
 mod man;
+mod migrate;
+mod new_edition;
 mod prove;
 mod said;
 mod test;
@@ -78,6 +81,12 @@ enum Command {
     Test(test::TestArguments),
     /// Say what a later edition changes, for all possible inspections
     Compare(compare::CompareArguments),
+    /// Replay past inspections under another edition: who moves, and why
+    Impact(impact::ImpactArguments),
+    /// Rewrite a record for another edition, and mark what needs a person
+    Migrate(migrate::MigrateArguments),
+    /// Begin the next edition of a framework from the last
+    NewEdition(new_edition::NewEditionArguments),
     /// Say of everything that checks decide whether it holds of all inspections, and how it was decided
     Prove(prove::ProveArguments),
     /// Say how many possible inspections come to each award
@@ -150,6 +159,9 @@ pub fn main() -> ExitCode {
         Command::Interview(arguments) => interview::run(&arguments, manner),
         Command::Test(arguments) => test::run(&arguments, manner),
         Command::Compare(arguments) => compare::run(&arguments, manner),
+        Command::Impact(arguments) => impact::run(&arguments, manner),
+        Command::Migrate(arguments) => migrate::run(&arguments, manner),
+        Command::NewEdition(arguments) => new_edition::run(&arguments, manner),
         Command::Prove(arguments) => prove::run(&arguments, manner),
         Command::Count(arguments) => count::run(&arguments, manner),
         Command::Explain(arguments) => explain::run(&arguments, manner),

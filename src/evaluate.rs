@@ -6,11 +6,11 @@
 
 mod answer;
 mod assumptions;
-mod bits;
+pub(crate) mod bits;
 mod errors;
 mod explain;
 pub mod explanation;
-mod hitting;
+pub(crate) mod hitting;
 mod open;
 mod range;
 pub mod reasons;

@@ -17,12 +17,13 @@ use crate::plan::GradeNode;
 use crate::plan::GradeOp;
 use crate::plan::Interval;
 use crate::plan::NumberNode;
+use crate::plan::NumberQuestion;
 use crate::plan::Op;
 use crate::plan::Plan;
 use crate::plan::TruthNode;
 use crate::plan::TruthOp;
 
-pub use judge::{Judged, Stands};
+pub use judge::{Judged, Stands, acting};
 
 /// The possible answers of every question, and what is known of awards, dense and in the plan's order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,23 @@ pub struct Answers {
     pub awards: IdVec<JudgementId, AwardFrom>,
     /// Inspectors may take any permitted grade where they have recorded none (for `room`).
     pub free_choices: bool,
+}
+
+impl Answers {
+    /// Nothing answered: everything that a plan asks may be anything, and every award comes from the rules.
+    pub fn unanswered(plan: &Plan) -> Answers {
+        let number = |question: &NumberQuestion| Interval {
+            least: question.least,
+            greatest: question.greatest,
+            may_be_absent: false,
+        };
+        Answers {
+            grades: plan.grade_questions.iter().map(|question| question.domain).collect(),
+            numbers: plan.number_questions.iter().map(number).collect(),
+            awards: IdVec::filled(AwardFrom::RULES, plan.judgements.len()),
+            free_choices: false,
+        }
+    }
 }
 
 /// Where a judgement's award comes from.

@@ -26,6 +26,7 @@ use crate::record;
 use crate::record::Entry;
 use crate::record::Inspection;
 use crate::source::Source;
+use crate::succession::Lineage;
 use earlier::Before;
 use heard::Command;
 use look::Look;
@@ -41,6 +42,8 @@ const MOST_STEPS: usize = 200;
 #[derive(Debug)]
 pub struct Interview<'a> {
     framework: &'a Framework,
+    // It, and the editions before it.
+    lineage: Lineage<'a>,
     plan: &'a Plan,
     // The judgements that are to be settled.
     wanted: Vec<JudgementId>,
@@ -122,15 +125,16 @@ pub enum End {
 impl<'a> Interview<'a> {
     /// An interview about a record that has been read, to settle some judgements. Answers go into the text at `place`.
     pub fn new(
-        (framework, plan): (&'a Framework, &'a Plan),
+        (lineage, plan): (Lineage<'a>, &'a Plan),
         (sources, place): (Vec<Source>, usize),
         inspection: Inspection,
         wanted: Vec<JudgementId>,
     ) -> Self {
+        let framework = lineage.framework();
         let look = Look::at(framework, plan, &inspection, &wanted);
         let (aside, is_second_round, now) = (Vec::new(), false, Now::Over);
         let state = State { sources, inspection, look, aside, is_second_round, now };
-        let mut interview = Interview { framework, plan, wanted, place, state, steps: Vec::new() };
+        let mut interview = Interview { framework, lineage, plan, wanted, place, state, steps: Vec::new() };
         interview.state.now = interview.next(&interview.state, None);
         interview
     }
@@ -184,7 +188,7 @@ impl<'a> Interview<'a> {
     ///
     /// What is wrong with it, where it cannot be read any more.
     pub fn reread(&mut self, sources: Vec<Source>) -> Result<Vec<String>, Vec<Diagnostic>> {
-        let read = record::read(&sources, self.framework);
+        let read = record::read_after(&sources, &self.lineage);
         let Some(inspection) = read.value else { return Err(read.diagnostics) };
         let look = Look::at(self.framework, self.plan, &inspection, &self.wanted);
         let mut said = words::moved(self.framework, &self.state.look, &look);
@@ -286,7 +290,7 @@ impl<'a> Interview<'a> {
     /// What is to be written where an entry is the answer, and what is asked after it.
     fn write(&self, entry: &Entry, said: String, then: impl FnOnce(&State) -> Now) -> Heard {
         let (sources, place) = (&self.state.sources, self.place);
-        let amended = record::amended(sources, place, self.framework, (&self.state.inspection, entry));
+        let amended = record::amended(sources, place, &self.lineage, (&self.state.inspection, entry));
         let Some((sources, inspection)) = amended else {
             return Heard::Said(words::cannot_be_written(self.framework, entry));
         };

@@ -24,12 +24,15 @@ pub mod finding;
 
 mod amend;
 mod awards;
+mod carry;
 mod choose;
+mod earlier;
 mod errors;
 mod evidence;
 mod fields;
 mod insert;
 mod merge;
+mod migrate;
 mod names;
 mod place;
 mod read;
@@ -50,15 +53,18 @@ use crate::model::KindId;
 use crate::source::Source;
 use crate::source::SourceId;
 use crate::source::Span;
+use crate::succession::Lineage;
 
 pub use amend::{Beginning, Entry, amended, begun};
+pub use carry::{CarriedOver, Recorded, carried_over, told};
 pub use choose::Heading;
 pub use choose::choose_edition;
 pub use choose::choose_period;
 pub use choose::not_in_force;
 pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, Finding, RecordedAward};
+pub use migrate::migrated;
 pub use names::Names;
-pub use values::exact_number;
+pub use values::{date, exact_number};
 pub use whole::is_also_asked;
 
 /// One inspection under one edition.
@@ -118,6 +124,12 @@ impl Inspection {
 /// Reads a record, in one text or several, against a framework. Nothing where there is an error.
 pub fn read(sources: &[Source], framework: &Framework) -> Reported<Option<Inspection>> {
     read_with(sources, &Names::new(framework))
+}
+
+/// [`read`] against an edition that comes after others: what earlier inspections awarded is read under the edition that they
+/// were made under, and carried into this one as far as its `succeeds` says what became of it.
+pub fn read_after(sources: &[Source], lineage: &Lineage<'_>) -> Reported<Option<Inspection>> {
+    read_with(sources, &Names::after(lineage.clone()))
 }
 
 /// [`read`] with names that are shared over many records.

@@ -9,6 +9,7 @@ mod carry;
 mod dates;
 mod errors;
 mod pair;
+mod way;
 
 use crate::diagnostic::Reported;
 use crate::model::CriterionId;
@@ -20,10 +21,11 @@ use crate::model::JudgementId;
 use crate::model::KindId;
 use crate::model::ScaleId;
 
-pub use carry::{Carried, Why};
+pub use carry::{Stays, Why};
 pub use dates::dates;
 pub use errors::not_at_hand;
 pub use errors::second_successor;
+pub use way::{Lineage, Review, Step, Way};
 
 /// What became of one thing of the edition before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,16 +67,4 @@ pub struct Correspondence {
 /// `new` accounts for. `new` succeeds `old`.
 pub fn correspondence(old: &Framework, new: &Framework) -> Reported<Correspondence> {
     pair::Pairing::new(old, new).correspondence()
-}
-
-impl Correspondence {
-    /// The judgements of the edition before that one of this edition comes from.
-    pub fn judgements_before(&self, id: JudgementId) -> impl Iterator<Item = JudgementId> {
-        self.judgements.enumerate().filter(move |(_, fate)| fate.to.contains(&id)).map(|(old, _)| old)
-    }
-
-    /// The criteria of the edition before that one of this edition comes from.
-    pub fn criteria_before(&self, id: CriterionId) -> impl Iterator<Item = CriterionId> {
-        self.criteria.enumerate().filter(move |(_, fate)| fate.to.contains(&id)).map(|(old, _)| old)
-    }
 }

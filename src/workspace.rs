@@ -18,6 +18,7 @@
 //! ```
 
 mod editions;
+mod past;
 mod periods;
 mod unknown_names;
 
@@ -48,7 +49,6 @@ use crate::plan::Plan;
 use crate::prove;
 use crate::prove::OfKind;
 use crate::record;
-use crate::record::Heading;
 use crate::record::Inspection;
 use crate::scenario;
 use crate::scenario::ScenarioResult;
@@ -58,8 +58,12 @@ use crate::source::SourceId;
 use crate::succession;
 
 pub use editions::Header;
+pub use past::{Migrated, PastInspection};
 pub use periods::Period;
 pub use periods::told;
+
+/// The place of the rule file that a record is read against, its texts, and what is said of the choice.
+type Chosen = (usize, Vec<Source>, Vec<Diagnostic>);
 
 /// Texts, and the rule files among them.
 #[derive(Debug, Clone, Default)]
@@ -157,25 +161,13 @@ impl Workspace {
 
     /// Evaluates a record, in one text or several, against the edition that it names or that its date chooses.
     pub fn evaluate(&mut self, texts: Vec<(String, String)>) -> Reported<Option<Evaluated>> {
-        let record: Vec<Source> = texts.into_iter().map(|(name, text)| self.add(name, text)).collect();
-        let heading = record::heading(&record);
-        let Some(head) = &heading.value else { return Reported { value: None, diagnostics: heading.diagnostics } };
-        let editions = self.editions();
-        let named: Vec<(&str, &Edition)> = editions.iter().map(|(_, name, edition)| (*name, *edition)).collect();
-        match record::choose_edition(head, &named) {
-            Ok(place) => {
-                let aside = record::not_in_force(head, &named, place);
-                let Some((rule_file, _, _)) = editions.get(place) else {
-                    return Reported { value: None, diagnostics: Vec::new() };
-                };
-                self.evaluate_chosen(*rule_file, &record, head, aside)
-            }
-            // A date that cannot be read is why there seems to be none.
-            Err(one) if one.code == codes::E0535 && heading.has_errors() => {
-                Reported { value: None, diagnostics: heading.diagnostics }
-            }
-            Err(diagnostic) => Reported { value: None, diagnostics: vec![diagnostic] },
-        }
+        let (chosen, record, aside) = match self.chosen(texts) {
+            Ok(found) => found,
+            Err(diagnostics) => return Reported { value: None, diagnostics },
+        };
+        let mut reported = self.evaluate_under(chosen, &record);
+        reported.diagnostics.splice(0..0, aside);
+        reported
     }
 
     /// Evaluates a record against the one rule file that is loaded, whatever edition the record names.
@@ -184,8 +176,8 @@ impl Workspace {
         let heading = record::heading(&record);
         let editions = self.editions();
         let named: Vec<(&str, &Edition)> = editions.iter().map(|(_, name, edition)| (*name, *edition)).collect();
-        let aside = heading.value.as_ref().and_then(|heading| record::not_in_force(heading, &named, 0));
-        let mut reported = self.evaluate_under(0, &record, heading.value.as_ref());
+        let aside = heading.value.and_then(|heading| record::not_in_force(&heading, &named, 0));
+        let mut reported = self.evaluate_under(0, &record);
         reported.diagnostics.splice(0..0, aside);
         reported
     }
@@ -276,6 +268,13 @@ impl Workspace {
         document::certificates(&case, plan, &certificates)
     }
 
+    /// What shows that checks of a rule file fail, as JSON; nothing where it has errors.
+    pub fn failures(&self, file: &RuleFile, checked: &Checked) -> String {
+        let Some((framework, plan)) = file.sound() else { return String::new() };
+        let failures = certificate::failures(framework, plan, checked);
+        document::failures(framework, plan, &file.source, &failures)
+    }
+
     /// What checks answered of a rule file as questions to another solver, in SMT-LIB; nothing where it has errors.
     pub fn points_to_solve(&self, file: &RuleFile, answered: &[Answered]) -> String {
         let Some((framework, plan)) = file.sound() else { return String::new() };
@@ -306,40 +305,43 @@ impl Workspace {
             .collect()
     }
 
-    /// Evaluates a record against the edition that it names or that its date chose, if no other file holds it, too.
-    fn evaluate_chosen(
-        &self,
-        rule_file: usize,
-        record: &[Source],
-        heading: &Heading,
-        aside: Option<Diagnostic>,
-    ) -> Reported<Option<Evaluated>> {
-        if let Some(twin) = editions::twin_of(&self.rule_files, rule_file) {
-            return Reported { value: None, diagnostics: vec![twin] };
+    /// The place of the rule file that a record is to be read against, its texts, and what is said of the choice.
+    fn chosen(&mut self, texts: Vec<(String, String)>) -> Result<Chosen, Vec<Diagnostic>> {
+        let record: Vec<Source> = texts.into_iter().map(|(name, text)| self.add(name, text)).collect();
+        let heading = record::heading(&record);
+        let Some(head) = &heading.value else { return Err(heading.diagnostics) };
+        let editions = self.editions();
+        let named: Vec<(&str, &Edition)> = editions.iter().map(|(_, name, edition)| (*name, *edition)).collect();
+        match record::choose_edition(head, &named) {
+            Ok(place) => {
+                let file = editions.get(place).map(|(file, ..)| *file).ok_or_else(Vec::new)?;
+                // If another file holds the edition, too, neither is preferred.
+                if let Some(twin) = editions::twin_of(&self.rule_files, file) {
+                    return Err(vec![twin]);
+                }
+                let passed_over = match head.edition {
+                    Some(_) => Vec::new(),
+                    None => editions::passed_over(&self.rule_files, &head.framework),
+                };
+                let aside = record::not_in_force(head, &named, place).into_iter().chain(passed_over).collect();
+                Ok((file, record, aside))
+            }
+            // A date that cannot be read is why there seems to be none.
+            Err(one) if one.code == codes::E0535 && heading.has_errors() => Err(heading.diagnostics),
+            Err(diagnostic) => Err(vec![diagnostic]),
         }
-        let passed_over = match heading.edition {
-            Some(_) => Vec::new(),
-            None => editions::passed_over(&self.rule_files, &heading.framework),
-        };
-        let mut reported = self.evaluate_under(rule_file, record, Some(heading));
-        reported.diagnostics.splice(0..0, aside.into_iter().chain(passed_over));
-        reported
     }
 
-    fn evaluate_under(
-        &self,
-        rule_file: usize,
-        record: &[Source],
-        heading: Option<&Heading>,
-    ) -> Reported<Option<Evaluated>> {
+    /// Evaluates a record against an edition, as it stands in the period that the record's first day chooses.
+    fn evaluate_under(&self, rule_file: usize, record: &[Source]) -> Reported<Option<Evaluated>> {
         let nothing = |diagnostics: Vec<Diagnostic>| Reported { value: None, diagnostics };
         let periods = self.rule_files.get(rule_file).map(|file| file.periods.as_slice()).unwrap_or_default();
-        let period = match heading.map_or(Ok(0), |heading| periods::choose(heading, periods)) {
+        let period = match periods::choose(record, periods) {
             Ok(period) => period,
             Err(not_certain) => return nothing(vec![not_certain]),
         };
         let Some(Period { framework, plan, .. }) = periods.get(period) else { return nothing(Vec::new()) };
-        let read = record::read(record, framework);
+        let read = record::read_after(record, &self.lineage(framework));
         let value = read.value.map(|inspection| {
             let (mut outcome, reasons) = evaluate::evaluate_with_reasons(framework, plan, &inspection);
             point_at_awards(&mut outcome, framework, record);

@@ -250,7 +250,8 @@ fn ask(
             "what it says of the set is then decided by the set being empty",
         );
         let help = "say what is meant where none applies: `and any … is rated`, or `not given when …`";
-        found.shown(words::showing(diagnostic, help, framework, plan, &witness), witness);
+        let told = words::showing(diagnostic, help, framework, plan, &witness);
+        found.shown(Point::HangsOnEmptySet(id, asked.rule), told, witness);
         return Some(true);
     }
     is_decided.then_some(false)

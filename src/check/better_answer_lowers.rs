@@ -78,7 +78,8 @@ pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
     found.answered(Point::BetterLowers(subject.id), comes_about, subject.extent());
     for rule in &mut rules {
         if let Some(pair) = rule.shown.take() {
-            found.shown(told(subject, rule.rule, &pair), pair.witness);
+            let point = Point::BetterLowers(subject.id);
+            found.shown(point, told(subject, rule.rule, &pair), pair.witness);
         }
     }
     if is_decided {

@@ -36,7 +36,8 @@ pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
                 let crosses = crosses(store, one, other)?;
                 subject::but_not(store, crosses, judged.not_given)
             });
-            subject.answered(found, Point::LimitsContradict(id, that, this), verdict);
+            let point = Point::LimitsContradict(id, that, this);
+            subject.answered(found, point, verdict);
             let Verdict::Shown(place, of) = verdict else { continue };
             let Some(witness) = subject.witness(place, of, &|values| values.judged[id].contradicts) else {
                 found.unconfirmed(subject.framework, id);
@@ -45,7 +46,7 @@ pub(super) fn check(subject: &mut Subject<'_>, found: &mut Found) {
             let case = subject.cases.get(place).and_then(|case| case.diagrams.judged(id));
             let bounds = case.map_or_else(Vec::new, |judged| rules::bounds(judged, binding));
             if let (Some(one), Some(other)) = (bounds.get(one), bounds.get(other)) {
-                found.shown(told(subject, *other, *one, &witness), witness);
+                found.shown(point, told(subject, *other, *one, &witness), witness);
             }
         }
     }

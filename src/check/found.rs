@@ -29,8 +29,8 @@ impl Found {
     }
 
     /// A fault with the inspection that shows it.
-    pub(super) fn shown(&mut self, diagnostic: Diagnostic, witness: Witness) {
-        self.checked.shown.push(Shown { code: diagnostic.code, message: diagnostic.message.clone(), witness });
+    pub(super) fn shown(&mut self, point: Point, diagnostic: Diagnostic, witness: Witness) {
+        self.checked.shown.push(Shown { point, code: diagnostic.code, message: diagnostic.message.clone(), witness });
         self.checked.diagnostics.push(diagnostic);
     }
 

@@ -34,7 +34,7 @@ pub(super) fn check(framework: &Framework, plan: &Plan, found: &mut Found) {
     for (place, group) in framework.groups.iter().enumerate().filter(|(_, group)| group.alike) {
         for id in framework.judgements.ids().filter(|id| !group.members.contains(&Graded::Judgement(*id))) {
             let mut extent = Extent::default();
-            let told_apart = of_judgement((framework, plan), group, id, found, &mut extent);
+            let told_apart = of_judgement((framework, plan), (place, group), id, found, &mut extent);
             found.answered(Point::ToldApart(place, id), told_apart, extent);
         }
     }
@@ -43,7 +43,7 @@ pub(super) fn check(framework: &Framework, plan: &Plan, found: &mut Found) {
 /// Whether a judgement tells members apart; nothing where that is not decided.
 fn of_judgement(
     (framework, plan): (&Framework, &Plan),
-    group: &Group,
+    (place, group): (usize, &Group),
     id: JudgementId,
     found: &mut Found,
     extent: &mut Extent,
@@ -84,7 +84,7 @@ fn of_judgement(
     if let Some(shown) = smallest {
         let diagnostic = told((framework, plan), group, id, &shown);
         let witness = prove::twins::come_about((framework, plan), &shown.own, shown.witness);
-        found.shown(diagnostic, witness);
+        found.shown(Point::ToldApart(place, id), diagnostic, witness);
         return Some(true);
     }
     if !settings.are_all {

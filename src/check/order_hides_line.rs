@@ -111,6 +111,7 @@ fn told(
     let witness = subject
         .witness(place, of, &|values| values.judged[id].decided_by == decided && !values.truth(holds).can_fail())?;
     let rules = judgement.line_rules();
+    let point = Point::LineHides(id, earlier, later);
     let (earlier, later) = (*rules.get(earlier)?, *rules.get(later)?);
     let with = words::with(framework, subject.plan, &witness);
     let diagnostic = Diagnostic::new(
@@ -122,6 +123,6 @@ fn told(
     )
     .with_label(framework.source, framework[later].span, "this one is not reached");
     let help = "narrow one of them, put the worse grade first, or say `in this order` in the block";
-    found.shown(words::showing(diagnostic, help, framework, subject.plan, &witness), witness);
+    found.shown(point, words::showing(diagnostic, help, framework, subject.plan, &witness), witness);
     Some(())
 }

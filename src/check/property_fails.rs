@@ -45,10 +45,13 @@ pub(super) fn check(framework: &Framework, plan: &Plan, found: &mut Found) {
                 Answer::Held => settings.are_all.then_some(false),
                 Answer::NotDecided(_) => None,
             };
-            found.answered(Point::Claimed(at, place), comes_about, extent);
+            let point = Point::Claimed(at, place);
+            found.answered(point, comes_about, extent);
             match (answer, claim.how) {
                 (Answer::Met(witness), Said::Always | Said::Normally) => match (*witness, first) {
-                    (Some(witness), _) => found.shown(told((framework, plan), property, claim, &witness), witness),
+                    (Some(witness), _) => {
+                        found.shown(point, told((framework, plan), property, claim, &witness), witness);
+                    }
                     (None, Some(id)) => found.unconfirmed(framework, id),
                     (None, None) => {}
                 },

@@ -21,6 +21,11 @@ pub(super) struct Against {
 }
 
 impl Against {
+    /// Those in a folder, or else those found near the record.
+    pub(super) fn folder(folder: Option<PathBuf>) -> Self {
+        Against { framework: None, frameworks: folder }
+    }
+
     /// The rule file, where one is named.
     pub(super) fn file(&self) -> Option<&Path> {
         self.framework.as_deref()

@@ -76,9 +76,43 @@ pub(super) fn over_what_is_read(path: &str) -> Diagnostic {
         .with_help("name another file to write")
 }
 
-/// Certificates would stand among the lines of the outcome.
-pub(super) fn beside_the_outcome() -> Diagnostic {
-    let message = "certificates cannot be written to standard output: the outcome is printed there";
+/// A record in several files cannot be printed as one.
+pub(super) fn several_to_standard_output() -> Diagnostic {
+    let message = "a record in several files cannot be written to standard output";
+    Diagnostic::placeless(codes::E0913, message).with_help("name a folder for them: `-o FOLDER`")
+}
+
+/// Records that were made under other editions than the one whose inspections are replayed.
+pub(super) fn of_other_editions(edition: &str, names: &[String]) -> Diagnostic {
+    let (number, were) = match names.len() {
+        1 => ("1 record".to_owned(), "was"),
+        many => (format!("{many} records"), "were"),
+    };
+    let message = format!("{number} {were} not made under edition {edition}, and passed over");
+    Diagnostic::placeless(codes::N0744, message).with_help(names.join(", "))
+}
+
+/// The next edition has the last one's name.
+pub(super) fn same_edition(name: &str) -> Diagnostic {
+    Diagnostic::placeless(codes::E0747, format!("edition {name} is the one that the next edition would succeed"))
+        .with_help("give the next edition another name: `--name EDITION`")
+}
+
+/// The next edition would begin before the last one.
+pub(super) fn begins_before(name: &str, from: &str) -> Diagnostic {
+    let message = format!("edition {name}, which the next one would succeed, is in force only from {from}");
+    Diagnostic::placeless(codes::E0747, message).with_help("let the next edition begin later: `--from DATE`")
+}
+
+/// Where the next edition would be written, something is.
+pub(super) fn already_there(path: &str) -> Diagnostic {
+    Diagnostic::placeless(codes::E0747, format!("`{path}` is there already, and is not written over"))
+        .with_help("name another file: `-o FILE`")
+}
+
+/// Certificates would stand among the lines of what else is printed.
+pub(super) fn certificates_beside(what: &str) -> Diagnostic {
+    let message = format!("certificates cannot be written to standard output: {what} is printed there");
     Diagnostic::placeless(codes::E0913, message).with_help("name a file for them")
 }
 

@@ -122,7 +122,7 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
 /// Why certificates cannot be saved under a name, whatever comes of the record.
 fn unfit(arguments: &EvaluateArguments, path: &Path) -> Option<Diagnostic> {
     if write::is_standard_output(path) {
-        return Some(errors::beside_the_outcome());
+        return Some(errors::certificates_beside("the outcome"));
     }
     let rules = arguments.against.paths(&arguments.record).unwrap_or_default();
     let read: Vec<PathBuf> = files::of_record(&arguments.record).into_iter().chain(rules).collect();

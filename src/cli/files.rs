@@ -286,6 +286,11 @@ pub(super) fn rules_in(folder: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
     if found.wrong.is_empty() { Ok(found.paths) } else { Err(found.wrong) }
 }
 
+/// The files of a sort that stand in a folder, not those below it.
+pub(super) fn beside(folder: &Path, what: What) -> Vec<PathBuf> {
+    Walk::through(folder, what, 0).found
+}
+
 /// The rule files that a record may belong to.
 pub(super) fn rules_for(record: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
     let folder = frameworks_for(record).ok_or_else(|| vec![errors::no_frameworks(&name(record))])?;

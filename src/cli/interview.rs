@@ -129,9 +129,10 @@ pub(super) fn run(arguments: &InterviewArguments, manner: Manner) -> Run {
     if let Err(wrong) = disk.can_be_written() {
         return cannot(manner, &nothing, &[wrong], End::Unreadable);
     }
-    let Some(rules) = opened.workspace.rules_of(&opened.evaluated) else { return Run::default() };
+    let Some((framework, plan)) = opened.workspace.rules_of(&opened.evaluated) else { return Run::default() };
     let (sources, inspection) = (opened.sources.clone(), opened.evaluated.inspection.clone());
-    let mut interview = Interview::new(rules, (sources, place), inspection, wanted);
+    let mut interview =
+        Interview::new((opened.workspace.lineage(framework), plan), (sources, place), inspection, wanted);
     mouth.say(&interview.opening());
     if let Err(run) = converse(arguments, manner, (&mut interview, disk), &mut mouth) {
         return *run;

@@ -21,6 +21,7 @@ use crate::workspace::RuleFile;
 use crate::workspace::Workspace;
 use clap::Args;
 use clap::ValueEnum;
+use std::path::Path;
 use std::path::PathBuf;
 
 /// What `prove` takes.
@@ -44,6 +45,9 @@ pub(super) struct ProveArguments {
     /// Ask of this record instead which awards its completions come to
     #[arg(long, value_name = "RECORD", requires = "emit")]
     record: Option<PathBuf>,
+    /// Save beside it what somebody else needs to see for themselves that what fails does fail, as JSON
+    #[arg(long, value_name = "FILE", conflicts_with = "emit")]
+    certificates: Option<PathBuf>,
     /// Where to write; standard output where left out, or for `-`
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -59,6 +63,7 @@ Examples:
   assize prove rules.assize                                What holds of all inspections
   assize prove rules.assize --only overall                 Of one judgement
   assize prove rules.assize --format json                  For programs
+  assize prove rules.assize --certificates shown.json      And what a checker of what fails needs
   assize prove rules.assize --emit smt2 -o rules.smt2      As SMT-LIB, for `z3 rules.smt2`
   assize prove rules.assize --emit smt2 --record new.ron   Which awards a record leaves open
 
@@ -95,8 +100,8 @@ pub(super) fn run(arguments: &ProveArguments, manner: Manner) -> Run {
     let of_record = arguments.record.as_deref().map(files::of_record).unwrap_or_default();
     let output = arguments.output.as_deref().filter(|path| !write::is_standard_output(path));
     let read: Vec<PathBuf> = of_record.iter().chain([&arguments.rules]).cloned().collect();
-    if let Some(over) = output.and_then(|path| write::over_what_is_read(path, &read)) {
-        return cannot(&workspace, &[over], End::Misused);
+    if let Some(wrong) = unfit(arguments, output, &read) {
+        return cannot(&workspace, &[wrong], End::Misused);
     }
     let file = match files::read(&arguments.rules, What::Rules) {
         Ok((name, text)) => workspace.add_rule_file(name, text).clone(),
@@ -118,7 +123,7 @@ pub(super) fn run(arguments: &ProveArguments, manner: Manner) -> Run {
         }
         None => match decided(arguments, &workspace, &file) {
             Ok(decided) => decided,
-            Err(wrong) => return cannot(&workspace, &[*wrong], End::Misused),
+            Err(wrong) => return cannot(&workspace, &[wrong.0], wrong.1),
         },
     };
     let error = manner.say(&said, workspace.sources(), Stream::Error);
@@ -131,25 +136,24 @@ pub(super) fn run(arguments: &ProveArguments, manner: Manner) -> Run {
     }
 }
 
-/// What is decided of a rule file on the days that are asked for: how it is said, what is said beside it, and how it ends.
-fn decided(
-    arguments: &ProveArguments,
-    workspace: &Workspace,
-    file: &RuleFile,
-) -> Result<(String, Vec<Diagnostic>, End), Box<Diagnostic>> {
-    let files = arguments.on.of(file).map_err(Box::new)?;
+/// What is printed, what is said beside it, and how it ends.
+type Said = (String, Vec<Diagnostic>, End);
+
+/// What is decided of a rule file on the days that are asked for.
+fn decided(arguments: &ProveArguments, workspace: &Workspace, file: &RuleFile) -> Result<Said, Box<(Diagnostic, End)>> {
+    let misused = |wrong: Diagnostic| Box::new((wrong, End::Misused));
+    let files = arguments.on.of(file).map_err(misused)?;
     if arguments.emit.is_some() && files.len() > 1 {
-        return Err(Box::new(errors::one_period_wanted(&files)));
+        return Err(misused(errors::one_period_wanted(&files)));
     }
-    let (mut out, mut said, mut end) = (Vec::new(), Vec::new(), End::Fine);
+    let (mut out, mut said, mut failures, mut end) = (Vec::new(), Vec::new(), String::new(), End::Fine);
     for file in &files {
         let Some((framework, _)) = file.sound() else { continue };
         let checked = workspace.check(file);
-        let answered = only(framework, &checked, &arguments.only)?;
+        let answered = only(framework, &checked, &arguments.only).map_err(|unknown| misused(*unknown))?;
+        failures.push_str(&workspace.failures(file, &checked));
         match (arguments.emit, arguments.format) {
-            (Some(Emit::Smt2), _) => {
-                return Ok((workspace.points_to_solve(file, &answered), Vec::new(), End::Fine));
-            }
+            (Some(Emit::Smt2), _) => out.push(workspace.points_to_solve(file, &answered)),
             (None, ProveFormat::Json) => {
                 out.push(document::proofs_as_json(framework, &file.source, &answered, &checked));
                 said.push(Vec::new());
@@ -161,12 +165,26 @@ fn decided(
         }
         end = match (end, end_of(&checked)) {
             (End::Wrong, _) | (_, End::Fine) => end,
+            _ if arguments.emit.is_some() => end,
             (_, worse) => worse,
         };
+    }
+    if let Some(path) = &arguments.certificates {
+        write::saved(path, &failures, &[]).map_err(|unwritable| Box::new((unwritable, End::Unreadable)))?;
     }
     // JSON texts stand one behind another, as programs read them from one stream.
     let between = if arguments.format == ProveFormat::Json { "" } else { "\n\n" };
     Ok((out.join(between), workspace::told(&files, said), end))
+}
+
+/// Why something cannot be saved under the name that is given for it, whatever is decided.
+fn unfit(arguments: &ProveArguments, output: Option<&Path>, read: &[PathBuf]) -> Option<Diagnostic> {
+    let certificates = arguments.certificates.as_deref();
+    if certificates.is_some_and(write::is_standard_output) {
+        return Some(errors::certificates_beside("what was decided"));
+    }
+    let saved = output.into_iter().chain(certificates);
+    saved.filter_map(|path| write::over_what_is_read(path, read)).next()
 }
 
 fn end_of(checked: &Checked) -> End {

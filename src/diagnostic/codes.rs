@@ -231,7 +231,7 @@ codes! {
     E0535 "neither an edition nor a date"
     E0536 "something is missing from the record"
     W0538 "outside the scope"
-    N0539 "an earlier name that this edition does not have"
+    N0539 "an earlier name that its edition does not have"
     N0540 "the order of earlier inspections is not known"
     E0541 "an edition in two rule files"
     W0542 "an edition that was not in force"
@@ -264,6 +264,13 @@ codes! {
     E0703 "new and old, or gone and here"
     N0704 "the edition before is not at hand"
     E0705 "editions that leave a gap or overlap"
+    N0741 "an earlier award that is not carried on"
+    N0742 "an earlier inspection of an uncertain edition"
+    N0743 "the edition of an earlier inspection is not at hand"
+    N0744 "a record of another edition"
+    E0745 "no edition of that name at hand"
+    E0746 "a record that cannot be rewritten"
+    E0747 "a next edition that cannot be begun"
 
     // 08xx outcomes
     E0801 "a departure without its reason"

@@ -30,6 +30,9 @@ impl Price {
     /// It is as recorded, or nothing is recorded.
     pub const FREE: Price = Price { answers: 0, first: 0, far: 0 };
 
+    /// So many places have a bit of their own.
+    pub const PLACES: usize = 128;
+
     /// One answer, at this place of the framework's order, moved so far.
     pub fn one(place: usize, far: u64) -> Price {
         let shift = u32::try_from(place).unwrap_or(u32::MAX);
@@ -51,7 +54,7 @@ impl Price {
 }
 
 /// What each value of each variable of a part costs; `None` where it is not to be had.
-pub type Prices = EachValue<Option<Price>>;
+pub(super) type Prices = EachValue<Option<Price>>;
 
 /// A variable that has another value than recorded.
 #[derive(Debug, Clone, Copy)]
@@ -65,90 +68,60 @@ pub struct Step<'a> {
 /// What it costs a variable to have a value; `None` where it is not to be had.
 pub type PriceOf<'p> = dyn Fn(At<'_>, usize) -> Option<Price> + 'p;
 
-/// The cheapest ways through one function.
+/// The cheapest ways through one function to each of its ends.
 #[derive(Debug, Clone)]
-pub struct Ways<'a> {
+pub(super) struct Ways<'a> {
     flat: &'a Flat,
     pub(super) prices: Prices,
-    /// For each end, the column of the table for ways to it.
-    columns: Vec<Option<usize>>,
-    /// How many columns there are.
-    width: usize,
-    /// For each place the cheapest way on to the ends of each column.
+    /// For each place the cheapest way on to each end.
     table: Vec<Option<Price>>,
 }
 
 #[expect(clippy::indexing_slicing, reason = "the table has a row for each place of the diagram that it is made from")]
 impl<'a> Ways<'a> {
-    /// The ways to each end by itself.
-    pub fn to_each(flat: &'a Flat, prices: Prices) -> Ways<'a> {
-        let columns = (0..).zip(&flat.ends).map(|(column, end)| (*end != IMPOSSIBLE).then_some(column)).collect();
-        Ways::new(flat, prices, columns, flat.ends.len())
-    }
-
-    /// The ways to whichever end is sought and cheapest.
-    pub fn to_any(flat: &'a Flat, prices: Prices, is_sought: impl Fn(i64) -> bool) -> Ways<'a> {
-        let column = |end: &i64| (*end != IMPOSSIBLE && is_sought(*end)).then_some(0);
-        let columns = flat.ends.iter().map(column).collect();
-        Ways::new(flat, prices, columns, 1)
-    }
-
-    fn new(flat: &'a Flat, prices: Prices, columns: Vec<Option<usize>>, width: usize) -> Ways<'a> {
+    fn of(flat: &'a Flat, prices: Prices) -> Ways<'a> {
+        let width = flat.ends.len();
         let mut table: Vec<Option<Price>> = vec![None; width * flat.size()];
-        for (place, column) in columns.iter().enumerate() {
-            if let Some(column) = column {
-                table[place * width + column] = Some(Price::FREE);
-            }
+        for (place, _) in flat.ends.iter().enumerate().filter(|(_, end)| **end != IMPOSSIBLE) {
+            table[place * width + place] = Some(Price::FREE);
         }
         for node in flat.nodes() {
             for (edge, price) in node.edges.iter().zip(prices.at(node.level)) {
                 let Some(price) = price else { continue };
-                for column in 0..width {
-                    let Some(on) = table[*edge as usize * width + column] else { continue };
+                for end in 0..width {
+                    let Some(on) = table[*edge as usize * width + end] else { continue };
                     let whole = price.and(on);
-                    let known = &mut table[node.place * width + column];
+                    let known = &mut table[node.place * width + end];
                     if known.is_none_or(|known| whole.rank() < known.rank()) {
                         *known = Some(whole);
                     }
                 }
             }
         }
-        Ways { flat, prices, columns, width, table }
+        Ways { flat, prices, table }
+    }
+
+    /// What it costs to come from a place to an end, which has a place itself; `None` where there is no way.
+    fn from(&self, place: usize, end: usize) -> Option<Price> {
+        self.table[place * self.flat.ends.len() + end]
     }
 
     /// What it costs to come to an end; `None` where there is no way.
-    pub fn price(&self, end: i64) -> Option<Price> {
-        let column = self.column(end)?;
-        self.table[self.flat.root() * self.width + column]
+    fn price(&self, end: i64) -> Option<Price> {
+        self.from(self.flat.root(), self.place(end)?)
     }
 
-    /// What it costs to come to the cheapest end, where ways are to any.
-    pub fn cheapest(&self) -> Option<Price> {
-        self.table[self.flat.root() * self.width]
-    }
-
-    fn column(&self, end: i64) -> Option<usize> {
-        let place = self.flat.ends.iter().position(|other| *other == end)?;
-        self.columns[place]
+    fn place(&self, end: i64) -> Option<usize> {
+        self.flat.ends.iter().position(|other| *other == end)
     }
 
     /// Each variable asked on the cheapest way to an end, by its level, with its value and what that costs.
-    pub fn way(&self, end: i64) -> Vec<(u32, usize, Price)> {
-        self.column(end).map_or_else(Vec::new, |column| self.along(column))
-    }
-
-    /// The same of the cheapest way to any end that is sought.
-    pub fn way_to_any(&self) -> Vec<(u32, usize, Price)> {
-        self.along(0)
-    }
-
-    fn along(&self, column: usize) -> Vec<(u32, usize, Price)> {
-        let mut steps = Vec::new();
-        let mut at = self.flat.root();
+    fn way(&self, end: i64) -> Vec<(u32, usize, Price)> {
+        let (mut steps, mut at) = (Vec::new(), self.flat.root());
+        let Some(end) = self.place(end) else { return steps };
         while let Some(node) = self.flat.node(at) {
-            let on = |edge: u32| self.table[edge as usize * self.width + column];
             let whole = |(value, (edge, price)): (usize, (&u32, &Option<Price>))| {
-                Some((value, *edge, (*price)?, (*price)?.and(on(*edge)?)))
+                Some((value, *edge, (*price)?, (*price)?.and(self.from(*edge as usize, end)?)))
             };
             let each = node.edges.iter().zip(self.prices.at(node.level)).enumerate();
             let best = each.filter_map(whole).min_by_key(|(.., whole)| whole.rank());
@@ -168,11 +141,11 @@ pub struct Cheapest<'a> {
 }
 
 impl<'a> Cheapest<'a> {
-    /// The cheapest ways to the awards of a judgement and of those that its diagrams ask. `price` says what it costs a
+    /// The cheapest ways to the awards of some judgements and of those that their diagrams ask. `price` says what it costs a
     /// variable to have a value.
-    pub fn of(awards: &'a Awards<'a>, judgement: JudgementId, price: &PriceOf<'_>) -> Cheapest<'a> {
+    pub fn of(awards: &'a Awards<'a>, judgements: &[JudgementId], price: &PriceOf<'_>) -> Cheapest<'a> {
         let mut cheapest = Cheapest { awards, ways: BTreeMap::new() };
-        cheapest.add(judgement, price);
+        judgements.iter().for_each(|judgement| cheapest.add(*judgement, price));
         cheapest
     }
 
@@ -190,7 +163,7 @@ impl<'a> Cheapest<'a> {
             Asks::Award(below) => self.ways(below)?.price(award_of(at.variable, value)),
             Asks::Question(_) | Asks::Given(_) | Asks::Recorded(_) | Asks::Choice(_) => price(at, value),
         });
-        self.ways.insert(judgement, Ways::to_each(flat, prices));
+        self.ways.insert(judgement, Ways::of(flat, prices));
     }
 
     pub(super) fn ways(&self, judgement: JudgementId) -> Option<&Ways<'a>> {

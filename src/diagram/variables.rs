@@ -7,19 +7,16 @@
 use std::collections::BTreeSet;
 
 use crate::interpret::Answers;
-use crate::interpret::AwardFrom;
 use crate::interpret::Values;
 use crate::interpret::interpret;
 use crate::model::CriterionId;
 use crate::model::FactId;
 use crate::model::GradeSet;
-use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::model::KindId;
 use crate::plan::Asked;
 use crate::plan::GradeNode;
 use crate::plan::GradeOp;
-use crate::plan::Interval;
 use crate::plan::NumberNode;
 use crate::plan::NumberOp;
 use crate::plan::Op;
@@ -196,7 +193,7 @@ impl<'a> Questions<'a> {
             return Vec::new();
         }
         let plan = self.plan;
-        let mut answers = open(plan);
+        let mut answers = Answers::unanswered(plan);
         let slot = plan.places.criteria[id].and_then(|place| answers.grades.get_mut(place as usize));
         slot.into_iter().for_each(|slot| *slot = grade);
         let mut values = Values::new(plan);
@@ -340,20 +337,6 @@ fn extended(values: &[Vec<GradeSet>], by: GradeSet) -> Vec<Vec<GradeSet>> {
         by.clone().into_iter().map(move |grade| value.iter().copied().chain([grade]).collect())
     };
     values.iter().flat_map(with).collect()
-}
-
-/// Nothing answered.
-fn open(plan: &Plan) -> Answers {
-    Answers {
-        grades: plan.grade_questions.iter().map(|question| question.domain).collect(),
-        numbers: plan
-            .number_questions
-            .iter()
-            .map(|question| Interval { least: question.least, greatest: question.greatest, may_be_absent: false })
-            .collect(),
-        awards: IdVec::filled(AwardFrom::RULES, plan.judgements.len()),
-        free_choices: false,
-    }
 }
 
 fn set<T>(list: &mut [Option<T>], place: usize, value: T) {

@@ -1,15 +1,21 @@
 //! Certificates as data, in the names of the rule file, so that a stranger can check them (`assize-certificates/1`).
 //!
+//! Of a reason, `smallest` are escapes of which no smaller part of what is recorded has one each; where they are not found it is
+//! `null`, and `needed` shows that nothing is superfluous.
+//!
 //! A question is named as a record names it: `safety/risks` is a criterion, `safety/risks substantial` whether its evidence is,
 //! `safety/risks also 1` the first thing that is asked beside it, `previous safety` an earlier award. `award safety` is the award of
 //! a judgement that is not inspected (or, among what is recorded, the recorded one), `choice safety` what inspectors choose
 //! where the rules expect nothing. Grades go by their names, numbers by their values, and `null` is nothing.
+
+mod failures;
 
 use super::Case;
 use crate::certificate::Cases;
 use crate::certificate::Certificate;
 use crate::certificate::Certificates;
 use crate::certificate::Completion;
+use crate::certificate::Escape;
 use crate::certificate::Open;
 use crate::certificate::Sufficient;
 use crate::certificate::Value;
@@ -25,6 +31,8 @@ use crate::plan::Asked;
 use crate::plan::Plan;
 use serde_json::Value as Json;
 use serde_json::json;
+
+pub use failures::failures;
 
 /// Certificates of an inspection's awards as JSON, indented, ending in a line feed.
 pub fn certificates(case: &Case<'_>, plan: &Plan, certificates: &Certificates) -> String {
@@ -66,15 +74,22 @@ impl<'a> Names<'a> {
     }
 
     fn sufficient(&self, sufficient: &Sufficient) -> Json {
-        let needed = sufficient.needed.iter().map(|(asks, completion)| {
-            let otherwise = completion.as_ref().map(|completion| self.completion(completion));
-            json!({ "recorded": self.recorded(*asks), "without": otherwise })
-        });
         json!({
-            "recorded": sufficient.recorded.iter().map(|asks| self.recorded(*asks)).collect::<Vec<_>>(),
+            "recorded": self.all_recorded(&sufficient.recorded),
             "suffices": sufficient.suffices.as_ref().map(|cases| self.cases(cases)),
-            "needed": needed.collect::<Vec<_>>(),
+            "smallest": sufficient.smallest.as_ref().map(|escapes| self.escapes(escapes)),
+            "needed": sufficient.needed.as_ref().map(|escapes| self.escapes(escapes)),
         })
+    }
+
+    fn escapes(&self, escapes: &[Escape]) -> Json {
+        let escape =
+            |one: &Escape| json!({ "left-out": self.all_recorded(&one.left_out), "with": self.completion(&one.with) });
+        escapes.iter().map(escape).collect::<Vec<_>>().into()
+    }
+
+    fn all_recorded(&self, all: &[Asks]) -> Vec<String> {
+        all.iter().map(|asks| self.recorded(*asks)).collect()
     }
 
     fn completion(&self, completion: &Completion) -> Json {
@@ -112,7 +127,7 @@ impl<'a> Names<'a> {
             Value::Numbers(least, greatest) => {
                 let unit = match open {
                     Open::Number(at) => self.plan.number_questions.get(at).map(|question| question.unit),
-                    Open::Grade(_) | Open::Award(_) | Open::Choice(_) => None,
+                    Open::Grade(_) | Open::Award(_) | Open::Choice(_) | Open::Recorded(_) => None,
                 };
                 let number = |value| Plan::in_unit(value, unit.unwrap_or(Ratio::from_integer(1))).to_string();
                 json!({ "from": number(least), "to": number(greatest) })
@@ -125,7 +140,7 @@ impl<'a> Names<'a> {
         let framework = self.framework;
         let of_judgement = |id: JudgementId| Some(&framework[framework[id].scale]);
         let scale = match open {
-            Open::Award(id) | Open::Choice(id) => of_judgement(id),
+            Open::Award(id) | Open::Choice(id) | Open::Recorded(id) => of_judgement(id),
             Open::Number(_) => None,
             Open::Grade(at) => match self.plan.grade_questions.get(at).map(|question| question.asked) {
                 Some(Asked::Criterion(id)) => Some(&framework[framework[id].scale]),
@@ -152,6 +167,7 @@ impl<'a> Names<'a> {
         match open {
             Open::Award(id) => format!("award {}", framework[id].name),
             Open::Choice(id) => format!("choice {}", framework[id].name),
+            Open::Recorded(id) => format!("recorded {}", framework[id].name),
             Open::Number(at) => match self.plan.number_questions.get(at) {
                 Some(question) => framework[question.fact].name.clone(),
                 None => String::new(),

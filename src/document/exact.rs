@@ -170,7 +170,7 @@ pub(super) fn named(case: &Case<'_>, asks: Asks) -> String {
 }
 
 /// What is recorded of something.
-fn recorded(case: &Case<'_>, asks: Asks) -> String {
+pub(super) fn recorded(case: &Case<'_>, asks: Asks) -> String {
     let name = named(case, asks);
     match asks {
         Asks::Recorded(id) => format!("{name}: {}, as inspectors awarded it", award_of(case, id)),

@@ -60,6 +60,7 @@ fn outcome<'a>(case: &Case<'a>) -> shape::Outcome<'a> {
         },
         awards: case.outcome.awards.iter().map(|one| award(case, one)).collect(),
         open: open.into_iter().map(|one| question(case, one)).collect(),
+        carried: background::carried(case),
         facts: background::facts(case),
         scales: background::scales(case),
         sources: background::sources(case),

@@ -30,6 +30,7 @@ pub fn outcome(case: &Case<'_>) -> Document {
     told.iter().for_each(|award| reasons::section(case, award, &mut bases, &mut document));
     untold(case, &mut document);
     open::section(case, &mut document);
+    carried(case, &mut document);
     evidence(case, &mut document);
     wording(case, &mut document);
     document
@@ -120,6 +121,30 @@ fn untold(case: &Case<'_>, document: &mut Document) {
             words::listed(&absent, "and"),
             if absent.len() == 1 { "it" } else { "them" },
         ))));
+    }
+}
+
+/// What earlier inspections awarded under other names, and what it is in this edition.
+fn carried(case: &Case<'_>, document: &mut Document) {
+    let framework = case.framework;
+    let mut rows = Vec::new();
+    for earlier in case.inspection.earlier.iter().flatten() {
+        let on = earlier.on.map_or_else(|| "day not known".to_owned(), words::date);
+        let edition = earlier.edition.as_ref().map(|edition| format!(", edition {edition}")).unwrap_or_default();
+        for (judgement, name, grade) in &earlier.then {
+            let is = earlier.awards.iter().find(|(id, _)| id == judgement);
+            let Some((_, is)) = is else { continue };
+            let (title, scale) = (&framework[*judgement].title, &framework[framework[*judgement].scale]);
+            rows.push(vec![
+                Phrase::from(format!("{on}{edition}")),
+                Phrase::from(format!("{grade} for {}", prose::shown(name))),
+                Phrase::from(format!("{} for {title}", scale.title_of(*is))),
+            ]);
+        }
+    }
+    if !rows.is_empty() {
+        document.push(Block::Section(Phrase::from("Earlier awards under other names")));
+        document.push(Block::Table(vec!["Inspection", "Then", "In this edition"], rows));
     }
 }
 

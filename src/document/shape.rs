@@ -5,11 +5,12 @@
 //! counted from 1 in the rule file. Numbers are strings, exact: `"62.5"`, or `"7/3"` where no decimal ends.
 
 mod exact;
+mod in_force;
 
-use crate::model::Edition;
 use serde::Serialize;
 
 pub use exact::{AnyOf, Change, Decisive, Exact, Found, NewAnswer, Next, Settles, ToBeFound, Total};
+pub use in_force::InForce;
 
 /// An outcome.
 #[derive(Debug, Serialize)]
@@ -24,6 +25,8 @@ pub struct Outcome<'a> {
     pub awards: Vec<Award<'a>>,
     /// Every question that some award still hangs on, in the framework's order.
     pub open: Vec<Question>,
+    /// What earlier inspections awarded under names that this edition does not have, the latest first.
+    pub carried: Vec<Carried<'a>>,
     /// Every fact that the framework asks for, in its order.
     pub facts: Vec<Fact<'a>>,
     /// Evidence items, in the order recorded.
@@ -52,23 +55,6 @@ pub struct Framework<'a> {
     pub status: &'static str,
     /// The rule file.
     pub file: &'a str,
-}
-
-/// Days, both included.
-#[derive(Debug, Serialize)]
-pub struct InForce {
-    /// The first.
-    pub from: String,
-    /// The last; none where no end is known.
-    pub until: Option<String>,
-}
-
-impl InForce {
-    /// Those of an edition whose rules change on some day.
-    pub(super) fn of(edition: &Edition) -> Option<Self> {
-        let period = edition.period?;
-        Some(InForce { from: period.from.to_string(), until: period.until.map(|until| until.to_string()) })
-    }
 }
 
 /// The inspection.
@@ -338,6 +324,22 @@ pub struct Fact<'a> {
     pub title: &'a str,
     /// `yes`, `no`, a grade by its name, or a number as a string; none where it is not recorded.
     pub value: Option<String>,
+}
+
+/// An earlier award under another name.
+#[derive(Debug, Serialize)]
+pub struct Carried<'a> {
+    /// The inspection.
+    #[serde(flatten)]
+    pub inspection: Earlier<'a>,
+    /// The judgement's name then.
+    pub then: &'a str,
+    /// What reports called the grade then.
+    pub then_title: &'a str,
+    /// The judgement's name.
+    pub judgement: &'a str,
+    /// The grade that it is in this edition, by name.
+    pub award: &'a str,
 }
 
 /// An earlier inspection.

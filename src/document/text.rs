@@ -103,7 +103,10 @@ impl Page {
     }
 
     fn row(&mut self, cells: &[String], widths: &[usize]) {
-        let wrapped: Vec<Vec<String>> = cells.iter().zip(widths).map(|(cell, width)| wrap(cell, *width)).collect();
+        let lines = |(cell, width): (&String, &usize)| -> Vec<String> {
+            wrap(cell, *width).iter().flat_map(|line| broken(line, *width)).collect()
+        };
+        let wrapped: Vec<Vec<String>> = cells.iter().zip(widths).map(lines).collect();
         let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
         for index in 0..height {
             let mut line = String::new();
@@ -160,4 +163,20 @@ fn wrap(words: &str, width: usize) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// A line that is one long word, in pieces that fit: broken behind a hyphen or a stroke where there is one.
+fn broken(line: &str, width: usize) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut piece = String::new();
+    for letter in line.chars() {
+        if piece.chars().count() >= width {
+            let end = piece.rfind(['-', '/', '_']).map_or(piece.len(), |at| at + 1);
+            let rest = piece.split_off(end);
+            pieces.push(std::mem::replace(&mut piece, rest));
+        }
+        piece.push(letter);
+    }
+    pieces.push(piece);
+    pieces
 }

@@ -3,7 +3,7 @@
 
 /// A set of places below a number that is the same for all sets it is held against.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Bits {
+pub(crate) struct Bits {
     words: Vec<u64>,
 }
 
@@ -13,49 +13,49 @@ const fn bit(place: usize) -> u64 {
 
 impl Bits {
     /// No place, of so many.
-    pub(super) fn none(places: usize) -> Bits {
+    pub(crate) fn none(places: usize) -> Bits {
         Bits { words: vec![0; places.div_ceil(64)] }
     }
 
     /// Some places, of so many.
-    pub(super) fn of(places: usize, some: impl IntoIterator<Item = usize>) -> Bits {
+    pub(crate) fn of(places: usize, some: impl IntoIterator<Item = usize>) -> Bits {
         let mut bits = Bits::none(places);
         some.into_iter().for_each(|place| bits.add(place));
         bits
     }
 
-    pub(super) fn add(&mut self, place: usize) {
+    pub(crate) fn add(&mut self, place: usize) {
         self.words.get_mut(place / 64).into_iter().for_each(|word| *word |= bit(place));
     }
 
-    pub(super) fn remove(&mut self, place: usize) {
+    pub(crate) fn remove(&mut self, place: usize) {
         self.words.get_mut(place / 64).into_iter().for_each(|word| *word &= !bit(place));
     }
 
     /// Adds all of another.
-    pub(super) fn join(&mut self, other: &Bits) {
+    pub(crate) fn join(&mut self, other: &Bits) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word |= other);
     }
 
-    pub(super) fn contains(&self, place: usize) -> bool {
+    pub(crate) fn contains(&self, place: usize) -> bool {
         self.words.get(place / 64).is_some_and(|word| word & bit(place) != 0)
     }
 
     /// Whether the two have a place in common.
-    pub(super) fn meets(&self, other: &Bits) -> bool {
+    pub(crate) fn meets(&self, other: &Bits) -> bool {
         self.words.iter().zip(&other.words).any(|(word, other)| word & other != 0)
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.words.iter().all(|word| *word == 0)
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
     /// Its places, ascending.
-    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
         self.words.iter().enumerate().flat_map(|(at, word)| {
             let mut left = *word;
             std::iter::from_fn(move || {
@@ -68,7 +68,7 @@ impl Bits {
         })
     }
 
-    pub(super) fn last(&self) -> Option<usize> {
+    pub(crate) fn last(&self) -> Option<usize> {
         let mut words = self.words.iter().enumerate().rev().filter(|(_, word)| **word != 0);
         words.next().map(|(at, word)| at * 64 + 63 - word.trailing_zeros() as usize)
     }

@@ -7,7 +7,7 @@ const WORK: usize = 100_000;
 
 /// The smallest set that has something of each of `sets`, of `places` places; of several, the one whose members come first.
 /// `None` where a set is empty, or where the search would take too long.
-pub(super) fn smallest_hitting(places: usize, sets: &[Bits]) -> Option<Bits> {
+pub(crate) fn smallest_hitting(places: usize, sets: &[Bits]) -> Option<Bits> {
     let forced = Bits::of(places, sets.iter().filter(|set| set.len() == 1).flat_map(Bits::iter));
     let open: Vec<&Bits> = sets.iter().filter(|set| !set.meets(&forced)).collect();
     if open.iter().any(|set| set.is_empty()) {

@@ -10,10 +10,12 @@ mod totals;
 
 use crate::diagram::Asks;
 use crate::diagram::Awards;
+use crate::diagram::Cheapest;
 use crate::diagram::Left;
 use crate::diagram::Question;
 use crate::diagram::Settling;
 use crate::diagram::Told;
+use crate::diagram::sets::Sets;
 use crate::interpret::Answers;
 use crate::interpret::AwardFrom;
 use crate::model::Framework;
@@ -266,8 +268,16 @@ pub(super) fn of(
     let recorded = Recorded::of(framework, plan, &awards, answers, &left);
     let before = Before::of(&recorded);
     let mut search = Search::new(&awards, &recorded);
-    let mut reasons: Vec<Reasons> =
-        asked.iter().map(|award| of_award(&awards, &recorded, &before, &mut search, award)).collect();
+    let judgements: Vec<JudgementId> = asked.iter().map(|award| award.judgement).collect();
+    let cheapest = change::cheapest(&awards, &recorded, &judgements);
+    let mut sets = cheapest.as_ref().map(Sets::new);
+    let mut reasons: Vec<Reasons> = asked
+        .iter()
+        .map(|award| {
+            let shared = cheapest.as_ref().zip(sets.as_mut());
+            of_award((&awards, &recorded, &before), shared, &mut search, award)
+        })
+        .collect();
     let mut told = Told::default();
     let mut settling = Settling::new(diagrams, &left);
     for (one, award) in reasons.iter_mut().zip(&asked).filter(|(_, award)| !award.range.is_single()) {
@@ -280,9 +290,8 @@ pub(super) fn of(
 }
 
 fn of_award(
-    awards: &Awards<'_>,
-    recorded: &Recorded<'_>,
-    before: &Before<'_>,
+    (awards, recorded, before): (&Awards<'_>, &Recorded<'_>, &Before<'_>),
+    shared: Option<(&Cheapest<'_>, &mut Sets<'_>)>,
     search: &mut Search<'_>,
     Award { judgement, range, .. }: &Award,
 ) -> Reasons {
@@ -295,7 +304,7 @@ fn of_award(
     grades.reverse();
     let number = grades.len();
     grades.extend(outside.iter().filter(|grade| worst.is_some_and(|worst| *grade > worst)));
-    let mut better = change::changes(awards, recorded, before, judgement, &grades);
+    let mut better = change::changes((awards, recorded, before), shared, judgement, &grades);
     let worse = better.split_off(number);
     let decisive = search.decisive(judgement, range);
     // What is open is told where something is.

@@ -15,6 +15,7 @@ use super::Answers;
 use super::AwardFrom;
 use super::Values;
 
+pub use limits::acting;
 use limits::{Limits, between};
 pub(super) use limits::{better_of, worse_of};
 

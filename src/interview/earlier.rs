@@ -63,11 +63,11 @@ impl Before {
             let grades = framework[framework[*judgement].scale].grades.len();
             self.answers.push((place < grades).then(|| crate::model::Id::at(place)));
         }
-        if self.answers.len() < self.reads.len() { Err(self) } else { Ok(self.entry()) }
+        if self.answers.len() < self.reads.len() { Err(self) } else { Ok(self.entry(framework)) }
     }
 
-    /// An inspection for each kind that awarded something.
-    fn entry(&self) -> Entry {
+    /// An inspection for each kind that awarded something, in the names of this edition.
+    fn entry(&self, framework: &Framework) -> Entry {
         let mut all: Vec<EarlierInspection> = Vec::new();
         for ((judgement, kind), grade) in self.reads.iter().zip(&self.answers) {
             let Some(grade) = *grade else { continue };
@@ -75,7 +75,8 @@ impl Before {
                 Some(one) => one.awards.push((*judgement, grade)),
                 None => {
                     let awards = vec![(*judgement, grade)];
-                    all.push(EarlierInspection { kind: *kind, edition: None, on: None, awards });
+                    let edition = framework.succession.is_some().then(|| framework.edition.name.clone());
+                    all.push(EarlierInspection { kind: *kind, edition, on: None, awards, then: Vec::new() });
                 }
             }
         }

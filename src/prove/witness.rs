@@ -75,6 +75,11 @@ pub fn answers(case: &Case, of: Ref, how: How) -> Option<(Assigned, Assigned)> {
     let told = search.told(of)?;
     let mut answers = Assigned::new();
     search.below(case.place(), &told, &mut answers)?;
+    if !search.is_forced(&[(case.place(), of)], &as_recorded(&answers)) {
+        // A choice is recorded as an award, and refused where it is not permitted: what permits it has to be told with it.
+        let said = |(asks, value): &(Asks, Value)| !matches!(asks, Asks::Recorded(_)) || !value.grade().is_empty();
+        answers.extend(search.whole(of, &answers)?.into_iter().filter(said));
+    }
     search.drop_superfluous(&[(case.place(), of)], &mut answers);
     let whole = search.whole(of, &answers)?;
     Some((answers, whole))
@@ -300,7 +305,7 @@ fn without(value: &Value, place: usize) -> Value {
 }
 
 /// Choices as the awards that a record holds for them.
-pub(super) fn as_recorded(answers: &Assigned) -> Assigned {
+pub fn as_recorded(answers: &Assigned) -> Assigned {
     answers
         .iter()
         .map(|(asks, value)| match asks {

@@ -19,6 +19,7 @@ use crate::model::JudgementId;
 use crate::model::Ratio;
 use crate::source::Source;
 use crate::source::SourceId;
+use crate::succession::Lineage;
 
 /// Something to be added to a record that does not say it yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,12 +123,13 @@ fn decimal(number: Ratio) -> String {
 fn earlier(framework: &Framework, one: &EarlierInspection) -> New {
     let kind = one.kind.map(|kind| ("kind", New::Text(framework[kind].name.clone())));
     let on = one.on.map(|on| ("on", New::Text(date(on))));
+    let edition = one.edition.as_ref().map(|edition| ("edition", New::Text(edition.clone())));
     let award = |(id, grade): &(JudgementId, GradeId)| {
         let judgement = &framework[*id];
         (judgement.name.clone(), New::Text(framework[judgement.scale].name_of(*grade).to_owned()))
     };
     let awards = ("awards", New::Names(one.awards.iter().map(award).collect()));
-    New::Fields(kind.into_iter().chain(on).chain([awards]).collect())
+    New::Fields(kind.into_iter().chain(on).chain(edition).chain([awards]).collect())
 }
 
 /// A date as a record writes it, as far as it is known.
@@ -142,11 +144,11 @@ fn date(date: Date) -> String {
 pub fn amended(
     sources: &[Source],
     place: usize,
-    framework: &Framework,
+    lineage: &Lineage<'_>,
     (inspection, entry): (&Inspection, &Entry),
 ) -> Option<(Vec<Source>, Inspection)> {
     let mut sources = sources.to_vec();
-    for (path, value) in entry.written(framework) {
+    for (path, value) in entry.written(lineage.framework()) {
         let source = sources.get_mut(place)?;
         let path: Vec<&str> = path.iter().map(String::as_str).collect();
         let text = insert(source, &path, &value)?;
@@ -154,7 +156,7 @@ pub fn amended(
     }
     let mut meant = inspection.clone();
     entry.put(&mut meant);
-    let read = super::read(&sources, framework).value?;
+    let read = super::read_after(&sources, lineage).value?;
     (read == meant).then_some((sources, meant))
 }
 

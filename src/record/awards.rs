@@ -1,24 +1,18 @@
-//! Awards in a record: those of this inspection, and those of earlier ones.
+//! Awards in a record.
 
 use std::borrow::Cow;
-use std::marker::PhantomData;
 
 use serde::de::IgnoredAny;
 use serde::de::MapAccess;
-use serde::de::SeqAccess;
 
 use super::errors;
 use super::finding::Awarded;
-use super::finding::EarlierInspection;
 use super::finding::RecordedAward;
 use super::read::Part;
 use super::read::Reader;
 use super::shape::Entries;
 use super::shape::Fields;
 use super::shape::Group;
-use super::shape::Item;
-use super::shape::Listed;
-use super::shape::Named;
 use super::shape::Taking;
 use crate::model::GradeId;
 use crate::model::JudgementId;
@@ -106,83 +100,5 @@ impl<'de> Fields<'de> for AwardFields {
             _ => self.reason = reader.reason(group)?,
         }
         Ok(())
-    }
-}
-
-/// One earlier inspection.
-struct EarlierFields(EarlierInspection);
-
-impl<'de> Fields<'de> for EarlierFields {
-    const NAMES: &'static [&'static str] = &["kind", "on", "edition", "awards"];
-    const WHAT: &'static str = "an earlier inspection, as `(on: \"2023-02\", awards: {\"safety\": \"good\"})`";
-
-    fn field<A: MapAccess<'de>>(
-        &mut self,
-        reader: &mut Reader<'de, '_>,
-        index: usize,
-        group: &mut A,
-    ) -> Result<(), A::Error> {
-        let earlier = &mut self.0;
-        match index {
-            0 => earlier.kind = reader.earlier_kind(group)?,
-            1 => earlier.on = reader.date(group)?,
-            2 => earlier.edition = reader.text(group)?.map(Cow::into_owned),
-            _ => {
-                let entries = &mut EarlierAwards(&mut earlier.awards);
-                group.next_value_seed(Taking(Named { reader, entries }))?;
-            }
-        }
-        Ok(())
-    }
-}
-
-impl<'de> Item<'de> for EarlierInspection {
-    fn next<A: SeqAccess<'de>>(reader: &mut Reader<'de, '_>, list: &mut A) -> Result<Option<Option<Self>>, A::Error> {
-        let fields = EarlierFields(EarlierInspection { kind: None, edition: None, on: None, awards: Vec::new() });
-        Ok(list.next_element_seed(Taking(Group { reader, fields }))?.map(|fields| fields.map(|fields| fields.0)))
-    }
-}
-
-/// `awards` of an earlier inspection: other editions may have other names.
-struct EarlierAwards<'p>(&'p mut Vec<(JudgementId, GradeId)>);
-
-impl<'de> Entries<'de> for EarlierAwards<'_> {
-    const WHAT: &'static str = "grades by judgement, as `{\"safety\": \"good\"}`";
-
-    fn entry<A: MapAccess<'de>>(
-        &mut self,
-        reader: &mut Reader<'de, '_>,
-        name: &Cow<'de, str>,
-        group: &mut A,
-    ) -> Result<(), A::Error> {
-        let framework = reader.names.framework;
-        let Some(grade) = reader.text(group)? else { return Ok(()) };
-        let Some(judgement) = reader.names.judgement(name) else {
-            reader.diagnostics.push(errors::earlier_name_kept_aside(reader.key_here(), "judgement", name));
-            return Ok(());
-        };
-        let Some(grade_id) = framework[framework[judgement].scale].find(&grade) else {
-            reader.diagnostics.push(errors::earlier_name_kept_aside(reader.value_here(), "grade", &grade));
-            return Ok(());
-        };
-        if self.0.iter().any(|(already, _)| *already == judgement) {
-            reader.recorded_twice();
-            return Ok(());
-        }
-        self.0.push((judgement, grade_id));
-        Ok(())
-    }
-}
-
-impl<'de> Reader<'de, '_> {
-    /// `previous`.
-    pub(super) fn earlier<A: MapAccess<'de>>(
-        &mut self,
-        group: &mut A,
-    ) -> Result<Option<Vec<EarlierInspection>>, A::Error> {
-        let expected = "a list of earlier inspections, as `[(on: \"2023-02\", awards: {…})]`";
-        let listed = Listed::<EarlierInspection> { reader: self, items: PhantomData, expected };
-        let earlier = group.next_value_seed(Taking(listed))?;
-        Ok(earlier.map(|earlier| earlier.into_iter().map(|(_, inspection)| inspection).collect()))
     }
 }

@@ -89,10 +89,12 @@ pub enum Awarded {
 pub struct EarlierInspection {
     /// Its kind, where this edition has it.
     pub kind: Option<KindId>,
-    /// Its edition, as named.
+    /// The edition that its names are of, as named.
     pub edition: Option<String>,
     /// When it was made, as far as known.
     pub on: Option<Date>,
-    /// The awards it reported that this edition has.
+    /// The awards it reported, as they are in this edition.
     pub awards: Vec<(JudgementId, GradeId)>,
+    /// Of those that were called otherwise then: the judgement's name and the grade's title.
+    pub then: Vec<(JudgementId, String, String)>,
 }

@@ -119,6 +119,13 @@ impl<'a> Places<'a> {
         Some(Extent { opens, first: next.filter(|first| *first < closes), last: node.last, closes })
     }
 
+    /// From the beginning of what stands at a path, its key included, to the end of its value.
+    pub(super) fn entry(&self, path: &[Step<'a>]) -> Option<std::ops::Range<usize>> {
+        let node = self.nodes.get(*self.all_nodes(path)?.first()?)?;
+        let begins = node.key.unwrap_or(node.value).range().start;
+        Some(begins..node.closes.map_or(node.value.range().end, |closes| closes + 1))
+    }
+
     fn spot(&self, node: usize, part: impl Fn(&Node) -> Span) -> Spot {
         Spot { source: self.source.id(), span: self.nodes.get(node).map(part).unwrap_or_default() }
     }

@@ -277,12 +277,22 @@ impl<'de, 'n> Reader<'de, 'n> {
 
     /// The value at the place where the reader is.
     pub(super) fn value_here(&self) -> Spot {
-        self.places(self.texts.len().saturating_sub(1)).map_or_else(Spot::nowhere, |places| places.value(&self.path))
+        self.value_in_this(&self.path)
     }
 
     /// The key at the place where the reader is.
     pub(super) fn key_here(&self) -> Spot {
-        self.places(self.texts.len().saturating_sub(1)).map_or_else(Spot::nowhere, |places| places.key(&self.path))
+        self.key_in_this(&self.path)
+    }
+
+    /// The key at a path in the text that is open.
+    pub(super) fn key_in_this(&self, path: &[Step<'de>]) -> Spot {
+        self.places(self.texts.len().saturating_sub(1)).map_or_else(Spot::nowhere, |places| places.key(path))
+    }
+
+    /// The value at a path in the text that is open.
+    pub(super) fn value_in_this(&self, path: &[Step<'de>]) -> Spot {
+        self.places(self.texts.len().saturating_sub(1)).map_or_else(Spot::nowhere, |places| places.value(path))
     }
 
     /// The value where the reader is, as written.

@@ -57,16 +57,6 @@ impl<'de> Reader<'de, '_> {
         Ok(kind)
     }
 
-    /// The kind of an earlier inspection, where this edition has it.
-    pub(super) fn earlier_kind<A: MapAccess<'de>>(&mut self, group: &mut A) -> Result<Option<KindId>, A::Error> {
-        let Some(name) = self.text(group)? else { return Ok(None) };
-        let kind = self.names.framework.find_kind(&name);
-        if kind.is_none() {
-            self.diagnostics.push(errors::earlier_name_kept_aside(self.value_here(), "kind of inspection", &name));
-        }
-        Ok(kind)
-    }
-
     /// `reason`: one that says nothing is none.
     pub(super) fn reason<A: MapAccess<'de>>(&mut self, group: &mut A) -> Result<Option<String>, A::Error> {
         let text = self.text(group)?.filter(|text| RecordedAward::is_reason(text));
@@ -240,7 +230,7 @@ impl<'de> Reader<'de, '_> {
     /// A date, as far as it is known.
     pub(super) fn date<A: MapAccess<'de>>(&mut self, group: &mut A) -> Result<Option<Date>, A::Error> {
         let Some(text) = self.text(group)? else { return Ok(None) };
-        let date = partial_date(&text);
+        let date = self::date(&text);
         if date.is_none() {
             self.diagnostics.push(errors::not_a_date(self.value_here(), &text));
         }
@@ -282,7 +272,7 @@ pub(super) fn each_once(references: &mut Vec<u32>) {
 }
 
 /// A year, a month or a day that the calendar has.
-pub(super) fn partial_date(text: &str) -> Option<Date> {
+pub fn date(text: &str) -> Option<Date> {
     let mut parts = text.split('-');
     let year = digits(parts.next()?, 4)?;
     let month = parts.next().map(|part| digits(part, 2));

@@ -4,6 +4,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
+use crate::diagnostic::nearest::nearest;
 use crate::model::Framework;
 use crate::model::Status;
 use crate::source::Span;
@@ -95,6 +96,26 @@ pub(super) fn passed_over(files: &[RuleFile], framework: &str) -> Vec<Diagnostic
                 .with_help("mend it (`assize check` says how), or let the record name its edition")
         })
         .collect()
+}
+
+/// No rule file at hand holds an edition.
+pub(super) fn no_such_edition(name: &str, framework: &str, known: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::placeless(codes::E0745, format!("no edition `{name}` of `{framework}` is at hand"));
+    match nearest(name, known.iter().copied()) {
+        Some(near) => diagnostic.with_help(format!("did you mean `{near}`?")),
+        None => diagnostic.with_help(format!("there are: {}", known.join(", "))),
+    }
+}
+
+/// A record that cannot be rewritten; `has_kind` where the edition has such an inspection.
+pub(super) fn not_rewritten(edition: &str, has_kind: bool, stays: &[String]) -> Diagnostic {
+    let message = format!("the record cannot be rewritten for edition {edition}");
+    let diagnostic = Diagnostic::placeless(codes::E0746, message);
+    if has_kind {
+        return diagnostic.with_help("its text is laid out in a way that is not understood: begin a new record");
+    }
+    let why = stays.last().map_or("it has no such inspection", String::as_str);
+    diagnostic.with_help(format!("{why}; begin a new record for that edition"))
 }
 
 /// What is wrong with each edition as the successor of another.

@@ -8,14 +8,20 @@ use assize::plan::{Interval, Plan};
 use assize::record::Inspection;
 use serde_json::Value as Json;
 
+mod failures;
 mod names;
-use names::{Named, Place, choices, ensure, held, items, word};
+mod points;
 
-/// How much certificates show, and how much they say that they do not.
+pub(crate) use failures::accept_failures;
+use names::{Named, Place, can_meet, choices, ensure, held, items, only, word, words};
+
+/// How much certificates show, and how much they say that they do not; of reasons, how many are shown to be smallest.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Shown {
     pub(crate) shown: usize,
     pub(crate) not_shown: usize,
+    pub(crate) smallest: usize,
+    pub(crate) not_smallest: usize,
 }
 
 /// Accepts certificates of a record, or says what is wrong with them.
@@ -50,36 +56,63 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn award(&mut self, award: &Json, start: &Answers, id: JudgementId) -> Result<(), String> {
         let range = self.named.grades(Place::Award(id), &award["range"])?;
+        let is_within = move |values: &Values| values.judged[id].award.is_within(range);
         let mut reached = GradeSet::EMPTY;
         for one in items(&award["reached"])? {
             let grade = self.named.grades(Place::Award(id), &vec![one["award"].clone()].into())?;
             reached = reached.or(grade);
             if self.is_shown(&one["with"]) {
-                ensure(self.completed(start, &one["with"], id)? == grade, "a completion comes to another award")?;
+                self.completed(start, &one["with"])?;
+                ensure(self.values.judged[id].award == grade, "a completion comes to another award")?;
             }
         }
         ensure(reached == range && !range.is_empty(), "the range is not what is reached")?;
         if self.is_shown(&award["no-other"]) {
-            self.cases(start, &award["no-other"], id, range)?;
+            self.cases(start, &award["no-other"], &is_within)?;
         }
         let decisive = &award["decisive"];
         if decisive.is_null() {
             return Ok(());
         }
-        let recorded = items(&decisive["recorded"])?.iter().map(word).collect::<Result<Vec<_>, _>>()?;
+        let recorded = words(&decisive["recorded"])?;
         if self.is_shown(&decisive["suffices"]) {
-            self.cases(&self.only(start, &recorded), &decisive["suffices"], id, range)?;
+            let alone = only(&self.named, self.plan, start, &|name| recorded.contains(&name));
+            self.cases(&alone, &decisive["suffices"], &is_within)?;
         }
-        let needed = items(&decisive["needed"])?;
-        let names = needed.iter().map(|one| word(&one["recorded"])).collect::<Result<Vec<_>, _>>()?;
-        ensure(names == recorded, "not each of what is decisive is shown to be needed")?;
-        for (one, name) in needed.iter().zip(names).filter(|(one, _)| !one["without"].is_null()) {
-            let others: Vec<&str> = recorded.iter().copied().filter(|other| *other != name).collect();
-            let award = self.completed(&self.only(start, &others), &one["without"], id)?;
-            ensure(!award.is_within(range), "without it the award is the same")?;
+        if !decisive["smallest"].is_null() {
+            (self.tally.shown, self.tally.smallest) = (self.tally.shown + 1, self.tally.smallest + 1);
+            let left_out = self.escapes(start, &decisive["smallest"], (id, range))?;
+            return ensure(!can_meet(&left_out, &[], recorded.len() - 1), "a smaller part may do");
         }
-        needed.iter().for_each(|one| _ = self.is_shown(&one["without"]));
+        self.tally.not_smallest += 1;
+        if self.is_shown(&decisive["needed"]) {
+            let left_out = self.escapes(start, &decisive["needed"], (id, range))?;
+            let is_alone = |one, set: &[&str]| set.iter().filter(|name| recorded.contains(*name)).eq([one]);
+            let is_needed = |one| left_out.iter().any(|set| is_alone(one, set));
+            ensure(recorded.iter().all(is_needed), "not each of what is decisive is shown to be needed")?;
+        }
         Ok(())
+    }
+
+    /// What some escapes leave out. Each comes to an award outside the range, whether or not inspectors' awards are kept.
+    fn escapes<'j>(
+        &mut self,
+        start: &Answers,
+        json: &'j Json,
+        (id, range): (JudgementId, GradeSet),
+    ) -> Result<Vec<Vec<&'j str>>, String> {
+        let each = items(json)?.iter().map(|escape| {
+            let left_out = words(&escape["left-out"])?;
+            let mut answers = only(&self.named, self.plan, start, &|name| !left_out.contains(&name));
+            for id in self.plan.judgements.ids() {
+                if let AwardFrom::Rules { recorded, .. } = &mut answers.awards[id] {
+                    *recorded = recorded.or(GradeSet::NOTHING);
+                }
+            }
+            self.completed(&answers, &escape["with"])?;
+            ensure(self.values.judged[id].award.and(range).is_empty(), "an escape that is none").map(|()| left_out)
+        });
+        each.collect()
     }
 
     fn is_shown(&mut self, json: &Json) -> bool {
@@ -87,23 +120,23 @@ impl Checker<'_> {
         !json.is_null()
     }
 
-    /// The award that a completion comes to; it must be one that is assumed, and choose only what may be chosen.
-    fn completed(&mut self, start: &Answers, completion: &Json, id: JudgementId) -> Result<GradeSet, String> {
+    /// Answers with a completion, walked. It must be one that is assumed, and choose only what may be chosen.
+    fn completed(&mut self, start: &Answers, completion: &Json) -> Result<Answers, String> {
         let mut answers = start.clone();
         for answer in items(completion)? {
             self.narrow(&mut answers, &answer["of"], answer)?;
         }
         interpret(self.plan, &answers, &mut self.values);
-        let chosen = |id, choices: GradeSet| !self.values.judged[id].award.and(choices).is_empty();
-        let is_theirs = choices(&answers).all(|(id, choices)| chosen(id, choices));
+        let is_theirs = choices(&answers).all(|(id, choices)| {
+            let judged = &self.values.judged[id];
+            !judged.award.and(choices).is_empty() && choices.is_within(judged.surely_permitted)
+        });
         let is_assumed = self.plan.assumptions.iter().all(|it| !self.values.truth(*it).can_fail());
-        let award = self.values.judged[id].award;
-        let is_one = is_assumed && is_theirs && award.is_single();
-        ensure(is_one, &format!("no completion: {is_assumed} {is_theirs} {award:?}")).map(|()| award)
+        ensure(is_assumed && is_theirs, "no completion").map(|()| answers)
     }
 
-    /// No completion of the answers is outside the range: the cases cover all, and each ends in a walk that shows it.
-    fn cases(&mut self, answers: &Answers, cases: &Json, id: JudgementId, range: GradeSet) -> Result<(), String> {
+    /// Nothing else is possible: the cases cover all, and each ends in a walk within what is claimed, or in what cannot be.
+    fn cases(&mut self, answers: &Answers, cases: &Json, is_within: &dyn Fn(&Values) -> bool) -> Result<(), String> {
         if let Some(end) = cases.as_str() {
             interpret(self.plan, answers, &mut self.values);
             // Where no award is left and one must be given, inspectors would choose what they may not.
@@ -111,8 +144,8 @@ impl Checker<'_> {
             let is_barred = |id: JudgementId| self.values.judged[id].award == GradeSet::NOTHING && is_given(id);
             let is_impossible = self.plan.assumptions.iter().any(|it| !self.values.truth(*it).can_hold())
                 || choices(answers).any(|(id, _)| is_barred(id));
-            let is_within = self.values.judged[id].award.is_within(range);
-            return ensure(end == "within" && is_within || end == "impossible" && is_impossible, "an end is open");
+            let is_end = end == "within" && is_within(&self.values) || end == "impossible" && is_impossible;
+            return ensure(is_end, "an end is open");
         }
         let (mut covered, mut next, mut place) = (GradeSet::EMPTY, None, None);
         for case in items(&cases["cases"])? {
@@ -126,16 +159,15 @@ impl Checker<'_> {
                 covered = covered.or(held(&narrowed, at));
             }
             place = Some(at);
-            self.cases(&narrowed, &case["then"], id, range)?;
+            self.cases(&narrowed, &case["then"], is_within)?;
         }
-        match place.ok_or("no cases")? {
-            Place::Number(at) => ensure(next > Some(answers.numbers[at].greatest), "numbers left out"),
-            Place::Choice(id) => {
-                let all = self.plan.judgements[id].all.and(held(answers, Place::Choice(id)));
-                ensure(all.is_within(covered), "a case left out")
-            }
-            place @ (Place::Grade(_) | Place::Award(_)) => ensure(covered == held(answers, place), "a case left out"),
-        }
+        let place = place.ok_or("no cases")?;
+        let all = match place {
+            Place::Number(at) => return ensure(next > Some(answers.numbers[at].greatest), "numbers left out"),
+            Place::Choice(id) => self.plan.judgements[id].all.and(held(answers, place)),
+            Place::Grade(_) | Place::Award(_) | Place::Recorded(_) => held(answers, place),
+        };
+        ensure(all.is_within(covered), "a case left out")
     }
 
     /// Answers something anew, with no more than it may be.
@@ -155,37 +187,13 @@ impl Checker<'_> {
         match place {
             Place::Grade(at) => answers.grades[at] = set,
             Place::Award(id) => answers.awards[id] = AwardFrom::Given(set),
-            Place::Choice(id) => {
-                let AwardFrom::Rules { choices, .. } = &mut answers.awards[id] else { return Err("given".to_owned()) };
-                *choices = set;
-            }
+            Place::Choice(id) | Place::Recorded(id) => match &mut answers.awards[id] {
+                AwardFrom::Rules { choices, .. } if place == Place::Choice(id) => *choices = set,
+                AwardFrom::Rules { recorded, .. } => *recorded = set,
+                AwardFrom::Given(_) => return Err("given".to_owned()),
+            },
             Place::Number(_) => {}
         }
         Ok(place)
-    }
-
-    /// Only some of what is recorded. What is asked beside a criterion belongs to it; an award not kept may be any.
-    fn only(&self, start: &Answers, kept: &[&str]) -> Answers {
-        let mut answers = start.clone();
-        let is_kept = |name: &str| {
-            kept.contains(&name)
-                || name.split_once(" also ").or(name.split_once(" subst")).is_some_and(|it| kept.contains(&it.0))
-        };
-        for (_, place, _) in self.named.all.iter().filter(|(name, ..)| !is_kept(name)) {
-            match *place {
-                Place::Grade(at) => answers.grades[at] = self.plan.grade_questions[at].domain,
-                Place::Number(at) => {
-                    let question = self.plan.number_questions[at];
-                    let (least, greatest) = (question.least, question.greatest);
-                    answers.numbers[at] = Interval { least, greatest, may_be_absent: false };
-                }
-                Place::Award(id) => match &mut answers.awards[id] {
-                    AwardFrom::Given(set) => *set = set.or(self.plan.judgements[id].all),
-                    from @ AwardFrom::Rules { .. } => *from = AwardFrom::RULES,
-                },
-                Place::Choice(_) => {}
-            }
-        }
-        answers
     }
 }

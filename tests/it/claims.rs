@@ -24,6 +24,8 @@ mod amend;
 mod promises;
 #[path = "claims/provisions.rs"]
 mod provisions;
+#[path = "claims/carrying.rs"]
+mod carrying;
 #[path = "claims/checks.rs"]
 mod checks;
 #[path = "claims/comparison.rs"]
@@ -57,6 +59,7 @@ use assize::resolve::resolve;
 use assize::source::Source;
 use assize::source::SourceId;
 use assize::syntax::parse;
+pub(crate) use carrying::records_go_on;
 pub(crate) use checks::checks_are_sound;
 pub(crate) use checks::witnesses_are_confirmed;
 pub(crate) use comparison::comparisons_agree;

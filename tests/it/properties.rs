@@ -181,6 +181,11 @@ fn an_answer_is_added_to_a_record_and_nothing_else() {
 }
 
 #[test]
+fn what_a_record_says_goes_on_to_another_edition_or_is_said_to_stay() {
+    holds(claims::records_go_on, 400, 600);
+}
+
+#[test]
 fn order_does_not_matter_to_awards() {
     holds(claims::order_does_not_matter, 100, 600);
 }

@@ -28,6 +28,7 @@ fn what_is_read_is_not_written_over() {
         ["evaluate", "record.ron", "--certificates", "record.ron"],
         ["evaluate", "record.ron", "--certificates", "./rules.assize"],
         ["prove", "rules.assize", "--output", "./rules.assize"],
+        ["prove", "rules.assize", "--certificates", "./rules.assize"],
     ];
     for arguments in runs {
         let output = run(folder.path(), &arguments);

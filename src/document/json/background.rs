@@ -34,6 +34,21 @@ pub(super) fn earlier<'a>(case: &Case<'a>, place: u32) -> Option<shape::Earlier<
     Some(shape::Earlier { on: earlier.on.map(|on| on.to_string()), edition: earlier.edition.as_deref() })
 }
 
+/// What earlier inspections awarded under other names.
+pub(super) fn carried<'a>(case: &Case<'a>) -> Vec<shape::Carried<'a>> {
+    let framework = case.framework;
+    let mut all = Vec::new();
+    for (place, earlier) in (0_u32..).zip(case.inspection.earlier.iter().flatten()) {
+        for (judgement, then, then_title) in &earlier.then {
+            let is = earlier.awards.iter().find(|(id, _)| id == judgement);
+            let (Some((_, is)), Some(inspection)) = (is, self::earlier(case, place)) else { continue };
+            let award = framework[framework[*judgement].scale].name_of(*is);
+            all.push(shape::Carried { inspection, then, then_title, judgement: &framework[*judgement].name, award });
+        }
+    }
+    all
+}
+
 /// The scales of the judgements awarded.
 pub(super) fn scales<'a>(case: &Case<'a>) -> Vec<shape::Scale<'a>> {
     let framework = case.framework;

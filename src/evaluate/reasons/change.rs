@@ -27,18 +27,34 @@ use super::To;
 use super::answers::Recorded;
 use super::totals::Before;
 
-/// What it would take for each of some grades.
-pub(super) fn changes(
-    awards: &Awards<'_>,
+/// The cheapest ways to all awards of some judgements. Nothing where more is recorded than has places of its own: then each
+/// judgement by itself has fewer.
+pub(super) fn cheapest<'a>(
+    awards: &'a Awards<'a>,
     recorded: &Recorded<'_>,
-    before: &Before<'_>,
+    judgements: &[JudgementId],
+) -> Option<Cheapest<'a>> {
+    let all: Vec<usize> = (0..recorded.order.len()).collect();
+    let price = |at: At<'_>, value| price(recorded, &all, at, value);
+    (all.len() <= Price::PLACES).then(|| Cheapest::of(awards, judgements, &price))
+}
+
+/// What it would take for each of some grades; `shared` are ways that are known already.
+pub(super) fn changes(
+    (awards, recorded, before): (&Awards<'_>, &Recorded<'_>, &Before<'_>),
+    shared: Option<(&Cheapest<'_>, &mut Sets<'_>)>,
     judgement: JudgementId,
     grades: &[GradeId],
 ) -> Vec<Change> {
+    let all = |cheapest: &Cheapest<'_>, sets: &mut Sets<'_>| -> Vec<Change> {
+        grades.iter().map(|grade| change((recorded, before), cheapest, sets, judgement, *grade)).collect()
+    };
+    if let Some((cheapest, sets)) = shared {
+        return all(cheapest, sets);
+    }
     let below = recorded.below(awards, judgement);
-    let cheapest = Cheapest::of(awards, judgement, &|at, value| price(recorded, &below, at, value));
-    let mut sets = Sets::new(&cheapest);
-    grades.iter().map(|grade| change((recorded, before), &cheapest, &mut sets, judgement, *grade)).collect()
+    let cheapest = Cheapest::of(awards, &[judgement], &|at, value| price(recorded, &below, at, value));
+    all(&cheapest, &mut Sets::new(&cheapest))
 }
 
 fn change(

@@ -13,8 +13,8 @@ use crate::diagram::At;
 use crate::diagram::Awards;
 use crate::diagram::EachValue;
 use crate::diagram::Flat;
-use crate::diagram::Price;
-use crate::diagram::Ways;
+use crate::diagram::IMPOSSIBLE;
+use crate::diagram::Weight;
 use crate::diagram::award_of;
 use crate::diagram::grade_of;
 use crate::model::GradeSet;
@@ -53,8 +53,8 @@ struct Keeping<'a> {
     flat: &'a Flat,
     /// What can be kept, answers first.
     elements: Vec<Element>,
-    /// What each costs on a way that needs it not to be kept.
-    prices: Vec<Price>,
+    /// What each weighs on a way that needs it not to be kept.
+    weights: Vec<Weight>,
     /// When each variable has each value; what is kept by its place among the elements.
     had: EachValue<Had<usize>>,
 }
@@ -133,7 +133,7 @@ impl<'a> Search<'a> {
     /// The smallest part with just these choices of the judgement's own part.
     fn with_choices(&mut self, judgement: JudgementId, held_to: GradeSet, choices: &Bits) -> Option<Bits> {
         let keeping = self.keeping(judgement, choices)?;
-        let mut sets: Vec<Bits> = Vec::new();
+        let mut sets = keeping.needed(held_to);
         while sets.len() <= MOST_SETS {
             let Some(kept) = self.cheapest_hitting(&keeping, &sets) else { break };
             match keeping.escape(held_to, &kept) {
@@ -164,12 +164,12 @@ impl<'a> Search<'a> {
             Had::Unless(element) => elements.binary_search(element).map_or(Had::Never, Had::Unless),
         });
         let own = self.recorded.of_part(place);
-        let price = |element: &Element| match element {
-            Element::Answer(place) => Price::one(own.binary_search(place).unwrap_or(usize::MAX), 0),
-            Element::KeptOut(..) => Price { answers: 1, ..Price::FREE },
+        let weight = |element: &Element| match element {
+            Element::Answer(place) => Weight::one(own.binary_search(place).unwrap_or(usize::MAX)),
+            Element::KeptOut(..) => Weight::ONE,
         };
-        let prices = elements.iter().map(price).collect();
-        Some(Keeping { flat, elements, prices, had })
+        let weights = elements.iter().map(weight).collect();
+        Some(Keeping { flat, elements, weights, had })
     }
 
     /// When a variable may have a value, where just these choices are kept.
@@ -242,23 +242,42 @@ impl<'a> Search<'a> {
 }
 
 impl Keeping<'_> {
+    /// What has to be kept whatever else is, each as a set of one: without it there is a completion outside what a judgement is
+    /// held to that agrees with all else.
+    fn needed(&self, held_to: GradeSet) -> Vec<Bits> {
+        let is_free = self.had.map(|had| *had == Had::Always);
+        let ways = self.flat.one_away(&is_free, is_outside(held_to));
+        let alone =
+            Bits::of(self.elements.len(), ways.into_iter().filter_map(|(level, value)| self.element(level, value)));
+        alone.iter().map(|element| Bits::of(self.elements.len(), [element])).collect()
+    }
+
     /// A completion outside what a judgement is held to, as what would keep it out; empty where nothing recorded would.
     /// `None` where what is kept leaves no such completion.
     fn escape(&self, held_to: GradeSet, kept: &Bits) -> Option<Bits> {
-        let price = |had: &Had<usize>| match had {
-            Had::Always => Some(Price::FREE),
-            Had::Never => None,
-            Had::Unless(element) if kept.contains(*element) => None,
-            Had::Unless(element) => self.prices.get(*element).copied(),
+        let weight = |had: &Had<usize>| match had {
+            Had::Always => Weight::FREE,
+            Had::Never => Weight::BARRED,
+            Had::Unless(element) if kept.contains(*element) => Weight::BARRED,
+            Had::Unless(element) => self.weights.get(*element).copied().unwrap_or(Weight::BARRED),
         };
-        let ways = Ways::to_any(self.flat, self.had.map(price), |award| !grade_of(award).is_within(held_to));
-        ways.cheapest()?;
-        let element = |(level, value, _)| match self.had.at(level).get::<usize>(value) {
-            Some(Had::Unless(element)) => Some(*element),
-            Some(Had::Always | Had::Never) | None => None,
-        };
-        Some(Bits::of(self.elements.len(), ways.way_to_any().into_iter().filter_map(element)))
+        let way = self.flat.lightest(&self.had.map(weight), is_outside(held_to))?;
+        let on_it = way.into_iter().filter_map(|(level, value)| self.element(level, value));
+        Some(Bits::of(self.elements.len(), on_it))
     }
+
+    /// What must not be kept for a value to be had.
+    fn element(&self, level: u32, value: usize) -> Option<usize> {
+        match self.had.at(level).get(value)? {
+            Had::Unless(element) => Some(*element),
+            Had::Always | Had::Never => None,
+        }
+    }
+}
+
+/// Whether an end is an award, or none, outside what a judgement is held to.
+fn is_outside(held_to: GradeSet) -> impl Fn(i64) -> bool {
+    move |award| award != IMPOSSIBLE && !grade_of(award).is_within(held_to)
 }
 
 /// Every part of some choices, as sets of so many places, the smaller first; of too many, only all of them.

@@ -220,7 +220,7 @@ fn down_from(grade: crate::model::GradeId) -> GradeSet {
 }
 
 /// The grades a limit may act with, and nothing where it may not act.
-fn acting(limit: &PlanLimit, values: &Values) -> GradeSet {
+pub fn acting(limit: &PlanLimit, values: &Values) -> GradeSet {
     let when = values.truth(limit.when);
     let (can_act, can_rest) =
         if limit.acts_unless { (when.can_fail(), when.can_hold()) } else { (when.can_hold(), when.can_fail()) };

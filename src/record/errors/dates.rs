@@ -1,7 +1,7 @@
 //! What is not a date, and the date that was probably meant.
 
 use super::super::place::Spot;
-use super::super::values::partial_date;
+use super::super::values::date;
 use super::at;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
@@ -44,7 +44,7 @@ fn not_in_the_calendar(text: &str) -> Option<String> {
     let Some(name) = number.checked_sub(1).and_then(|place| Date::MONTHS.get(place)) else {
         return Some("there are the months 01 to 12".to_owned());
     };
-    let last = (28..=31).rev().find(|day| partial_date(&format!("{year}-{month}-{day}")).is_some())?;
+    let last = (28..=31).rev().find(|day| date(&format!("{year}-{month}-{day}")).is_some())?;
     Some(format!("{name} {year} has the days 01 to {last}"))
 }
 
@@ -58,7 +58,7 @@ fn meant(text: &str) -> Option<String> {
         [year, month, day] if year.len() == 4 => format!("{year}-{:02}-{:02}", number(month)?, number(day)?),
         _ => return None,
     };
-    partial_date(&written).map(|date| date.to_string()).filter(|meant| meant != text)
+    date(&written).map(|date| date.to_string()).filter(|meant| meant != text)
 }
 
 /// A number of one or two figures, perhaps as in `4th`, or of a month's name.

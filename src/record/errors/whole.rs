@@ -9,6 +9,7 @@ use crate::diagnostic::codes;
 use crate::model::Date;
 use crate::model::Framework;
 use crate::model::Kind;
+use crate::succession::Review;
 
 /// The names of the judgements that a scope may be chosen from.
 fn choices<'f>(kind: &Kind, framework: &'f Framework) -> Vec<&'f str> {
@@ -75,9 +76,46 @@ pub(in super::super) fn outside_the_scope(spot: Spot, name: &str, what: &str) ->
         .with_help("this inspection neither reports nor inspects it: look at `kind` and `scope`")
 }
 
-pub(in super::super) fn earlier_name_kept_aside(spot: Spot, what: &str, name: &str) -> Diagnostic {
-    at(codes::N0539, spot, format!("this edition has no {what} `{name}`"), "kept aside")
-        .with_help("earlier editions may have other names; rules that read previous awards do not see this one")
+/// N0539: an earlier inspection names what its edition does not have; `edition` is which, if it is known.
+pub(in super::super) fn earlier_name_kept_aside(
+    spot: Spot,
+    what: &str,
+    name: &str,
+    edition: Option<&str>,
+) -> Diagnostic {
+    let edition = edition.map_or_else(|| "no edition at hand".to_owned(), |edition| format!("edition {edition}"));
+    let has = if edition.starts_with("no ") { format!("{edition} has a") } else { format!("{edition} has no") };
+    at(codes::N0539, spot, format!("{has} {what} `{name}`"), "kept aside").with_help(
+        "correct it, or name the edition that the inspection was made under; rules that read previous awards do not see it",
+    )
+}
+
+/// N0741: what an earlier inspection recorded does not go on to this edition.
+pub(in super::super) fn earlier_award_stays(spot: Spot, name: &str, review: &Review) -> Diagnostic {
+    let message =
+        format!("`{name}` of an earlier inspection is not carried into edition {}: {}", review.edition, review.why());
+    at(codes::N0741, spot, message, "kept aside")
+        .with_help("rules that read previous awards do not see it; whoever awards this inspection has to look at it")
+}
+
+/// N0742: the edition of an earlier inspection is not certain, and what it says hangs on it.
+pub(in super::super) fn earlier_edition_not_certain(spot: Spot, names: &[&str], editions: &[&str]) -> Diagnostic {
+    let message = format!(
+        "which edition an earlier inspection was made under is not certain: {}",
+        listed(editions.iter().copied())
+    );
+    at(codes::N0742, spot, message, format!("what it says of {} hangs on that", listed(names.iter().copied())))
+        .with_help(
+            "add `edition: \"…\"` to it, or the day; until then rules that read previous awards do not see these",
+        )
+}
+
+/// N0743: the edition that an earlier inspection names is not at hand; its names are looked up in `own` instead.
+pub(in super::super) fn earlier_edition_not_at_hand(spot: Spot, edition: &str, own: &str) -> Diagnostic {
+    let message = format!("edition `{edition}`, which an earlier inspection was made under, is not at hand");
+    at(codes::N0743, spot, message, format!("what it awarded is read by the names of edition {own}")).with_help(
+        format!("put its rule file beside this edition's, which says what became of it (`succeeds {edition} {{ … }}`)"),
+    )
 }
 
 pub(in super::super) fn order_not_known(here: Spot, there: Spot) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use assize::interpret::{Answers, AwardFrom};
 use assize::model::{FactType, Framework, GradeSet, Id, JudgementId, Scale};
-use assize::plan::{Asked, Plan};
+use assize::plan::{Asked, Interval, Plan};
 use serde_json::Value as Json;
 
 /// Where something that can be answered stands.
@@ -12,9 +12,11 @@ pub(super) enum Place {
     Number(usize),
     Award(JudgementId),
     Choice(JudgementId),
+    Recorded(JudgementId),
 }
 
 /// Everything that can be answered.
+#[derive(Debug, Clone)]
 pub(super) struct Named {
     /// Its name, where it stands, and the names of its grades.
     pub(super) all: Vec<(String, Place, Vec<String>)>,
@@ -68,7 +70,8 @@ fn named(framework: &Framework, plan: &Plan) -> Vec<(String, Place, Vec<String>)
     for (id, judgement) in framework.judgements.enumerate() {
         let grades = on(&framework[judgement.scale]);
         named.push((format!("award {}", judgement.name), Place::Award(id), grades.clone()));
-        named.push((format!("choice {}", judgement.name), Place::Choice(id), grades));
+        named.push((format!("choice {}", judgement.name), Place::Choice(id), grades.clone()));
+        named.push((format!("recorded {}", judgement.name), Place::Recorded(id), grades));
     }
     named
 }
@@ -77,9 +80,10 @@ fn named(framework: &Framework, plan: &Plan) -> Vec<(String, Place, Vec<String>)
 pub(super) fn held(answers: &Answers, place: Place) -> GradeSet {
     match place {
         Place::Grade(at) => answers.grades[at],
-        Place::Award(id) | Place::Choice(id) => match (answers.awards[id], place) {
+        Place::Award(id) | Place::Choice(id) | Place::Recorded(id) => match (answers.awards[id], place) {
             (AwardFrom::Given(set), Place::Award(_)) => set,
             (AwardFrom::Rules { choices, .. }, Place::Choice(_)) => choices,
+            (AwardFrom::Rules { recorded, .. }, Place::Recorded(_)) => recorded,
             (_, _) => GradeSet::EMPTY,
         },
         Place::Number(_) => GradeSet::EMPTY,
@@ -102,6 +106,45 @@ pub(super) fn word(json: &Json) -> Result<&str, String> {
     json.as_str().ok_or_else(|| format!("no word: {json}"))
 }
 
+pub(super) fn words(json: &Json) -> Result<Vec<&str>, String> {
+    items(json)?.iter().map(word).collect()
+}
+
 pub(super) fn ensure(holds: bool, otherwise: &str) -> Result<(), String> {
     if holds { Ok(()) } else { Err(otherwise.to_owned()) }
+}
+
+/// Whether so few names, beside those chosen, can have one of every set.
+pub(super) fn can_meet(sets: &[Vec<&str>], chosen: &[&str], more: usize) -> bool {
+    let unmet = || sets.iter().filter(|set| !set.iter().any(|name| chosen.contains(name)));
+    let Some(first) = unmet().min_by_key(|set| set.len()) else { return true };
+    // Sets with nothing in common need a name each.
+    let apart = unmet().fold(Vec::new(), |mut apart: Vec<&Vec<&str>>, set| {
+        let is_apart = apart.iter().all(|one| !one.iter().any(|name| set.contains(name)));
+        apart.extend(is_apart.then_some(set));
+        apart
+    });
+    apart.len() <= more && first.iter().any(|name| can_meet(sets, &[chosen, &[*name]].concat(), more - 1))
+}
+
+/// Only some of what is recorded. What is asked beside a criterion belongs to it; an award not kept may be any.
+pub(super) fn only(named: &Named, plan: &Plan, start: &Answers, is_kept: &dyn Fn(&str) -> bool) -> Answers {
+    let mut answers = start.clone();
+    let whole = |name: &'_ str| name.split(" also ").next().and_then(|it| it.split(" subst").next()).map(is_kept);
+    for (_, place, _) in named.all.iter().filter(|(name, ..)| whole(name) == Some(false)) {
+        match *place {
+            Place::Grade(at) => answers.grades[at] = plan.grade_questions[at].domain,
+            Place::Number(at) => {
+                let question = plan.number_questions[at];
+                let (least, greatest) = (question.least, question.greatest);
+                answers.numbers[at] = Interval { least, greatest, may_be_absent: false };
+            }
+            Place::Award(id) => match &mut answers.awards[id] {
+                AwardFrom::Given(set) => *set = set.or(plan.judgements[id].all),
+                from @ AwardFrom::Rules { .. } => *from = AwardFrom::RULES,
+            },
+            Place::Choice(_) | Place::Recorded(_) => {}
+        }
+    }
+    answers
 }

@@ -13,6 +13,7 @@ use assize::record::Inspection;
 use assize::record::amended;
 use assize::source::Source;
 use assize::source::SourceId;
+use assize::succession::Lineage;
 
 /// Every answer that a record lacks can be added to its text; the text then means the inspection with that answer, and its
 /// comments, its order and its words stay.
@@ -28,7 +29,7 @@ pub(crate) fn answers_are_added(bytes: &[u8]) {
             continue;
         }
         let before = sources[0].text().to_owned();
-        let Some((with, meant)) = amended(&sources, 0, &framework, (&inspection, &entry)) else {
+        let Some((with, meant)) = amended(&sources, 0, &Lineage::alone(&framework), (&inspection, &entry)) else {
             panic!("{entry:?}, number {place}, cannot be added to\n{before}");
         };
         let mut expected = inspection.clone();
@@ -45,7 +46,7 @@ pub(crate) fn answers_are_added(bytes: &[u8]) {
 }
 
 /// The record with comments, or in one line, or with the line ends of another system.
-fn laid_out(record: &str, manner: usize) -> String {
+pub(super) fn laid_out(record: &str, manner: usize) -> String {
     match manner {
         0 => record.to_owned(),
         1 => record.replace(",\n", ", // seen, \"twice\" (or so\n").replacen('(', "// begun\n( /* { */", 1),

@@ -1,0 +1,294 @@
+//! An inspection made under one edition, in another: as far as what `succeeds` says goes.
+//!
+//! Everything that means the same in both goes on, under its name there. What was split, made one with others, removed or cannot be
+//! compared stays behind and is told: a person has to look, and nothing is guessed for them.
+
+use super::Inspection;
+use super::finding::Answer;
+use super::finding::Awarded;
+use super::finding::EarlierInspection;
+use super::finding::EvidenceItem;
+use super::finding::FactValue;
+use super::finding::Finding;
+use super::finding::RecordedAward;
+use super::whole::is_also_asked;
+use crate::model::CriterionId;
+use crate::model::FactId;
+use crate::model::FactType;
+use crate::model::Framework;
+use crate::model::JudgementId;
+use crate::model::KindId;
+use crate::model::Ratio;
+use crate::succession::Review;
+use crate::succession::Way;
+use crate::succession::Why;
+
+/// What of an inspection went on to another edition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CarriedOver {
+    /// The inspection there; nothing where that edition has no such kind of inspection, or nothing of its scope.
+    pub inspection: Option<Inspection>,
+    /// What stayed behind, in the order of the record's fields.
+    pub stays: Vec<(Recorded, Review)>,
+}
+
+/// Something that a record says, by the ids of the edition that it was made under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recorded {
+    /// The kind of inspection.
+    Kind(KindId),
+    /// A judgement in the scope that was agreed.
+    Scope(JudgementId),
+    /// A finding.
+    Finding(CriterionId),
+    /// The answer to what a criterion also asks, by its place there.
+    Also(CriterionId, usize),
+    /// A fact.
+    Fact(FactId),
+    /// That an item of evidence, by its place, supports a criterion or speaks against it.
+    Evidence(usize, CriterionId),
+    /// An award.
+    Award(JudgementId),
+    /// An award of an earlier inspection, by its place.
+    Earlier(usize, JudgementId),
+}
+
+impl Recorded {
+    /// What sort of thing it is, of one and of several, and its name in the record.
+    fn named(self, framework: &Framework, inspection: &Inspection) -> (&'static str, &'static str, String) {
+        match self {
+            Recorded::Kind(id) => ("the kind of inspection", "the kinds of inspection", quoted(&framework[id].name)),
+            Recorded::Scope(id) => ("of the scope", "of the scope", quoted(&framework[id].name)),
+            Recorded::Finding(id) => ("the finding on", "the findings on", quoted(&framework.criterion_path(id))),
+            Recorded::Also(id, place) => {
+                let also = framework[id].also_asks.get(place).map_or("", |also| also.name.as_str());
+                let name = format!("{} of {}", quoted(also), quoted(&framework.criterion_path(id)));
+                ("what was also asked:", "what was also asked:", name)
+            }
+            Recorded::Fact(id) => ("the fact", "the facts", quoted(&framework[id].name)),
+            Recorded::Evidence(place, id) => {
+                let item = inspection.evidence.get(place).map_or("", |item| item.id.as_str());
+                let name = format!("{} at {}", quoted(&framework.criterion_path(id)), quoted(item));
+                ("evidence that refers to", "evidence that refers to", name)
+            }
+            Recorded::Award(id) => ("the award of", "the awards of", quoted(&framework[id].name)),
+            Recorded::Earlier(place, id) => {
+                let earlier = inspection.earlier.iter().flatten().nth(place);
+                let on = earlier.and_then(|it| it.on).map(|on| format!(" on {on}")).unwrap_or_default();
+                ("the earlier award of", "the earlier awards of", format!("{}{on}", quoted(&framework[id].name)))
+            }
+        }
+    }
+}
+
+fn quoted(name: &str) -> String {
+    format!("`{name}`")
+}
+
+/// What stayed behind, in words: things of one sort that stay for one reason are told together.
+pub fn told(framework: &Framework, inspection: &Inspection, stays: &[(Recorded, Review)]) -> Vec<String> {
+    type Told = (&'static str, &'static str, String, Vec<String>);
+    let mut all: Vec<Told> = Vec::new();
+    for (what, review) in stays {
+        let (one, many, name) = what.named(framework, inspection);
+        let why = format!("{} (edition {})", review.why(), review.edition);
+        match all.iter_mut().find(|known| known.0 == one && known.2 == why) {
+            Some(known) => known.3.push(name),
+            None => all.push((one, many, why, vec![name])),
+        }
+    }
+    let in_words = |(one, many, why, names): Told| {
+        let sort = if names.len() == 1 { one } else { many };
+        format!("{sort} {}: {why}", names.join(", "))
+    };
+    all.into_iter().map(in_words).collect()
+}
+
+/// Carries an inspection made under `old` into `new`; `way` leads from the one to the other.
+pub fn carried_over((old, new): (&Framework, &Framework), way: &Way<'_>, inspection: &Inspection) -> CarriedOver {
+    let mut carry = Carry { old, new, way, stays: Vec::new() };
+    let kind = carry.keep(Recorded::Kind(inspection.kind), way.kind(inspection.kind));
+    let scope = kind.and_then(|kind| carry.scope(inspection, kind));
+    let Some((kind, (reports, inspects))) = kind.zip(scope) else {
+        return CarriedOver { inspection: None, stays: carry.stays };
+    };
+    let carried = Inspection {
+        provider: inspection.provider.clone(),
+        on_site: inspection.on_site,
+        as_published: inspection.as_published,
+        closed: inspection.closed,
+        reports,
+        inspects,
+        ..Inspection::blank(new, kind)
+    };
+    CarriedOver { inspection: Some(carry.rest(inspection, carried)), stays: carry.stays }
+}
+
+struct Carry<'a, 'w> {
+    old: &'a Framework,
+    new: &'a Framework,
+    way: &'a Way<'w>,
+    stays: Vec<(Recorded, Review)>,
+}
+
+impl Carry<'_, '_> {
+    /// What something became; where it stays behind, that is noted.
+    fn keep<T>(&mut self, what: Recorded, went: Result<T, Review>) -> Option<T> {
+        went.map_err(|review| self.stays.push((what, review))).ok()
+    }
+
+    /// Notes that something cannot be recorded under the new edition.
+    fn stays(&mut self, what: Recorded, why: Why, name: String) {
+        let review = Review { why, edition: self.new.edition.name.clone(), may_be: vec![name] };
+        self.stays.push((what, review));
+    }
+
+    /// What is reported and what is inspected beside it; nothing where nothing of an agreed scope goes on.
+    fn scope(&mut self, inspection: &Inspection, kind: KindId) -> Option<(Vec<JudgementId>, Vec<JudgementId>)> {
+        let kind = &self.new[kind];
+        let mut inspects = kind.inspects.clone();
+        inspects.sort_unstable();
+        if !kind.scope_is_agreed {
+            return Some((kind.reports.clone(), inspects));
+        }
+        let mut reports = Vec::new();
+        for id in &inspection.reports {
+            let to = self.keep(Recorded::Scope(*id), self.way.judgement(*id));
+            match to {
+                Some(to) if kind.reports.contains(&to) => reports.push(to),
+                Some(to) => self.stays(Recorded::Scope(*id), Why::OutOfRange, self.new[to].name.clone()),
+                None => {}
+            }
+        }
+        reports.sort_unstable();
+        (!reports.is_empty()).then_some((reports, inspects))
+    }
+
+    fn rest(&mut self, inspection: &Inspection, mut carried: Inspection) -> Inspection {
+        for (id, finding) in inspection.findings.enumerate().filter(|(_, finding)| **finding != Finding::default()) {
+            if let Some((to, finding)) = self.finding(id, finding) {
+                carried.findings[to] = finding;
+            }
+        }
+        for (id, value) in inspection.facts.enumerate() {
+            let Some(value) = value else { continue };
+            let went = self.fact(id, *value);
+            if let Some((to, value)) = self.keep(Recorded::Fact(id), went) {
+                carried.facts[to] = Some(value);
+            }
+        }
+        carried.evidence =
+            inspection.evidence.iter().enumerate().map(|(place, item)| self.evidence(place, item)).collect();
+        for (id, award) in inspection.awards.enumerate() {
+            let Some(award) = award else { continue };
+            let went = self.award(id, award.awarded);
+            if let Some((to, awarded)) = self.keep(Recorded::Award(id), went) {
+                carried.awards[to] = Some(RecordedAward { awarded, reason: award.reason.clone() });
+            }
+        }
+        let earlier = inspection.earlier.as_ref();
+        carried.earlier = earlier.map(|all| all.iter().enumerate().map(|(at, one)| self.earlier(at, one)).collect());
+        carried
+    }
+
+    fn finding(&mut self, id: CriterionId, finding: &Finding) -> Option<(CriterionId, Finding)> {
+        let what = Recorded::Finding(id);
+        let (to, answer) = match finding.answer {
+            Answer::NotShown => (self.keep(what, self.way.criterion(id))?, Answer::NotShown),
+            Answer::Is(grade) => {
+                let (to, grade) = self.keep(what, self.way.answer((id, grade)))?;
+                (to, Answer::Is(grade))
+            }
+            Answer::NotApplicable => {
+                let to = self.keep(what, self.way.criterion(id))?;
+                if !self.new[to].may_be_not_applicable {
+                    self.stays(what, Why::AlwaysApplies, self.new.criterion_path(to));
+                    return None;
+                }
+                (to, Answer::NotApplicable)
+            }
+        };
+        let mut also = Vec::new();
+        for (place, grade) in finding.also.iter().enumerate() {
+            let Some(grade) = grade else { continue };
+            let what = Recorded::Also(id, place);
+            let Some((_, place, grade)) = self.keep(what, self.way.also((id, place, *grade))) else { continue };
+            let is_asked = self.new[to].also_asks.get(place).is_some_and(|also| is_also_asked(also, to, answer));
+            if !is_asked {
+                self.stays(what, Why::NotAsked, self.new.criterion_path(to));
+                continue;
+            }
+            if also.len() <= place {
+                also.resize(place + 1, None);
+            }
+            also.get_mut(place).into_iter().for_each(|slot| *slot = Some(grade));
+        }
+        Some((to, Finding { answer, also, ..finding.clone() }))
+    }
+
+    fn fact(&self, id: FactId, value: FactValue) -> Result<(FactId, FactValue), Review> {
+        if let FactValue::Grade(grade) = value {
+            return self.way.fact_grade((id, grade)).map(|(to, grade)| (to, FactValue::Grade(grade)));
+        }
+        let to = self.way.fact(id)?;
+        let stays =
+            |why| Review { why, edition: self.new.edition.name.clone(), may_be: vec![self.new[to].name.clone()] };
+        match (value, &self.new[to].kind) {
+            (FactValue::YesOrNo(_), FactType::YesOrNo) => Ok((to, value)),
+            (FactValue::Number(number), FactType::Number { from, to: most, step, .. }) => {
+                if is_among(number, (*from, *most), *step) { Ok((to, value)) } else { Err(stays(Why::OutOfRange)) }
+            }
+            (FactValue::YesOrNo(_) | FactValue::Number(_) | FactValue::Grade(_), _) => Err(stays(Why::Incomparable)),
+        }
+    }
+
+    fn evidence(&mut self, place: usize, item: &EvidenceItem) -> EvidenceItem {
+        let mut of = |criteria: &[CriterionId]| -> Vec<CriterionId> {
+            let go = |id: &CriterionId| self.keep(Recorded::Evidence(place, *id), self.way.criterion(*id));
+            criteria.iter().filter_map(go).collect()
+        };
+        EvidenceItem { supports: of(&item.supports), against: of(&item.against), ..item.clone() }
+    }
+
+    fn award(&self, id: JudgementId, awarded: Awarded) -> Result<(JudgementId, Awarded), Review> {
+        match awarded {
+            Awarded::Grade(grade) => self.way.award((id, grade)).map(|(to, grade)| (to, Awarded::Grade(grade))),
+            Awarded::NotApplicable => {
+                let to = self.way.judgement(id)?;
+                let name = self.new[to].name.clone();
+                let always =
+                    Review { why: Why::AlwaysApplies, edition: self.new.edition.name.clone(), may_be: vec![name] };
+                if self.new[to].may_be_not_applicable { Ok((to, Awarded::NotApplicable)) } else { Err(always) }
+            }
+        }
+    }
+
+    fn earlier(&mut self, place: usize, earlier: &EarlierInspection) -> EarlierInspection {
+        let mut awards = Vec::new();
+        let mut then = Vec::new();
+        for (id, grade) in &earlier.awards {
+            let went = self.way.award((*id, *grade));
+            let Some((to, is)) = self.keep(Recorded::Earlier(place, *id), went) else { continue };
+            awards.push((to, is));
+            let known = earlier.then.iter().find(|(of, ..)| of == id);
+            let (judgement, scale) = (&self.old[*id], &self.old[self.old[*id].scale]);
+            let (name, title) = match known {
+                Some((_, name, title)) => (name.clone(), title.clone()),
+                None => (judgement.name.clone(), scale.title_of(*grade).to_owned()),
+            };
+            let here = &self.new[to];
+            let is_called_so = here.name == judgement.name && self.new[here.scale].name_of(is) == scale.name_of(*grade);
+            if known.is_some() || !is_called_so {
+                then.push((to, name, title));
+            }
+        }
+        let kind = earlier.kind.and_then(|kind| self.way.kind(kind).ok());
+        let edition = earlier.edition.clone().or_else(|| Some(self.old.edition.name.clone()));
+        EarlierInspection { kind, edition, on: earlier.on, awards, then }
+    }
+}
+
+/// Whether a number is one that a fact may be.
+fn is_among(number: Ratio, (from, to): (Ratio, Ratio), step: Ratio) -> bool {
+    number >= from && number <= to && ((number - from) / step).is_integer()
+}
