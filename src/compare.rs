@@ -4,12 +4,26 @@
 //! into one plan in which what both ask is asked once, and counts, for each pair of an old and a new award, the inspections
 //! that have the one under the earlier edition and the other under the later: exactly, with the smallest inspection that shows
 //! it. Where no award can change, that is a proof: the two awards are one function of the answers.
+//!
+//! Beside that stand the rules themselves: which differ, whether by their meaning each was tightened or loosened, and for each
+//! move the smallest sets of changes that put back give the inspection shown its old award.
 
+mod align;
+mod carry;
+mod causes;
 mod changes;
+mod forms;
+mod gather;
+mod hybrid;
 mod join;
 mod matching;
+mod meaning;
 mod moves;
 mod shift;
+mod slots;
+mod units;
+mod why;
+mod whole;
 
 use crate::model::Framework;
 use crate::model::JudgementId;
@@ -17,17 +31,28 @@ use crate::model::KindId;
 use crate::plan::Plan;
 use crate::succession::Correspondence;
 
+pub use causes::{Cause, Causes};
 pub use changes::{Change, Changes, changes};
 pub use matching::Matching;
+pub use meaning::Shift;
 pub use moves::{Came, Move, Moves, Shown};
+pub use units::Difference;
 
 /// What a later edition changes, over all possible inspections.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Comparison {
     /// For each kind of inspection that goes on, in the later edition's order.
     pub kinds: Vec<OfKind>,
     /// Judgements of the later edition whose awards cannot be held against any of the earlier.
     pub alone: Vec<JudgementId>,
+    /// The rules that differ, of what goes on: judgements first, in the later edition's order.
+    pub differences: Vec<Difference>,
+    /// What can be put back alone: each change as its differences, by their places in that list.
+    pub changes: Vec<Vec<usize>>,
+    /// The rules that mean the same in other words.
+    pub reworded: Vec<Difference>,
+    /// The tiers that ask something else, with what became of the whole of what each asks.
+    pub tiers: Vec<Difference>,
 }
 
 /// What changes in one kind of inspection.
@@ -73,7 +98,8 @@ pub fn compare(
     let pairs = new.kinds.ids().filter_map(|is| matching.kinds[is].map(|was| (was, is)));
     let kinds = pairs.map(|kinds| moves::of_kind((old, old_plan), (new, new_plan), &matching, kinds)).collect();
     let alone = new.judgements.ids().filter(|id| matching.judgements[*id].is_none()).collect();
-    Comparison { kinds, alone }
+    let comparison = Comparison { kinds, alone, ..Comparison::default() };
+    why::explained((old, old_plan), (new, new_plan), (between, &matching), comparison)
 }
 
 impl Comparison {

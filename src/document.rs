@@ -1,7 +1,7 @@
-//! An outcome in words: plain text, Markdown, JSON.
+//! An outcome in words: plain text, Markdown, HTML, JSON.
 //!
-//! [`outcome`] makes one [`Document`] of an inspection's outcome; [`text`] and [`markdown`] give it a form, so both
-//! say the same. [`json`] gives the data behind it in a published, versioned shape for other programs. Nothing is
+//! [`outcome`] makes one [`Document`] of an inspection's outcome; [`text`], [`markdown`] and [`html`] give it a form, so
+//! all say the same. [`json`] gives the data behind it in a published, versioned shape for other programs. Nothing is
 //! decided here: what is said is read from the explanation that evaluation built, in the words of the rule file.
 //!
 //! Every audience starts from the same outcome; this page's document is the inspector's: awards at a glance first,
@@ -19,8 +19,10 @@ mod certificates;
 mod conditions;
 mod counts;
 mod criteria;
+mod differences;
 mod exact;
 mod facts;
+mod html;
 mod impact;
 mod json;
 mod markdown;
@@ -44,6 +46,7 @@ use crate::source::Source;
 pub use certificates::{certificates, failures};
 pub use comparison::{Editions, comparison, comparison_json};
 pub use counts::{counts, counts_json};
+pub use html::html;
 pub use impact::{Impact, Past, impact, impact_json};
 pub use json::json;
 pub use markdown::markdown;

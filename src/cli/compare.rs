@@ -1,4 +1,4 @@
-//! `assize compare`: what a later edition changes for all possible inspections, as text, Markdown or JSON.
+//! `assize compare`: what a later edition changes for all possible inspections, as text, Markdown, HTML or JSON.
 
 use super::End;
 use super::Run;
@@ -8,6 +8,7 @@ use super::files::What;
 use super::said;
 use super::said::Format;
 use super::said::Manner;
+use super::write;
 use crate::diagnostic::Diagnostic;
 use crate::document;
 use crate::document::Editions;
@@ -36,16 +37,21 @@ pub(super) struct CompareArguments {
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Where to write; standard output where left out, or for `-`
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
 What is the same thing in both is told by its name, and by what `succeeds OLD { … }` in the
 later file says. Counted are all possible inspections, exactly, with the smallest one that
-shows each change; where no award can change, that is proved.
+shows each change and why it moves; where no award can change, that is proved.
 
 Examples:
   assize compare frameworks/stc/2012.assize draft.assize                     To read
   assize compare frameworks/stc/2012.assize draft.assize --format markdown   For a consultation
+  assize compare frameworks/stc/2012.assize draft.assize --format html -o changes.html
+                                                                             A page to look at
   assize compare frameworks/stc/2012.assize draft.assize --format json       For programs
   assize compare rules.assize rules.assize --old-on 2027-07-31 --new-on 2027-08-01   What changes on a day
 
@@ -56,6 +62,11 @@ pub(super) fn run(arguments: &CompareArguments, manner: Manner) -> Run {
     let mut workspace = Workspace::new();
     if let Some(twice) = files::read_twice([arguments.old.as_path(), arguments.new.as_path()]) {
         return arguments.format.cannot(manner, workspace.sources(), &[twice], End::Misused);
+    }
+    let read = [arguments.old.clone(), arguments.new.clone()];
+    let output = arguments.output.as_deref().filter(|path| !write::is_standard_output(path));
+    if let Some(over) = output.and_then(|path| write::over_what_is_read(path, &read)) {
+        return arguments.format.cannot(manner, workspace.sources(), &[over], End::Misused);
     }
     for path in [&arguments.old, &arguments.new] {
         match files::read(path, What::Rules) {
@@ -86,6 +97,7 @@ pub(super) fn run(arguments: &CompareArguments, manner: Manner) -> Run {
     let out = match arguments.format {
         Format::Text => document::text(&document::comparison(&editions)),
         Format::Markdown => document::markdown(&document::comparison(&editions)),
+        Format::Html => document::html(&document::comparison(&editions)),
         Format::Json => document::comparison_json(&editions),
     };
     let end = match (said::fails(&compared.diagnostics), compared.comparison.is_decided()) {
@@ -94,5 +106,11 @@ pub(super) fn run(arguments: &CompareArguments, manner: Manner) -> Run {
         (false, true) => End::Fine,
     };
     let error = arguments.format.say(manner, workspace.sources(), &compared.diagnostics);
-    Run { out: out.into_bytes(), error, end }
+    match output {
+        None => Run { out: out.into_bytes(), error, end },
+        Some(path) => match write::saved(path, &out, &read) {
+            Ok(()) => Run { out: Vec::new(), error, end },
+            Err(unwritable) => arguments.format.cannot(manner, workspace.sources(), &[unwritable], End::Unreadable),
+        },
+    }
 }

@@ -153,6 +153,7 @@ fn printed(case: &Case<'_>, format: Format) -> String {
     match format {
         Format::Text => document::text(&document::outcome(case)),
         Format::Markdown => document::markdown(&document::outcome(case)),
+        Format::Html => document::html(&document::outcome(case)),
         Format::Json => document::json(case),
     }
 }

@@ -134,6 +134,7 @@ fn printed(workspace: &Workspace, replayed: &[PastInspection], format: Format) -
     match format {
         Format::Text => document::text(&document::impact(&impact)),
         Format::Markdown => document::markdown(&document::impact(&impact)),
+        Format::Html => document::html(&document::impact(&impact)),
         Format::Json => document::impact_json(&impact),
     }
 }

@@ -39,6 +39,8 @@ pub(super) enum Format {
     Json,
     /// For reports.
     Markdown,
+    /// A page to look at or to print, whole in one file.
+    Html,
 }
 
 impl Format {
@@ -46,7 +48,7 @@ impl Format {
     pub(super) fn say(self, manner: Manner, sources: &Sources, diagnostics: &[Diagnostic]) -> String {
         match self {
             Format::Json => json(diagnostics, sources),
-            Format::Text | Format::Markdown => manner.say(diagnostics, sources, Stream::Error),
+            Format::Text | Format::Markdown | Format::Html => manner.say(diagnostics, sources, Stream::Error),
         }
     }
 

@@ -1,5 +1,5 @@
-//! What a later edition says otherwise: what was added, removed, renamed, reworded and moved. What the changes come to is
-//! told by the awards (`moves`), not by the words.
+//! What a later edition says otherwise: what was added, removed, renamed, reworded and moved. What became of rules is told by
+//! their meaning (`gather`), and what the changes come to by the awards (`moves`), not by the words.
 
 use std::collections::BTreeSet;
 
@@ -62,20 +62,6 @@ pub enum Change {
         was: Option<String>,
         /// The grade that it stands under.
         is: Option<String>,
-    },
-    /// A rule of a judgement is not in the later edition in these words.
-    RuleRemoved {
-        /// The judgement, by its name in the later edition.
-        judgement: String,
-        /// The rule.
-        words: String,
-    },
-    /// A rule of a judgement is not in the earlier edition in these words.
-    RuleAdded {
-        /// The judgement.
-        judgement: String,
-        /// The rule.
-        words: String,
     },
 }
 
@@ -150,23 +136,10 @@ fn judgements(old: &Framework, new: &Framework, between: &Correspondence, found:
         ((old[id].name.as_str(), old[id].title.as_str()), to)
     });
     named(Sort::Judgement, things, new.judgements.iter().map(|it| it.name.as_str()), found);
-    for (id, fate) in between.judgements.enumerate() {
-        let [to] = fate.to.as_slice() else { continue };
-        let (was, is) = (rules_of(old, id), rules_of(new, *to));
-        let judgement = &new[*to].name;
-        let words = |framework: &Framework, rules: &[RuleId]| -> Vec<String> {
-            rules.iter().map(|rule| framework[*rule].words.clone()).collect()
-        };
-        let (was, is) = (words(old, &was), words(new, &is));
-        let gone = was.iter().filter(|words| !is.contains(words));
-        found.extend(gone.map(|words| Change::RuleRemoved { judgement: judgement.clone(), words: words.clone() }));
-        let come = is.iter().filter(|words| !was.contains(words));
-        found.extend(come.map(|words| Change::RuleAdded { judgement: judgement.clone(), words: words.clone() }));
-    }
 }
 
 /// The rules of a judgement that are lines of its block; its criteria are told as criteria.
-fn rules_of(framework: &Framework, id: JudgementId) -> Vec<RuleId> {
+pub(super) fn rules_of(framework: &Framework, id: JudgementId) -> Vec<RuleId> {
     let judgement = &framework[id];
     let mut rules: Vec<RuleId> = judgement.not_given.iter().map(|it| it.rule).collect();
     rules.extend(rules_of_form(&judgement.form));
@@ -175,7 +148,8 @@ fn rules_of(framework: &Framework, id: JudgementId) -> Vec<RuleId> {
     rules
 }
 
-fn rules_of_form(form: &Form) -> Vec<RuleId> {
+/// The rules of a form, in order; its criteria are told as criteria.
+pub(super) fn rules_of_form(form: &Form) -> Vec<RuleId> {
     match form {
         Form::Tiers { tiers, otherwise, .. } => {
             let blocks = tiers.iter().flat_map(|tier| &tier.items).filter_map(|item| match item {

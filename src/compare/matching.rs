@@ -44,8 +44,13 @@ impl Matching {
             }
             (FactType::YesOrNo | FactType::OnScale(_) | FactType::Number { .. }, _) => false,
         };
+        // What is also asked is known by its place, so what both ask has to be the same there.
+        let is_asked_alike = |(is, was): (CriterionId, CriterionId)| {
+            let mut both = old[was].also_asks.iter().zip(&new[is].also_asks);
+            both.all(|(was, is)| was.name == is.name && alike(was.scale, is.scale))
+        };
         Matching {
-            criteria: kept(&criteria, |(is, was)| alike(old[was].scale, new[is].scale)),
+            criteria: kept(&criteria, |(is, was)| alike(old[was].scale, new[is].scale) && is_asked_alike((is, was))),
             facts: kept(&facts, is_same_fact),
             kinds: one_to_one(&between.kinds, new.kinds.len()),
             kinds_before: old.kinds.len(),
@@ -55,7 +60,12 @@ impl Matching {
 }
 
 /// Whether a scale became another whose grades are the same in the same order.
-fn keeps_its_grades(old: &Framework, new: &Framework, between: &Correspondence, (was, is): (ScaleId, ScaleId)) -> bool {
+pub(super) fn keeps_its_grades(
+    old: &Framework,
+    new: &Framework,
+    between: &Correspondence,
+    (was, is): (ScaleId, ScaleId),
+) -> bool {
     between.scales[was].same() == Some(is)
         && old[was].grades.len() == new[is].grades.len()
         && between.grades[was].iter().enumerate().all(|(place, fate)| fate.same().map(Id::index) == Some(place))

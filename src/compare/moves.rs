@@ -38,6 +38,7 @@ use crate::record::Inspection;
 use super::Compared;
 use super::OfKind;
 use super::Verdict;
+use super::causes::Causes;
 use super::join::Joined;
 use super::join::join;
 use super::matching::Matching;
@@ -73,6 +74,8 @@ pub struct Move {
     pub count: Count,
     /// The smallest inspection that shows it, confirmed by the interpreter under both editions; only where the two differ.
     pub shown: Option<Shown>,
+    /// Why that inspection has another award.
+    pub causes: Causes,
 }
 
 /// An inspection under two editions.
@@ -82,6 +85,20 @@ pub struct Shown {
     pub was: Inspection,
     /// The same answers, as an inspection of the later edition.
     pub is: Inspection,
+    /// An inspection with these answers, all that it answers, and how judgements take part in it.
+    pub(super) before: Seen,
+    /// The same under the later edition.
+    pub(super) after: Seen,
+}
+
+/// An inspection as one edition sees it.
+#[derive(Debug, Clone)]
+pub(super) struct Seen {
+    /// The answers that are shown.
+    pub(super) told: Assigned,
+    /// Every answer.
+    pub(super) whole: Assigned,
+    pub(super) stances: IdVec<JudgementId, Stance>,
 }
 
 /// One edition of the two.
@@ -154,7 +171,7 @@ impl Comparing<'_> {
                 true => None,
                 false => both.shown(functions, (one, other), self, (before, after)),
             };
-            moves.list.push(Move { was: one, is: other, count, shown });
+            moves.list.push(Move { was: one, is: other, count, shown, causes: Causes::default() });
         }
         Ok(Verdict::Counted(moves))
     }
@@ -256,9 +273,13 @@ impl Both {
         if !confirms(old, before, &whole_before, old_id, was) || !confirms(new, after, &whole_after, new_id, is) {
             return None;
         }
+        let (told_before, told_after) = (self.of_old(old, &answers), self.of_new(new, &answers));
+        let seen = |told, whole, setting: &Setting| Seen { told, whole, stances: setting.stances.clone() };
         Some(Shown {
-            was: record::inspection(old, before, &self.of_old(old, &answers)),
-            is: record::inspection(new, after, &self.of_new(new, &answers)),
+            was: record::inspection(old, before, &told_before),
+            is: record::inspection(new, after, &told_after),
+            before: seen(told_before, whole_before, before),
+            after: seen(told_after, whole_after, after),
         })
     }
 
@@ -329,7 +350,7 @@ impl Both {
 }
 
 /// Everything that is asked of a criterion, in the order in which a variable's value has it.
-fn asked_of(plan: &Plan, id: crate::model::CriterionId) -> Vec<Asked> {
+pub(super) fn asked_of(plan: &Plan, id: crate::model::CriterionId) -> Vec<Asked> {
     let places = plan.places.criteria[id].into_iter().chain(plan.places.substantial[id]);
     let places = places.chain(plan.places.also[id].iter().copied().flatten());
     places.filter_map(|place| plan.grade_questions.get(place as usize)).map(|question| question.asked).collect()
@@ -345,7 +366,7 @@ fn end(came: Came) -> i64 {
 }
 
 /// What a judgement comes to in an inspection, as the interpreter has it.
-fn comes_to(values: &Values, plan: &Plan, id: JudgementId) -> Came {
+pub(super) fn comes_to(values: &Values, plan: &Plan, id: JudgementId) -> Came {
     let judged = &values.judged[id];
     let of = if plan.judgements[id].by_inspectors { judged.expected } else { judged.award };
     match of.single() {

@@ -1,13 +1,16 @@
-//! What a later edition changes, in words and as JSON.
+//! What a later edition changes, in words.
 
-use serde::Serialize;
+mod grid;
+mod json;
 
 use crate::compare::Came;
 use crate::compare::Change;
 use crate::compare::Compared;
 use crate::compare::Comparison;
+use crate::compare::Difference;
 use crate::compare::Move;
 use crate::compare::Moves;
+use crate::compare::Shift;
 use crate::compare::Shown;
 use crate::compare::Verdict;
 use crate::diagram::count::Count;
@@ -15,15 +18,16 @@ use crate::model::Framework;
 use crate::model::JudgementId;
 
 use super::answers;
-use super::counts::Number;
 use super::counts::share;
-use super::counts::shown;
+use super::differences;
 use super::prose;
 use super::prose::Block;
 use super::prose::Document;
 use super::prose::Item;
 use super::prose::Phrase;
 use super::words;
+
+pub use json::comparison_json;
 
 /// Two editions and what the later changes.
 #[derive(Debug, Clone, Copy)]
@@ -69,8 +73,8 @@ pub fn comparison(editions: &Editions<'_>) -> Document {
                 if new.kinds.len() > 1 {
                     heading = format!("{heading}: {}", prose::shown(&new[of.is].title));
                 }
-                document.push(Block::Section(heading.into()));
-                judgement(editions, compared, moves, &mut document);
+                document.push(Block::Section(heading.as_str().into()));
+                judgement(editions, &heading, compared, moves, &mut document);
             }
         }
     }
@@ -143,32 +147,18 @@ fn direction(moves: &Moves) -> &'static str {
     }
 }
 
-fn judgement(editions: &Editions<'_>, compared: &Compared, moves: &Moves, document: &mut Document) {
+fn judgement(editions: &Editions<'_>, heading: &str, compared: &Compared, moves: &Moves, document: &mut Document) {
     let Editions { old, new, comparison, .. } = *editions;
-    let is_told_apart = is_told_apart(comparison);
-    let name = |one: &Move| (came(old, compared.was, one.was), came(new, compared.is, one.is));
-    let row = |one: &Move| -> Vec<Phrase> {
-        let (was, is) = name(one);
-        let part = share(&one.count.told_apart, &moves.whole.told_apart);
-        let moves = if one.was == one.is { "" } else { "moves" };
-        let mut row: Vec<Phrase> = vec![was.into(), is.into(), shown(&one.count.plain).into()];
-        row.extend(is_told_apart.then(|| shown(&one.count.told_apart).into()));
-        row.extend([part.into(), moves.into()]);
-        row
-    };
-    let headings = if is_told_apart {
-        vec!["Before", "After", "Possible inspections", "Told apart", "Share", ""]
-    } else {
-        vec!["Before", "After", "Possible inspections", "Share", ""]
-    };
-    document.push(Block::Table(headings, moves.list.iter().map(row).collect()));
+    document.push(Block::Grid(grid::of(editions, heading, compared, moves)));
     let item = |one: &Move| {
-        let (was, is) = name(one);
+        let (was, is) = (came(old, compared.was, one.was), came(new, compared.is, one.is));
         let shown = one.shown.as_ref()?;
-        Some(Item::new(Phrase::new().strong(format!("{was} becomes {is}"))).with_children(told(editions, shown)))
+        let mut children = told(editions, shown);
+        children.extend(differences::why(comparison, &one.causes, &was));
+        Some(Item::new(Phrase::new().strong(format!("{was} becomes {is}"))).with_children(children))
     };
     document.push_list(
-        "The smallest inspection that shows it, whatever else is found",
+        "The smallest inspection that shows it, whatever else is found, and why",
         moves.list.iter().filter_map(item).collect(),
     );
 }
@@ -199,14 +189,28 @@ fn came(framework: &Framework, id: JudgementId, came: Came) -> String {
 
 /// What is said otherwise.
 fn words(editions: &Editions<'_>, document: &mut Document) {
+    let Comparison { differences, reworded, tiers, .. } = editions.comparison;
     document.push(Block::Section("What is said otherwise".into()));
-    if editions.changes.is_empty() {
+    if editions.changes.is_empty() && differences.is_empty() && reworded.is_empty() {
         document.push(Block::Paragraph("Nothing.".into()));
         return;
     }
-    for heading in ["Removed", "New", "Renamed", "Moved to another grade", "Reworded", "Rules"] {
+    for heading in ["Removed", "New", "Renamed", "Moved to another grade", "Reworded"] {
         let told = editions.changes.iter().map(change_in_words).filter(|(of, _)| *of == heading);
         document.push_list(heading, told.map(|(_, phrase)| Item::new(phrase)).collect());
+    }
+    let (same, other): (Vec<&Difference>, Vec<&Difference>) =
+        differences.iter().partition(|one| one.shift == Some(Shift::Same));
+    let told = |list: Vec<&Difference>| list.into_iter().map(|one| Item::new(differences::told(one))).collect();
+    document.push_list("Rules", told(other));
+    document.push_list("What tiers ask", tiers.iter().map(|one| Item::new(differences::of_tier(one))).collect());
+    document.push_list("Rules that mean the same in other words", told(same.into_iter().chain(reworded).collect()));
+    if differences.iter().chain(tiers).any(|one| matches!(one.shift, Some(Shift::Tightened | Shift::Loosened))) {
+        document.push(Block::Paragraph(
+            "A rule is called tightened where by it awards are never better than they were and may be worse, and loosened \
+             where they are never worse and may be better: proved over every inspection, whatever the awards that it reads."
+                .into(),
+        ));
     }
 }
 
@@ -227,137 +231,5 @@ fn change_in_words(change: &Change) -> (&'static str, Phrase) {
             let named = Phrase::from(format!("{} {name}: from ", sort.word()));
             ("Reworded", named.rule(was).plain(" to ").rule(is))
         }
-        Change::RuleRemoved { judgement, words } => {
-            ("Rules", Phrase::from(format!("{judgement}, no longer: ")).rule(words))
-        }
-        Change::RuleAdded { judgement, words } => ("Rules", Phrase::from(format!("{judgement}, now: ")).rule(words)),
     }
-}
-
-/// The comparison as JSON, in the shape `assize-comparison/1`.
-pub fn comparison_json(editions: &Editions<'_>) -> String {
-    let Editions { old, new, changes, comparison } = *editions;
-    let of_judgement = |compared: &Compared| {
-        let (verdict, moves) = match &compared.verdict {
-            Verdict::Same => ("same", None),
-            Verdict::Counted(moves) => ("counted", Some(moves)),
-            Verdict::NotDecided => ("not decided", None),
-        };
-        OfJudgement {
-            before: &old[compared.was].name,
-            after: &new[compared.is].name,
-            verdict,
-            all: moves.map(|moves| Number::of(&moves.whole)),
-            moves: moves.map_or_else(Vec::new, |moves| {
-                let of = |one: &Move| OneMove {
-                    before: name_of(old, compared.was, one.was),
-                    after: name_of(new, compared.is, one.is),
-                    inspections: Number::of(&one.count),
-                    share: share(&one.count.told_apart, &moves.whole.told_apart),
-                    witness: one.shown.as_ref().map(|shown| {
-                        answers::recorded(new, &shown.is).into_iter().map(|it| (it.name, it.answer)).collect()
-                    }),
-                };
-                moves.list.iter().map(of).collect()
-            }),
-        }
-    };
-    let shape = Shape {
-        format: "assize-comparison/1",
-        framework: &new.name,
-        before: &old.edition.name,
-        after: &new.edition.name,
-        kinds: comparison
-            .kinds
-            .iter()
-            .map(|of| OfKind {
-                before: &old[of.was].name,
-                after: &new[of.is].name,
-                judgements: of.judgements.iter().map(of_judgement).collect(),
-            })
-            .collect(),
-        changes: changes.iter().map(change).collect(),
-    };
-    // A shape of strings and lists has no value that JSON lacks.
-    serde_json::to_string_pretty(&shape).map(|text| text + "\n").unwrap_or_default()
-}
-
-fn name_of(framework: &Framework, id: JudgementId, came: Came) -> String {
-    match came {
-        Came::Grade(grade) => framework[framework[id].scale].name_of(grade).to_owned(),
-        Came::NoAward => "no award".to_owned(),
-        Came::Left => "left to inspectors".to_owned(),
-    }
-}
-
-fn change(change: &Change) -> OneChange<'_> {
-    let of = |what, sort: &'static str, name| OneChange { what, sort, name, before: Vec::new(), after: Vec::new() };
-    let grade = |grade: &'_ Option<String>| grade.iter().cloned().collect();
-    match change {
-        Change::Removed { sort, name } => of("removed", sort.word(), name),
-        Change::Added { sort, name } => of("new", sort.word(), name),
-        Change::Renamed { sort, was, is } => OneChange { after: is.clone(), ..of("renamed", sort.word(), was) },
-        Change::Reworded { sort, name, was, is } => {
-            OneChange { before: vec![was.clone()], after: vec![is.clone()], ..of("reworded", sort.word(), name) }
-        }
-        Change::Moved { name, was, is } => {
-            OneChange { before: grade(was), after: grade(is), ..of("moved", "criterion", name) }
-        }
-        Change::RuleRemoved { judgement, words } => {
-            OneChange { before: vec![words.clone()], ..of("rule removed", "judgement", judgement) }
-        }
-        Change::RuleAdded { judgement, words } => {
-            OneChange { after: vec![words.clone()], ..of("rule added", "judgement", judgement) }
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct Shape<'a> {
-    format: &'static str,
-    framework: &'a str,
-    before: &'a str,
-    after: &'a str,
-    kinds: Vec<OfKind<'a>>,
-    changes: Vec<OneChange<'a>>,
-}
-
-#[derive(Serialize)]
-struct OfKind<'a> {
-    before: &'a str,
-    after: &'a str,
-    judgements: Vec<OfJudgement<'a>>,
-}
-
-#[derive(Serialize)]
-struct OfJudgement<'a> {
-    before: &'a str,
-    after: &'a str,
-    /// `same`: proved that no award can change; `counted`; `not decided`.
-    verdict: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    all: Option<Number>,
-    moves: Vec<OneMove>,
-}
-
-#[derive(Serialize)]
-struct OneMove {
-    before: String,
-    after: String,
-    inspections: Number,
-    share: String,
-    /// The smallest inspection that shows it: names and answers.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    witness: Option<Vec<(String, String)>>,
-}
-
-#[derive(Serialize)]
-struct OneChange<'a> {
-    what: &'static str,
-    sort: &'static str,
-    name: &'a str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    before: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    after: Vec<String>,
 }

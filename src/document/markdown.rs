@@ -21,6 +21,7 @@ fn block(block: &Block) -> String {
         Block::Section(phrase) => format!("## {}", words(phrase)),
         Block::Paragraph(phrase) => words(phrase),
         Block::Table(headings, rows) => table(headings, rows),
+        Block::Grid(grid) => table(&grid.headings, &grid.list),
         Block::List(heading, items) => {
             let mut lines = vec![format!("### {heading}"), String::new()];
             items.iter().for_each(|one| item(one, 0, &mut lines));

@@ -24,6 +24,36 @@ pub enum Block {
     Table(Vec<&'static str>, Vec<Vec<Phrase>>),
     /// A heading of a few words, and what stands under it.
     List(&'static str, Vec<Item>),
+    /// One thing against another.
+    Grid(Grid),
+}
+
+/// One thing against another: as rows and columns where there is room, else as a list of what is there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// What it shows.
+    pub caption: Phrase,
+    /// What stands down the side, and what along the top.
+    pub corner: &'static str,
+    /// The headings along the top.
+    pub columns: Vec<Phrase>,
+    /// The rows, each with its heading and a cell for each column; nothing where there is none.
+    pub rows: Vec<(Phrase, Vec<Option<Cell>>)>,
+    /// The column headings of the list.
+    pub headings: Vec<&'static str>,
+    /// The same as a list, a row for each cell that is there.
+    pub list: Vec<Vec<Phrase>>,
+}
+
+/// A cell of a grid.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says, line by line.
+    pub lines: Vec<Phrase>,
+    /// What it is, in a word or two, so that colour need not tell it.
+    pub mark: &'static str,
+    /// It lies on the diagonal: the two things are the same.
+    pub is_kept: bool,
 }
 
 /// An item of a list, with what stands under it.

@@ -28,6 +28,7 @@ pub fn text(document: &Document) -> String {
                 page.wrapped(&words(phrase), "", "");
             }
             Block::Table(headings, rows) => page.table(headings, rows),
+            Block::Grid(grid) => page.table(&grid.headings, &grid.list),
             Block::List(heading, items) => {
                 page.gap();
                 page.line(heading);

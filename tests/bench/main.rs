@@ -13,6 +13,7 @@
     reason = "a benchmark that meets what it does not expect should fail"
 )]
 
+mod comparisons;
 mod counts;
 mod exact;
 mod floor;

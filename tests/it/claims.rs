@@ -24,6 +24,8 @@ mod amend;
 mod promises;
 #[path = "claims/provisions.rs"]
 mod provisions;
+#[path = "claims/causes.rs"]
+mod causes;
 #[path = "claims/carrying.rs"]
 mod carrying;
 #[path = "claims/checks.rs"]
@@ -60,9 +62,10 @@ use assize::source::Source;
 use assize::source::SourceId;
 use assize::syntax::parse;
 pub(crate) use carrying::records_go_on;
+pub(crate) use causes::causes_put_back;
 pub(crate) use checks::checks_are_sound;
 pub(crate) use checks::witnesses_are_confirmed;
-pub(crate) use comparison::comparisons_agree;
+pub(crate) use comparison::{comparisons_agree, layout_changes_nothing};
 pub(crate) use counts::counts_agree;
 pub(crate) use diagrams::diagrams_agree;
 pub(crate) use exact::checks_are_exact;

@@ -176,6 +176,16 @@ fn what_an_edition_changes_is_what_going_through_all_inspections_finds() {
 }
 
 #[test]
+fn comments_layout_and_the_order_of_declarations_are_no_change() {
+    holds(claims::layout_changes_nothing, 120, 600);
+}
+
+#[test]
+fn a_cause_put_back_by_hand_gives_the_old_award_and_nothing_in_it_is_superfluous() {
+    holds(claims::causes_put_back, 150, 600);
+}
+
+#[test]
 fn an_answer_is_added_to_a_record_and_nothing_else() {
     holds(claims::answers_are_added, 300, 600);
 }

@@ -7,13 +7,16 @@ use super::oracle;
 use super::oracle::counts::ComesTo;
 use super::shown;
 use assize::compare::Came;
+use assize::compare::Comparison;
 use assize::compare::Verdict;
+use assize::compare::changes;
 use assize::compare::compare;
 use assize::model::Framework;
 use assize::plan::lower;
 use assize::resolve::resolve;
 use assize::source::Source;
 use assize::source::SourceId;
+use assize::succession::Correspondence;
 use assize::succession::correspondence;
 use assize::syntax::parse;
 use std::collections::BTreeMap;
@@ -45,6 +48,7 @@ fn same_is_same(framework: &Framework, case: &Case) {
     let between = correspondence(framework, framework);
     assert!(between.diagnostics.is_empty(), "{:?}", between.diagnostics);
     let comparison = compare((framework, &plan), (framework, &plan), &between.value);
+    nothing_is_otherwise(framework, framework, &between.value, &comparison, &|| shown(case));
     let all = comparison.kinds.iter().flat_map(|of| &of.judgements);
     for compared in all {
         let is_same = matches!(compared.verdict, Verdict::Same | Verdict::NotDecided);
@@ -52,8 +56,65 @@ fn same_is_same(framework: &Framework, case: &Case) {
     }
 }
 
+/// No rule, and nothing else, is said otherwise.
+fn nothing_is_otherwise(
+    old: &Framework,
+    new: &Framework,
+    between: &Correspondence,
+    comparison: &Comparison,
+    about: &dyn Fn() -> String,
+) {
+    assert_eq!(comparison.differences, [], "{}", about());
+    assert_eq!(comparison.reworded, [], "{}", about());
+    assert_eq!(comparison.tiers, [], "{}", about());
+    assert_eq!(changes(old, new, between), [], "{}", about());
+}
+
+/// Comments, layout and the order of declarations change nothing.
+pub(crate) fn layout_changes_nothing(bytes: &[u8]) {
+    let mut choose = Chooser::new(bytes);
+    for case in [generate::case(bytes), generate::case_with_assumptions(bytes)] {
+        let old = super::framework_of(&case.framework);
+        let text = shuffled(&case.framework, &mut choose);
+        let new = super::framework_of(&text);
+        let (Some(old_plan), Some(new_plan)) = (lower(&old).value, lower(&new).value) else { continue };
+        let between = correspondence(&old, &new);
+        assert!(between.diagnostics.is_empty(), "{:?}\n{text}", between.diagnostics);
+        let comparison = compare((&old, &old_plan), (&new, &new_plan), &between.value);
+        let about = || format!("{}\n{text}", shown(&case));
+        nothing_is_otherwise(&old, &new, &between.value, &comparison, &about);
+        assert!(comparison.is_without_moves() || !comparison.is_decided(), "{}", about());
+    }
+}
+
+/// A rule file with its declarations but for the first in another order, indented otherwise, and with comments.
+fn shuffled(text: &str, choose: &mut Chooser<'_>) -> String {
+    let mut declarations: Vec<String> = Vec::new();
+    for line in text.lines() {
+        if line.starts_with(|letter: char| letter.is_ascii_alphabetic()) || declarations.is_empty() {
+            declarations.push(String::new());
+        }
+        let inset = if line.starts_with(' ') { "   " } else { "" };
+        declarations.last_mut().expect("one was pushed").push_str(&format!("{inset}{line}\n"));
+    }
+    let mut ordered = vec![declarations.remove(0)];
+    while !declarations.is_empty() {
+        ordered.push(declarations.remove(choose.below(declarations.len())));
+    }
+    ordered.join("\n# Said here for once.\n\n")
+}
+
 /// The rule file with one line of a judgement taken out or said otherwise.
 fn edited(text: &str, choose: &mut Chooser<'_>) -> String {
+    let edit = edit(text, choose);
+    with_edits(text, edit.as_slice())
+}
+
+/// A line, by its place, and what stands there instead; nothing where it is taken out.
+pub(super) type Edit = (usize, Option<String>);
+
+/// An edit of one line of a judgement; none where no judgement has a line of rules.
+pub(super) fn edit(text: &str, choose: &mut Chooser<'_>) -> Option<Edit> {
     let lines: Vec<&str> = text.lines().collect();
     let mut is_in_judgement = false;
     let mut open: Vec<usize> = Vec::new();
@@ -69,7 +130,7 @@ fn edited(text: &str, choose: &mut Chooser<'_>) -> String {
             open.push(place);
         }
     }
-    let Some(chosen) = open.get(choose.below(open.len())).copied() else { return text.to_owned() };
+    let chosen = open.get(choose.below(open.len())).copied()?;
     let swaps = [
         ("or better", "or worse"),
         ("gold", "silver"),
@@ -85,8 +146,21 @@ fn edited(text: &str, choose: &mut Chooser<'_>) -> String {
     let (from, to) = swaps[choose.below(swaps.len())];
     let line = lines[chosen].replacen(from, to, 1);
     let is_out = line == lines[chosen];
-    let kept = lines.iter().enumerate().filter(|(place, _)| *place != chosen || !is_out);
-    kept.flat_map(|(place, kept)| [if place == chosen { line.as_str() } else { kept }, "\n"]).collect()
+    Some((chosen, (!is_out).then_some(line)))
+}
+
+/// A rule file with some lines otherwise.
+pub(super) fn with_edits(text: &str, edits: &[Edit]) -> String {
+    let mut out = String::new();
+    for (place, line) in text.lines().enumerate() {
+        match edits.iter().find(|(at, _)| *at == place) {
+            None => out.push_str(line),
+            Some((_, Some(instead))) => out.push_str(instead),
+            Some((_, None)) => continue,
+        }
+        out.push('\n');
+    }
+    out
 }
 
 fn counts_agree(old: &Framework, new: &Framework, case: &Case, edited: &str) {

@@ -1,0 +1,194 @@
+//! A document as a page of HTML: the same words as the plain text, whole in one file.
+//!
+//! The page loads nothing and runs nothing. Its headings, lists and tables are what they are called, so that it can be read
+//! aloud; nothing is told by colour alone; wide tables scroll in themselves; printed, it loses its contents list and keeps rows
+//! whole. Whatever people wrote is escaped.
+
+use super::prose::Block;
+use super::prose::Cell;
+use super::prose::Document;
+use super::prose::Grid;
+use super::prose::Item;
+use super::prose::Phrase;
+use super::prose::Piece;
+use super::prose::shown;
+
+/// How the page looks.
+const STYLE: &str = include_str!("html.css");
+/// A document with fewer sections needs no list of them.
+const FEWEST_LISTED: usize = 3;
+
+/// The document as a page of HTML, ending in a line feed.
+pub fn html(document: &Document) -> String {
+    let title = document.blocks.iter().find_map(|block| match block {
+        Block::Title(phrase) => Some(plain(phrase)),
+        Block::Section(_) | Block::Paragraph(_) | Block::Table(..) | Block::List(..) | Block::Grid(_) => None,
+    });
+    let title = escaped(&title.unwrap_or_default());
+    let mut page = Page { text: String::new(), section: 0 };
+    let mut is_listed = sections(document).len() < FEWEST_LISTED;
+    for block in &document.blocks {
+        if matches!(block, Block::Section(_)) && !is_listed {
+            page.contents(document);
+            is_listed = true;
+        }
+        page.block(block);
+    }
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
+        page.text
+    )
+}
+
+/// The headings of its sections.
+fn sections(document: &Document) -> Vec<&Phrase> {
+    let section = |block: &'_ Block| matches!(block, Block::Section(_));
+    let headings = document.blocks.iter().filter(|block| section(block)).filter_map(|block| match block {
+        Block::Section(phrase) => Some(phrase),
+        Block::Title(_) | Block::Paragraph(_) | Block::Table(..) | Block::List(..) | Block::Grid(_) => None,
+    });
+    headings.collect()
+}
+
+/// A page as it is written.
+struct Page {
+    text: String,
+    /// How many sections there are so far.
+    section: usize,
+}
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Title(phrase) => self.line(&format!("<h1>{}</h1>", words(phrase))),
+            Block::Section(phrase) => {
+                self.section += 1;
+                self.line(&format!("<h2 id=\"section-{}\">{}</h2>", self.section, words(phrase)));
+            }
+            Block::Paragraph(phrase) => self.line(&format!("<p>{}</p>", words(phrase))),
+            Block::Table(headings, rows) => self.table(headings, rows),
+            Block::List(heading, items) => {
+                self.line(&format!("<h3>{}</h3>", escaped(heading)));
+                self.items(items);
+            }
+            Block::Grid(grid) => self.grid(grid),
+        }
+    }
+
+    fn contents(&mut self, document: &Document) {
+        self.line("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n<ul>");
+        for (number, heading) in (1..).zip(sections(document)) {
+            self.line(&format!("<li><a href=\"#section-{number}\">{}</a></li>", words(heading)));
+        }
+        self.line("</ul>\n</nav>");
+    }
+
+    fn items(&mut self, items: &[Item]) {
+        self.line("<ul>");
+        for item in items {
+            if item.children.is_empty() {
+                self.line(&format!("<li>{}</li>", words(&item.text)));
+            } else {
+                self.line(&format!("<li>{}", words(&item.text)));
+                self.items(&item.children);
+                self.line("</li>");
+            }
+        }
+        self.line("</ul>");
+    }
+
+    /// What is wide scrolls in itself; it can be reached by keys, and is called by what it shows.
+    fn wide(&mut self, label: &str) {
+        self.line(&format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">"));
+    }
+
+    fn table(&mut self, headings: &[&'static str], rows: &[Vec<Phrase>]) {
+        self.wide(&escaped(&format!("Table: {}", headings.join(", "))));
+        self.line("<table>\n<thead>\n<tr>");
+        for heading in headings {
+            match heading.is_empty() {
+                true => self.line("<td></td>"),
+                false => self.line(&format!("<th scope=\"col\">{}</th>", escaped(heading))),
+            }
+        }
+        self.line("</tr>\n</thead>\n<tbody>");
+        for row in rows {
+            self.line("<tr>");
+            for (place, cell) in row.iter().enumerate() {
+                match place {
+                    0 => self.line(&format!("<th scope=\"row\">{}</th>", words(cell))),
+                    _ => self.line(&format!("<td>{}</td>", words(cell))),
+                }
+            }
+            self.line("</tr>");
+        }
+        self.line("</tbody>\n</table>\n</div>");
+    }
+
+    fn grid(&mut self, grid: &Grid) {
+        self.wide(&escaped(&plain(&grid.caption)));
+        self.line(&format!("<table class=\"grid\">\n<caption>{}</caption>\n<thead>\n<tr>", words(&grid.caption)));
+        self.line(&format!("<th scope=\"col\">{}</th>", escaped(grid.corner)));
+        for column in &grid.columns {
+            self.line(&format!("<th scope=\"col\">{}</th>", words(column)));
+        }
+        self.line("</tr>\n</thead>\n<tbody>");
+        for (heading, cells) in &grid.rows {
+            self.line(&format!("<tr>\n<th scope=\"row\">{}</th>", words(heading)));
+            cells.iter().for_each(|cell| self.cell(cell.as_ref()));
+            self.line("</tr>");
+        }
+        self.line("</tbody>\n</table>\n</div>");
+    }
+
+    fn cell(&mut self, cell: Option<&Cell>) {
+        let Some(cell) = cell else {
+            self.line("<td class=\"none\">none</td>");
+            return;
+        };
+        let class = if cell.is_kept { "kept" } else { "moved" };
+        let lines: String =
+            cell.lines.iter().map(|line| format!("<span class=\"line\">{}</span>", words(line))).collect();
+        self.line(&format!("<td class=\"{class}\">{lines}<span class=\"mark\">{}</span></td>", escaped(cell.mark)));
+    }
+}
+
+fn words(phrase: &Phrase) -> String {
+    let piece = |piece: &Piece| match piece {
+        Piece::Plain(words) => escaped(&shown(words)),
+        Piece::Strong(words) => format!("<strong>{}</strong>", escaped(&shown(words))),
+        Piece::Rule(words) => format!("<q class=\"rule\">{}</q>", escaped(&shown(words))),
+    };
+    phrase.pieces.iter().map(piece).collect()
+}
+
+/// The words of a phrase without marks.
+fn plain(phrase: &Phrase) -> String {
+    let piece = |piece: &Piece| match piece {
+        Piece::Plain(words) | Piece::Strong(words) | Piece::Rule(words) => shown(words),
+    };
+    phrase.pieces.iter().map(piece).collect()
+}
+
+/// Words in which nothing is taken for HTML, in text and between double quotes alike.
+fn escaped(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    for letter in words.chars() {
+        match letter {
+            '<' => text.push_str("&lt;"),
+            '>' => text.push_str("&gt;"),
+            '&' => text.push_str("&amp;"),
+            '"' => text.push_str("&quot;"),
+            '\'' => text.push_str("&#39;"),
+            _ => text.push(letter),
+        }
+    }
+    text
+}
