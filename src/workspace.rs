@@ -184,7 +184,7 @@ impl Workspace {
         let heading = record::heading(&record);
         let editions = self.editions();
         let named: Vec<(&str, &Edition)> = editions.iter().map(|(_, name, edition)| (*name, *edition)).collect();
-        let aside = heading.value.as_ref().and_then(|heading| record::not_in_force(heading, &named, 0));
+        let aside = heading.value.and_then(|heading| record::not_in_force(&heading, &named, 0));
         let mut reported = self.evaluate_under(0, &record);
         reported.diagnostics.splice(0..0, aside);
         reported
@@ -342,6 +342,7 @@ impl Workspace {
         }
     }
 
+    /// Evaluates a record against an edition, as it stands in the period that the record's first day chooses.
     fn evaluate_under(&self, rule_file: usize, record: &[Source]) -> Reported<Option<Evaluated>> {
         let nothing = |diagnostics: Vec<Diagnostic>| Reported { value: None, diagnostics };
         let Some(file) = self.rule_files.get(rule_file) else { return nothing(Vec::new()) };

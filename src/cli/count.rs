@@ -10,6 +10,7 @@ use super::said::Format;
 use super::said::Manner;
 use crate::diagnostic::Diagnostic;
 use crate::document;
+use crate::document::Document;
 use crate::model::Framework;
 use crate::model::JudgementId;
 use crate::model::KindId;
@@ -66,7 +67,7 @@ pub(super) fn run(arguments: &CountArguments, manner: Manner) -> Run {
         Ok(files) => files,
         Err(wrong) => return arguments.format.cannot(manner, workspace.sources(), &[wrong], End::Misused),
     };
-    let (mut out, mut end) = (Vec::new(), End::Fine);
+    let (mut whole, mut json, mut end) = (Document::default(), String::new(), End::Fine);
     for file in &files {
         let Some((framework, _)) = file.sound() else { continue };
         let only = match asked(arguments, framework) {
@@ -74,19 +75,20 @@ pub(super) fn run(arguments: &CountArguments, manner: Manner) -> Run {
             Err(unknown) => return arguments.format.cannot(manner, workspace.sources(), &[unknown], End::Misused),
         };
         let counted = workspace.counts(file, only);
-        out.push(match arguments.format {
-            Format::Text => document::text(&document::counts(framework, &counted)),
-            Format::Markdown => document::markdown(&document::counts(framework, &counted)),
-            Format::Html => document::html(&document::counts(framework, &counted)),
-            Format::Json => document::counts_json(framework, &counted),
-        });
+        document::counts(framework, &counted).blocks.into_iter().for_each(|block| whole.push(block));
+        // JSON texts stand one behind another, as programs read them from one stream.
+        json.push_str(&document::counts_json(framework, &counted));
         if counted.iter().flat_map(|of| &of.judgements).any(|(_, counts)| counts.is_none()) {
             end = End::NotDecided;
         }
     }
-    // JSON texts stand one behind another, as programs read them from one stream.
-    let between = if arguments.format == Format::Json { "" } else { "\n\n" };
-    Run { out: out.join(between).into_bytes(), error: String::new(), end }
+    let out = match arguments.format {
+        Format::Text => document::text(&whole),
+        Format::Markdown => document::markdown(&whole),
+        Format::Html => document::html(&whole),
+        Format::Json => json,
+    };
+    Run { out: out.into_bytes(), error: String::new(), end }
 }
 
 /// The kind and the judgement that are asked for; what is wrong where there is none of that name.

@@ -121,18 +121,10 @@ pub(super) fn run(arguments: &ProveArguments, manner: Manner) -> Run {
             let Some(evaluated) = value else { return cannot(&workspace, &said, End::Wrong) };
             (workspace.awards_to_solve(&evaluated), said, End::Fine)
         }
-        None => {
-            let (decided, shown) = match decided(arguments, &workspace, &file) {
-                Ok(decided) => decided,
-                Err(wrong) => return cannot(&workspace, &[*wrong], End::Misused),
-            };
-            if let Some(path) = &arguments.certificates
-                && let Err(unwritable) = write::saved(path, &shown, &[])
-            {
-                return cannot(&workspace, &[unwritable], End::Unreadable);
-            }
-            decided
-        }
+        None => match decided(arguments, &workspace, &file) {
+            Ok(decided) => decided,
+            Err(wrong) => return cannot(&workspace, &[wrong.0], wrong.1),
+        },
     };
     let error = manner.say(&said, workspace.sources(), Stream::Error);
     match output {
@@ -144,42 +136,24 @@ pub(super) fn run(arguments: &ProveArguments, manner: Manner) -> Run {
     }
 }
 
-/// Why something cannot be saved under the name that is given for it, whatever is decided.
-fn unfit(arguments: &ProveArguments, output: Option<&Path>, read: &[PathBuf]) -> Option<Diagnostic> {
-    let certificates = arguments.certificates.as_deref();
-    if certificates.is_some_and(write::is_standard_output) {
-        return Some(errors::certificates_beside("what was decided"));
-    }
-    let saved = output.into_iter().chain(certificates);
-    saved.filter_map(|path| write::over_what_is_read(path, read)).next()
-}
-
-/// How something is said, what is said beside it, and how it ends.
+/// What is printed, what is said beside it, and how it ends.
 type Said = (String, Vec<Diagnostic>, End);
 
-/// What is decided of a rule file on the days that are asked for; and where that is wanted, what shows what fails.
-fn decided(
-    arguments: &ProveArguments,
-    workspace: &Workspace,
-    file: &RuleFile,
-) -> Result<(Said, String), Box<Diagnostic>> {
-    let files = arguments.on.of(file).map_err(Box::new)?;
-    if (arguments.emit.is_some() || arguments.certificates.is_some()) && files.len() > 1 {
-        return Err(Box::new(errors::one_period_wanted(&files)));
+/// What is decided of a rule file on the days that are asked for.
+fn decided(arguments: &ProveArguments, workspace: &Workspace, file: &RuleFile) -> Result<Said, Box<(Diagnostic, End)>> {
+    let misused = |wrong: Diagnostic| Box::new((wrong, End::Misused));
+    let files = arguments.on.of(file).map_err(misused)?;
+    if arguments.emit.is_some() && files.len() > 1 {
+        return Err(misused(errors::one_period_wanted(&files)));
     }
-    let (mut out, mut said, mut end) = (Vec::new(), Vec::new(), End::Fine);
-    let mut shown = String::new();
+    let (mut out, mut said, mut failures, mut end) = (Vec::new(), Vec::new(), String::new(), End::Fine);
     for file in &files {
         let Some((framework, _)) = file.sound() else { continue };
         let checked = workspace.check(file);
-        if arguments.certificates.is_some() {
-            shown = workspace.failures(file, &checked);
-        }
-        let answered = only(framework, &checked, &arguments.only)?;
+        let answered = only(framework, &checked, &arguments.only).map_err(|unknown| misused(*unknown))?;
+        failures.push_str(&workspace.failures(file, &checked));
         match (arguments.emit, arguments.format) {
-            (Some(Emit::Smt2), _) => {
-                return Ok(((workspace.points_to_solve(file, &answered), Vec::new(), End::Fine), shown));
-            }
+            (Some(Emit::Smt2), _) => out.push(workspace.points_to_solve(file, &answered)),
             (None, ProveFormat::Json) => {
                 out.push(document::proofs_as_json(framework, &file.source, &answered, &checked));
                 said.push(Vec::new());
@@ -191,12 +165,26 @@ fn decided(
         }
         end = match (end, end_of(&checked)) {
             (End::Wrong, _) | (_, End::Fine) => end,
+            _ if arguments.emit.is_some() => end,
             (_, worse) => worse,
         };
     }
+    if let Some(path) = &arguments.certificates {
+        write::saved(path, &failures, &[]).map_err(|unwritable| Box::new((unwritable, End::Unreadable)))?;
+    }
     // JSON texts stand one behind another, as programs read them from one stream.
     let between = if arguments.format == ProveFormat::Json { "" } else { "\n\n" };
-    Ok(((out.join(between), workspace::told(&files, said), end), shown))
+    Ok((out.join(between), workspace::told(&files, said), end))
+}
+
+/// Why something cannot be saved under the name that is given for it, whatever is decided.
+fn unfit(arguments: &ProveArguments, output: Option<&Path>, read: &[PathBuf]) -> Option<Diagnostic> {
+    let certificates = arguments.certificates.as_deref();
+    if certificates.is_some_and(write::is_standard_output) {
+        return Some(errors::certificates_beside("what was decided"));
+    }
+    let saved = output.into_iter().chain(certificates);
+    saved.filter_map(|path| write::over_what_is_read(path, read)).next()
 }
 
 fn end_of(checked: &Checked) -> End {

@@ -6,12 +6,13 @@
 
 mod background;
 mod exact;
+mod in_force;
 
-use crate::model::Edition;
 use serde::Serialize;
 
 pub use background::{Carried, Earlier, Fact, Grade, Scale, SourceDocument};
 pub use exact::{AnyOf, Change, Decisive, Exact, Found, NewAnswer, Next, Settles, ToBeFound, Total};
+pub use in_force::InForce;
 
 /// An outcome.
 #[derive(Debug, Serialize)]
@@ -68,23 +69,6 @@ pub struct Framework<'a> {
     pub fingerprint: String,
     /// The fingerprint of what awards read of it.
     pub rules_fingerprint: String,
-}
-
-/// Days, both included.
-#[derive(Debug, Serialize)]
-pub struct InForce {
-    /// The first.
-    pub from: String,
-    /// The last; none where no end is known.
-    pub until: Option<String>,
-}
-
-impl InForce {
-    /// Those of an edition whose rules change on some day.
-    pub(super) fn of(edition: &Edition) -> Option<Self> {
-        let period = edition.period?;
-        Some(InForce { from: period.from.to_string(), until: period.until.map(|until| until.to_string()) })
-    }
 }
 
 /// The inspection.

@@ -104,13 +104,13 @@ pub(super) fn load(source: Source) -> RuleFile {
 }
 
 /// The place of the period whose rules a record is held against.
-pub(super) fn choose(record: &[Source], periods: &[Period]) -> Result<usize, Diagnostic> {
+pub(super) fn choose(texts: &[Source], periods: &[Period]) -> Result<usize, Diagnostic> {
+    // One period needs no day; what is wrong with a heading is told when the record is read.
+    let heading = if periods.len() > 1 { record::heading(texts).value } else { None };
+    let Some(heading) = heading else { return Ok(0) };
+    let edition = periods.first().map_or("", |period| period.framework.edition.name.as_str());
     let days: Vec<model::Period> = periods.iter().filter_map(|period| period.framework.edition.period).collect();
-    let (Some(first), Some(heading)) = (periods.first().filter(|_| days.len() > 1), record::heading(record).value)
-    else {
-        return Ok(0);
-    };
-    record::choose_period(&heading, &first.framework.edition.name, &days)
+    record::choose_period(&heading, edition, &days)
 }
 
 /// Where a record answers what its edition asks on other days, says on which.
