@@ -261,7 +261,7 @@ impl Workspace {
 
     /// What shows that checks of a rule file fail, as JSON; nothing where it has errors.
     pub fn failures(&self, file: &RuleFile, checked: &Checked) -> String {
-        let Some((framework, plan)) = &file.sound else { return String::new() };
+        let Some((framework, plan)) = file.sound() else { return String::new() };
         let failures = certificate::failures(framework, plan, checked);
         document::failures(framework, plan, &file.source, &failures)
     }

@@ -62,7 +62,7 @@ fn is_enough(tally: &Tally, least: usize) {
 fn looked_at(rules: &str, tally: &mut Tally) -> Result<(), String> {
     let mut workspace = Workspace::new();
     let file = workspace.add_rule_file("rules.assize", rules).clone();
-    let Some((framework, plan)) = &file.sound else { return Ok(()) };
+    let Some((framework, plan)) = file.sound() else { return Ok(()) };
     let json: Json = serde_json::from_str(&workspace.failures(&file, &workspace.check(&file))).unwrap();
     let accepted = |failure: &Json| accept_failures(&json!({ "failures": [failure] }).to_string(), framework, plan);
     for failure in json["failures"].as_array().unwrap() {
