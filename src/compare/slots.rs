@@ -1,5 +1,7 @@
 //! The places at which rules of a list stand, each with what the earlier and what the later edition has there.
 
+use std::collections::BTreeMap;
+
 use crate::model::Condition;
 use crate::model::GradeValue;
 use crate::model::Graded;
@@ -103,62 +105,71 @@ pub(super) fn slots<T: Clone>(
         Order::None => align::in_any_order(old, new, &[&is_same, &says_same, &does_same, &holds_same]),
         Order::Each | Order::Runs | Order::All => align::in_order(old, new, &is_same, &is_like),
     };
-    let of = |at: Option<usize>, side: &[Read<T>]| at.and_then(|at| side.get(at)).cloned();
-    let mut slots: Vec<Slot<T>> = Vec::new();
+    let moved = moved(&pairs, old, new);
+    let mut units_of_moved: BTreeMap<Pair, UnitId> = BTreeMap::new();
     let mut found: Vec<(UnitId, Pair)> = Vec::new();
-    let mut gone: Vec<(usize, UnitId)> = Vec::new();
     let mut run = 0;
-    for (was_at, is_at) in &pairs {
-        let (was, is) = (of(*was_at, old), of(*is_at, new));
-        let same = was.as_ref().zip(is.as_ref()).is_some_and(|(was, is)| is_same(was, is));
-        let mut unit = None;
-        if same {
-            run += 1;
-            reworded(list.name, was.as_ref().zip(is.as_ref()), units);
-        } else {
-            let (without, with) = other_members(was.as_ref(), is.as_ref());
-            let keys = keys(list, (&without, &with), run);
-            let words = |read: &Option<Read<T>>| read.as_ref().map(|read| read.words.clone());
-            let id = match is_moved(&gone, (old, is.as_ref())) {
-                Some(place) if was.is_none() => {
-                    let (was_at, id) = gone.remove(place);
-                    let (without, with) = other_members(old.get(was_at), is.as_ref());
-                    let told = (units.called(&without), units.called(&with));
-                    if let Some(difference) = units.list.get_mut(id) {
-                        (difference.is, difference.is_moved) = (words(&is), true);
-                        (difference.without, difference.with) = told;
-                    }
-                    self::keys(list, (&without, &with), run).into_iter().for_each(|key| units.is_part_of(id, key));
-                    found.retain(|(known, _)| *known != id);
-                    id
-                }
-                Some(_) | None => {
-                    let (without, with) = (units.called(&without), units.called(&with));
-                    let difference = Difference::of("judgement", list.name, words(&was), words(&is));
-                    let id = units.add(Difference { without, with, ..difference }, keys);
-                    found.push((id, (*was_at, *is_at)));
-                    id
-                }
-            };
-            if let (Some(was_at), None) = (was_at, is_at) {
-                gone.push((*was_at, id));
+    let mut slots = Vec::new();
+    for pair in &pairs {
+        let both = |pair: &Pair| (pair.0.and_then(|at| old.get(at)), pair.1.and_then(|at| new.get(at)));
+        let (was, is) = both(pair);
+        let unit = match (was, is) {
+            (Some(was), Some(is)) if is_same(was, is) => {
+                run += 1;
+                reworded(list.name, (was, is), units);
+                None
             }
-            unit = Some(id);
-        }
-        slots.push(Slot { was: was.map(|read| read.rule), is: is.map(|read| read.rule), unit });
+            (was, is) => {
+                let move_of =
+                    moved.iter().find(|(from, to)| (Some(*from), None) == *pair || (None, Some(*to)) == *pair);
+                let whole = move_of.map(|(from, to)| (Some(*from), Some(*to)));
+                let id = match whole.and_then(|whole| units_of_moved.get(&whole)) {
+                    Some(known) => *known,
+                    None => differing(list, whole.as_ref().map_or((was, is), both), (whole.is_some(), run), units),
+                };
+                match whole {
+                    Some(whole) => _ = units_of_moved.insert(whole, id),
+                    None => found.push((id, *pair)),
+                }
+                Some(id)
+            }
+        };
+        slots.push(Slot { was: was.map(|read| read.rule.clone()), is: is.map(|read| read.rule.clone()), unit });
     }
     (slots, found)
 }
 
-/// Of the rules that are gone, one that means or says what this one does.
-fn is_moved<T>(gone: &[(usize, UnitId)], (old, is): (&[Read<T>], Option<&Read<T>>)) -> Option<usize> {
-    let is = is?;
-    gone.iter().position(|(was, _)| old.get(*was).is_some_and(|was| was.means == is.means || was.words == is.words))
+/// Adds a difference between two rules, or of one that is in one edition only.
+fn differing<T>(
+    list: &List<'_>,
+    (was, is): (Option<&Read<T>>, Option<&Read<T>>),
+    (is_moved, run): (bool, usize),
+    units: &mut Units,
+) -> UnitId {
+    let words = |read: Option<&Read<T>>| read.map(|read| read.words.clone());
+    let (gone, come) = other_members(was, is);
+    let (without, with) = (units.called(&gone), units.called(&come));
+    let difference = Difference::of("judgement", list.name, words(was), words(is));
+    units.add(Difference { without, with, is_moved, ..difference }, keys(list, (&gone, &come), run))
+}
+
+/// The rules of only one edition that mean or say what one of the other edition does, elsewhere: their places in both.
+fn moved<T>(pairs: &[Pair], old: &[Read<T>], new: &[Read<T>]) -> Vec<(usize, usize)> {
+    let mut moved: Vec<(usize, usize)> = Vec::new();
+    for (from, was) in
+        pairs.iter().filter(|pair| pair.1.is_none()).filter_map(|pair| Some((pair.0?, old.get(pair.0?)?)))
+    {
+        let come = pairs.iter().filter(|pair| pair.0.is_none()).filter_map(|pair| Some((pair.1?, new.get(pair.1?)?)));
+        let mut free = come.filter(|(to, _)| moved.iter().all(|(_, taken)| taken != to));
+        let found = free.find(|(_, is)| was.means == is.means || was.words == is.words).map(|(to, _)| to);
+        moved.extend(found.map(|to| (from, to)));
+    }
+    moved
 }
 
 /// Notes a rule that means the same in other words.
-fn reworded<T>(name: &str, both: Option<(&Read<T>, &Read<T>)>, units: &mut Units) {
-    if let Some((was, is)) = both.filter(|(was, is)| was.words != is.words) {
+fn reworded<T>(name: &str, (was, is): (&Read<T>, &Read<T>), units: &mut Units) {
+    if was.words != is.words {
         let difference = Difference::of("judgement", name, Some(was.words.clone()), Some(is.words.clone()));
         units.of_words.push(difference);
     }
