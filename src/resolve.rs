@@ -17,6 +17,7 @@ mod comparisons;
 mod conditions;
 mod context;
 mod coverage;
+mod duties;
 mod errors;
 mod facts;
 mod grades;
@@ -124,6 +125,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let scenarios: Option<Vec<Scenario>> = read.into_iter().collect();
     let properties = properties::properties(context, &kinds);
     let assumptions = properties::assumptions(context);
+    let (events, duties) = (duties::events(context), duties::duties(context));
     sources::check(context);
     let succession = succession::succession(context);
     let header = context.names.headers.first()?;
@@ -148,6 +150,8 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         criteria: criteria?,
         rules: IdVec::default(),
         kinds: kinds_are_sound.then_some(kinds)?,
+        events,
+        duties: duties?,
         scenarios: scenarios?,
         properties: properties?,
         assumptions: assumptions?,

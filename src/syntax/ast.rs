@@ -3,6 +3,7 @@
 //! Nothing here is looked up or checked: names may be unknown and grades may belong to no scale. `resolve`
 //! is the only stage that turns this into a model.
 
+pub mod duty;
 pub mod expression;
 pub mod inspection;
 pub mod judgement;
@@ -11,6 +12,7 @@ pub mod succession;
 
 use crate::source::{Span, Spanned};
 
+pub use duty::{DayOnSite, Due, Duty, DutyLine, DutyLineKind, Event};
 pub use expression::{
     Aggregate, Expr, ExprKind, GradeExpr, GradeExprKind, MemberTest, Pick, Previous, Quantifier, Rounding, Set,
     SetKind, Sign, Test, TestKind,
@@ -78,6 +80,10 @@ pub enum Declaration {
     Assumption(Assumption),
     /// `succeeds 2012 { … }`
     Succession(Succession),
+    /// `event fieldwork-ended "…"`
+    Event(Event),
+    /// `duty draft-report "…" { … }`
+    Duty(Duty),
 }
 
 /// Where a rule comes from and what is said of it; any part may be missing.

@@ -13,6 +13,7 @@
 mod support;
 
 mod broken;
+mod calendar;
 mod certificate_checker;
 mod certificates;
 mod check;
@@ -33,3 +34,4 @@ mod seeded;
 mod smt;
 mod syntax;
 mod tidy;
+mod timetable;
