@@ -47,9 +47,10 @@ A record says what happened, and on which day:
     \"concern-raised\": {\"c1\": \"2014-03-05\", \"c2\": \"2014-03-11\"},
     \"director-told\": {\"c1\": \"2014-03-05\"},
   },
-What may happen more than once has a name each time, and what is done about it has the same name. The first and the
-last day on site are those of `on_site`. Working days are those of England and Wales; bank holidays are known from
-2012 to 2028, and a day that would be counted beyond them is an error.
+What may happen more than once has a name each time, and what is done about it has the same
+name. The first and the last day on site are those of `on_site`. Working days are those of
+England and Wales; bank holidays are known from 2012 to 2028, and a day that would be counted
+beyond them is an error.
 
 That something is late is told, and is no error: the exit code is 0.
 

@@ -54,7 +54,7 @@ impl Look<'_> {
             duty: id,
             name: name.map(str::to_owned),
             arose,
-            state: self.state(duty, arose, &due, done.filter(|day| *day <= self.on)),
+            state: self.state((duty, name), &due, done.filter(|day| *day <= self.on)),
             due,
         }
     }
@@ -78,6 +78,17 @@ impl Look<'_> {
         }
     }
 
+    /// Whether an event has happened by the day; one that is recorded no more exactly than a month or a year, once that is over.
+    fn has_happened(&self, event: EventId, name: Option<&str>) -> bool {
+        let (year, month, day) = (self.on.year(), self.on.month(), self.on.day());
+        let on = (year.unsigned_abs(), month.unsigned_abs(), day.unsigned_abs());
+        match self.day_of(event, name) {
+            Ok(day) => day <= self.on,
+            Err(NotKnown::Inexact(date)) => date.latest() <= on,
+            Err(NotKnown::NotHappened(_) | NotKnown::NoDayOnSite | NotKnown::Beyond) => false,
+        }
+    }
+
     fn due(&self, duty: &Duty, name: Option<&str>) -> DueDay {
         let counted = match duty.due {
             Due::Within(days, event) => self.day_of(event, name).and_then(|from| counted(from, days, Way::After)),
@@ -98,8 +109,8 @@ impl Look<'_> {
         counted(last, Days { number: 1, is_working: true }, Way::Before)
     }
 
-    fn state(&self, duty: &Duty, arose: Option<civil::Date>, due: &DueDay, done: Option<civil::Date>) -> State {
-        let has_arisen = duty.arises_at.is_none() || arose.is_some_and(|day| day <= self.on);
+    fn state(&self, (duty, name): (&Duty, Option<&str>), due: &DueDay, done: Option<civil::Date>) -> State {
+        let has_arisen = duty.arises_at.is_none_or(|event| self.has_happened(event, name));
         let late = |day: civil::Date| match due {
             DueDay::On(counted) if day > counted.day => Some(lateness(duty, counted.day, day)),
             DueDay::On(_) | DueDay::AsSoonAsPossible | DueDay::NotStated | DueDay::NotKnown(_) => None,

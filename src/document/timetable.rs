@@ -17,6 +17,7 @@ use crate::conduct::Next;
 use crate::conduct::State;
 use crate::conduct::Timetable;
 use crate::model::Framework;
+use crate::model::SourceDocumentId;
 use crate::record::Inspection;
 
 pub use calendar::calendar;
@@ -51,18 +52,27 @@ pub fn timetable(conduct: &Conduct<'_>) -> Document {
         document.push(Block::Paragraph(at_a_glance(timetable).into()));
         let rows = timetable.entries.iter().map(|entry| row(conduct, entry)).collect();
         document.push(Block::Table(vec!["Duty", "Due", "How it stands"], rows));
-        document.push(Block::Section("How each day comes about".into()));
         let mut said = BTreeSet::new();
-        for item in timetable.entries.iter().map(|entry| item(conduct, entry, &mut said)) {
-            document.push(Block::List("", vec![item]));
-        }
+        let items = timetable.entries.iter().map(|entry| item(conduct, entry, &mut said)).collect();
+        document.push_list("How each day comes about", items);
     }
-    if !timetable.next.is_empty() {
-        let items: Vec<Item> = timetable.next.iter().map(|next| Item::new(next_in_words(conduct, next))).collect();
-        document.push(Block::Section("The next inspection".into()));
-        document.push(Block::List("", items));
-    }
+    let next = timetable.next.iter().map(|next| Item::new(next_in_words(conduct, next))).collect();
+    document.push_list("The next inspection", next);
+    document.push_list("Sources", sources(conduct));
     document
+}
+
+/// The documents that the duties cite.
+fn sources(conduct: &Conduct<'_>) -> Vec<Item> {
+    let framework = conduct.framework;
+    let duties = conduct.timetable.entries.iter().map(|entry| &framework[framework[entry.duty].rule]);
+    let cited: BTreeSet<SourceDocumentId> =
+        duties.flat_map(|rule| &rule.origin.citations).map(|citation| citation.source).collect();
+    let listed = |id: SourceDocumentId| {
+        let document = &framework[id];
+        Item::new(words::sentence(&format!("[{}] {}", document.name, shown(&document.title))))
+    };
+    cited.into_iter().map(listed).collect()
 }
 
 /// `1 duty late, 2 still to be done, 3 done (1 of them late), 1 not arisen yet.`

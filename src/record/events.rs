@@ -23,6 +23,8 @@ use super::shape::Scalar;
 use super::shape::Take;
 use super::shape::Taking;
 use crate::model::Date;
+use crate::model::Due;
+use crate::model::Duty;
 use crate::model::EventId;
 use crate::model::Framework;
 use crate::model::Happens;
@@ -69,7 +71,12 @@ impl<'de> Entries<'de> for Events<'_, 'de> {
             return group.next_value::<IgnoredAny>().map(drop);
         }
         self.0.has_events.push(event);
-        group.next_value_seed(Taking(Days { reader, event, into: &mut self.0.events }))
+        let faults = reader.diagnostics.len();
+        group.next_value_seed(Taking(Days { reader: &mut *reader, event, into: &mut self.0.events }))?;
+        if reader.diagnostics.len() > faults {
+            self.0.doubtful_events.push(event);
+        }
+        Ok(())
     }
 }
 
@@ -169,6 +176,7 @@ impl<'de> Reader<'de, '_> {
 /// What another text records: what only one has is kept, and where both have it they must agree.
 pub(super) fn merge<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part<'de>) {
     let framework = reader.names.framework;
+    merged.doubtful_events.extend(&part.doubtful_events);
     for happened in &part.events {
         let is_it = |it: &&Happened| it.event == happened.event && it.name == happened.name;
         match merged.events.iter().find(is_it) {
@@ -198,7 +206,8 @@ pub(super) fn whole<'de>(reader: &mut Reader<'de, '_>, part: &mut Part<'de>) -> 
     });
     let framework = reader.names.framework;
     for duty in framework.duties.iter() {
-        let Some(arises_at) = duty.arises_at else { continue };
+        // What was recorded with a fault may have been meant.
+        let Some(arises_at) = duty.arises_at.filter(|event| !part.doubtful_events.contains(event)) else { continue };
         for done in events.iter().filter(|it| it.event == duty.done_when) {
             let arose = arose(framework, (arises_at, done.name.as_deref()), &events, part.on_site);
             let diagnostic = match arose {
@@ -209,7 +218,7 @@ pub(super) fn whole<'de>(reader: &mut Reader<'de, '_>, part: &mut Part<'de>) -> 
                     let done = (done.name.as_deref().unwrap_or(""), framework[done.event].name.as_str());
                     errors::did_not_arise(spot, done, &framework[arises_at].name, &names)
                 }
-                Some(arose) if done.on.latest() < arose.earliest() => {
+                Some(arose) if follows(framework, duty, arises_at) && done.on.latest() < arose.earliest() => {
                     let spot = reader.value_at(&path(framework, done));
                     errors::done_before(spot, &framework[done.event].name, done.on, (&framework[arises_at].name, arose))
                 }
@@ -222,6 +231,16 @@ pub(super) fn whole<'de>(reader: &mut Reader<'de, '_>, part: &mut Part<'de>) -> 
         }
     }
     events
+}
+
+/// Whether what discharges a duty can come only after what the duty arises from. What is due by the day of something that
+/// happens once may be done early: feedback on the day before the last.
+fn follows(framework: &Framework, duty: &Duty, arises_at: EventId) -> bool {
+    let is_counted_from = match duty.due {
+        Due::Within(_, event) | Due::SameDay(event) => event == arises_at,
+        Due::Before(..) | Due::PenultimateDayOnSite | Due::AsSoonAsPossible | Due::NoDay => false,
+    };
+    !is_counted_from || framework[arises_at].happens == Happens::MoreThanOnce
 }
 
 /// The day on which a duty arose, as far as it is known.

@@ -80,6 +80,8 @@ pub(super) struct Part<'de> {
     pub(super) events: Vec<Happened>,
     /// The events written so far, those at fault too.
     pub(super) has_events: Vec<EventId>,
+    /// Events of which something written is at fault.
+    pub(super) doubtful_events: Vec<EventId>,
 }
 
 impl Part<'_> {
@@ -103,6 +105,7 @@ impl Part<'_> {
             earlier: None,
             events: Vec::new(),
             has_events: Vec::new(),
+            doubtful_events: Vec::new(),
         }
     }
 }

@@ -14,15 +14,14 @@ use crate::conduct::State;
 use crate::conduct::exact;
 use crate::document::prose::shown;
 use crate::document::words;
-use std::collections::BTreeSet;
+use crate::model::Citation;
 
 /// The most bytes of a line, without its end.
 const LONGEST_LINE: usize = 75;
 
 /// The calendar; nothing where nothing has a day yet.
 pub fn calendar(conduct: &Conduct<'_>) -> Option<String> {
-    let mut said = BTreeSet::new();
-    let duties = conduct.timetable.entries.iter().filter_map(|entry| of_duty(conduct, entry, &mut said));
+    let duties = conduct.timetable.entries.iter().filter_map(|entry| of_duty(conduct, entry));
     let next = conduct.timetable.next.iter().filter(|next| next.when.is_none()).filter_map(|next| {
         let kind = shown(&conduct.framework[next.kind].title);
         let about = super::next_in_words(conduct, next);
@@ -58,7 +57,7 @@ struct Event {
     about: String,
 }
 
-fn of_duty(conduct: &Conduct<'_>, entry: &Entry, said: &mut BTreeSet<String>) -> Option<Event> {
+fn of_duty(conduct: &Conduct<'_>, entry: &Entry) -> Option<Event> {
     let DueDay::On(counted) = &entry.due else { return None };
     let framework = conduct.framework;
     let duty = &framework[entry.duty];
@@ -67,10 +66,18 @@ fn of_duty(conduct: &Conduct<'_>, entry: &Entry, said: &mut BTreeSet<String>) ->
         State::Done(_) | State::DoneLate(..) => "Done: ",
         State::NotArisen | State::ToDo | State::Late(_) => "",
     };
+    // Whoever opens the calendar has no list of sources beside it.
+    let title = |citation: &Citation| {
+        let document = &framework[citation.source];
+        words::cited(framework, citation).replacen(&document.name, &document.title, 1)
+    };
+    let cited: Vec<String> = rule.origin.citations.iter().map(title).collect();
     let parts = [
         Some(told::owed(conduct, entry)),
         told::counted(conduct, entry),
-        Some(format!("The rule: “{}”. {}", rule.words, words::sentence(&words::origin(framework, &rule.origin, said)))),
+        Some(words::sentence(&format!("The rule: “{}”", rule.words))),
+        Some(words::sentence(&cited.join("; "))).filter(|_| !cited.is_empty()),
+        words::basis(&rule.origin.basis).map(|basis| words::sentence(&format!("Basis: {basis}"))),
         told::stands(conduct, entry),
     ];
     Some(Event {

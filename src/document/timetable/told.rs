@@ -66,13 +66,12 @@ pub(super) fn state(conduct: &Conduct<'_>, entry: &Entry) -> String {
     match (entry.state, &entry.due) {
         (State::NotArisen, _) => "not arisen yet".to_owned(),
         (State::ToDo, DueDay::On(counted)) => match calendar::days_between(conduct.timetable.on, counted.day) {
-            0 => "due today".to_owned(),
-            1 => "due tomorrow".to_owned(),
-            days => format!("due in {days} days"),
+            0 => "due on this day".to_owned(),
+            days => format!("due in {}", words::count(days as usize, "day", "days")),
         },
         (State::ToDo, DueDay::AsSoonAsPossible | DueDay::NotStated | DueDay::NotKnown(_)) => match entry.arose {
             Some(arose) => match calendar::days_between(arose, conduct.timetable.on) {
-                0 => "open since today".to_owned(),
+                0 => "open since this day".to_owned(),
                 days => format!("open for {}", words::count(days as usize, "day", "days")),
             },
             None => "open".to_owned(),
@@ -159,7 +158,7 @@ pub(super) fn stands(conduct: &Conduct<'_>, entry: &Entry) -> Option<String> {
             let event = shown(&conduct.framework[event].title);
             return Some(match entry.arose {
                 Some(arose) => format!("It arises on {}: “{event}”.", day(arose)),
-                None => format!("It has not arisen: “{event}” is not recorded."),
+                None => format!("It has not arisen, as far as the record tells: it gives no day for “{event}”."),
             });
         }
         _ => words::capital(&state(conduct, entry)),
