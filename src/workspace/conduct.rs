@@ -3,8 +3,9 @@
 use jiff::civil;
 
 use super::Chosen;
-use super::RuleFile;
+use super::Period;
 use super::Workspace;
+use super::periods;
 use crate::conduct;
 use crate::conduct::Timetable;
 use crate::diagnostic::Reported;
@@ -16,6 +17,7 @@ use crate::record::Inspection;
 #[derive(Debug, Clone)]
 pub struct Timetabled {
     rule_file: usize,
+    period: usize,
     inspection: Inspection,
     timetable: Timetable,
 }
@@ -40,21 +42,31 @@ impl Workspace {
     }
 
     fn timetabled(&self, (rule_file, texts, mut diagnostics): Chosen, on: civil::Date) -> Reported<Option<Timetabled>> {
-        let sound = self.rule_files.get(rule_file).and_then(RuleFile::sound);
-        let Some((framework, _)) = sound else { return Reported { value: None, diagnostics } };
+        let nothing = |diagnostics| Reported { value: None, diagnostics };
+        let Some(file) = self.rule_files.get(rule_file) else { return nothing(diagnostics) };
+        let period = match periods::choose(&texts, &file.periods) {
+            Ok(period) => period,
+            Err(not_certain) => {
+                diagnostics.push(not_certain);
+                return nothing(diagnostics);
+            }
+        };
+        let Some(Period { framework, .. }) = file.periods.get(period) else { return nothing(diagnostics) };
         let read = record::read_after(&texts, &self.lineage(framework));
+        diagnostics.extend(self.seal_of(file));
         diagnostics.extend(read.diagnostics);
         let value = read.value.map(|inspection| {
             let reported = conduct::timetable(framework, &inspection, on);
             diagnostics.extend(reported.diagnostics);
-            Timetabled { rule_file, inspection, timetable: reported.value }
+            Timetabled { rule_file, period, inspection, timetable: reported.value }
         });
+        diagnostics.iter_mut().for_each(|one| periods::name_other_days(one, &texts, &file.periods));
         Reported { value, diagnostics }
     }
 
     /// What is drawn as a document of a timetable.
     pub fn conduct<'a>(&'a self, timetabled: &'a Timetabled) -> Option<Conduct<'a>> {
-        let (framework, _) = self.rule_files.get(timetabled.rule_file)?.sound()?;
+        let framework = &self.rule_files.get(timetabled.rule_file)?.periods.get(timetabled.period)?.framework;
         Some(Conduct { framework, inspection: &timetabled.inspection, timetable: &timetabled.timetable })
     }
 }
