@@ -25,6 +25,7 @@ mod prove;
 mod seal;
 mod said;
 mod test;
+mod timetable;
 mod verify;
 mod write;
 
@@ -52,6 +53,7 @@ Examples:
   assize check frameworks                 Check every rule file in a folder
   assize evaluate inspection.ron          Say what the rules make of an inspection, and why
   assize interview inspection.ron         Ask what is still to be found, and write it down
+  assize timetable inspection.ron         Say what is due, what is done and what is late
   assize test                             Run the scenarios written in the rule files
   assize prove rules.assize               Say what holds of all inspections, and how it was decided
   assize explain E0203                    Say what a message means and how to mend it
@@ -87,6 +89,8 @@ enum Command {
     Impact(impact::ImpactArguments),
     /// Rewrite a record for another edition, and mark what needs a person
     Migrate(migrate::MigrateArguments),
+    /// Say what is due in an inspection, what is done and what is late
+    Timetable(timetable::TimetableArguments),
     /// Begin the next edition of a framework from the last
     NewEdition(new_edition::NewEditionArguments),
     /// Say of everything that checks decide whether it holds of all inspections, and how it was decided
@@ -167,6 +171,7 @@ pub fn main() -> ExitCode {
         Command::Compare(arguments) => compare::run(&arguments, manner),
         Command::Impact(arguments) => impact::run(&arguments, manner),
         Command::Migrate(arguments) => migrate::run(&arguments, manner),
+        Command::Timetable(arguments) => timetable::run(&arguments, manner),
         Command::NewEdition(arguments) => new_edition::run(&arguments, manner),
         Command::Prove(arguments) => prove::run(&arguments, manner),
         Command::Count(arguments) => count::run(&arguments, manner),

@@ -35,6 +35,7 @@ mod rules;
 pub mod shape;
 mod standing;
 mod text;
+mod timetable;
 pub mod words;
 
 use crate::evaluate::Outcome;
@@ -55,6 +56,7 @@ pub use outcome::outcome;
 pub use proofs::{proofs, proofs_as_json};
 pub use prose::Document;
 pub use text::text;
+pub use timetable::{Conduct, calendar, timetable, timetable_json};
 
 /// One inspection with its outcome: all that a document is made of.
 #[derive(Debug, Clone, Copy)]

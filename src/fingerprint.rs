@@ -16,6 +16,7 @@
 mod claims;
 mod conditions;
 mod declarations;
+mod duties;
 mod forms;
 mod judgements;
 mod origin;

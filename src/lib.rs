@@ -21,6 +21,7 @@ pub mod document;
 pub mod prove;
 pub mod smt;
 pub mod certificate;
+pub mod conduct;
 pub mod check;
 pub mod compare;
 pub mod impact;

@@ -7,6 +7,7 @@
 
 pub mod condition;
 pub mod criterion;
+pub mod duty;
 pub mod edition;
 pub mod fact;
 pub mod framework;
@@ -24,6 +25,7 @@ pub mod succession;
 
 pub use condition::{Condition, ConditionKind, GradeTest, Graded, NumberTest, Quantifier, SetMember};
 pub use criterion::{AlsoAsked, Criterion};
+pub use duty::{Days, Due, Duty, Event, Happens};
 pub use edition::{Date, Edition, Period, Status};
 pub use fact::{Fact, FactType};
 pub use framework::Framework;
@@ -31,8 +33,8 @@ pub use grade_set::GradeSet;
 pub use group::{Group, Tag, Term, TermMeaning};
 pub use ids::Id;
 pub use ids::{
-    CriterionId, FactId, GradeId, GroupId, IdVec, JudgementId, KindId, PartyId, RuleId, ScaleId, SourceDocumentId,
-    TagId, TermId,
+    CriterionId, DutyId, EventId, FactId, GradeId, GroupId, IdVec, JudgementId, KindId, PartyId, RuleId, ScaleId,
+    SourceDocumentId, TagId, TermId,
 };
 pub use judgement::{
     Aspect, DecidedBy, Form, GradeValue, Judgement, Limit, LimitKind, Line, LineStyle, NotGiven, Otherwise, Step, Tier,

@@ -13,6 +13,7 @@
 //!     facts: {"breach": "no", "care-hours": "3.25"},
 //!     evidence: {"e1": (method: "observation", by: "inspector-2", on: "2015-02-24")},
 //!     awards: {"safety": (grade: "good", reason: "…")},
+//!     events: {"draft-sent": "2015-04-10"},
 //!     previous: [(kind: "full", on: "2014-02", awards: {"safety": "adequate"})],
 //! )
 //! ```
@@ -28,6 +29,7 @@ mod carry;
 mod choose;
 mod earlier;
 mod errors;
+mod events;
 mod evidence;
 mod fields;
 mod insert;
@@ -61,6 +63,7 @@ pub use choose::Heading;
 pub use choose::choose_edition;
 pub use choose::choose_period;
 pub use choose::not_in_force;
+pub use events::Happened;
 pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, Finding, RecordedAward};
 pub use migrate::migrated;
 pub use names::Names;
@@ -98,6 +101,8 @@ pub struct Inspection {
     pub previous: Vec<(JudgementId, Option<KindId>, Option<GradeId>)>,
     /// Evidence items, in the order recorded.
     pub evidence: Vec<EvidenceItem>,
+    /// What happened in the course of it, in the framework's order, each time by its day.
+    pub events: Vec<Happened>,
 }
 
 impl Inspection {
@@ -117,6 +122,7 @@ impl Inspection {
             earlier: None,
             previous: Vec::new(),
             evidence: Vec::new(),
+            events: Vec::new(),
         }
     }
 }

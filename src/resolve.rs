@@ -17,6 +17,7 @@ mod comparisons;
 mod conditions;
 mod context;
 mod coverage;
+mod duties;
 mod errors;
 mod facts;
 mod grades;
@@ -139,6 +140,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let scenarios: Option<Vec<Scenario>> = read.into_iter().collect();
     let properties = properties::properties(context, &kinds);
     let assumptions = properties::assumptions(context);
+    let (events, duties) = (duties::events(context), duties::duties(context));
     sources::check(context);
     let succession = succession::succession(context);
     let header = context.names.headers.first()?;
@@ -164,6 +166,8 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         rules: IdVec::default(),
         asides: context.asides.take(),
         kinds: kinds_are_sound.then_some(kinds)?,
+        events,
+        duties: duties?,
         scenarios: scenarios?,
         properties: properties?,
         assumptions: assumptions?,

@@ -32,6 +32,8 @@ pub fn next_edition(source: &Source, name: &str, from: &str) -> Option<String> {
             | Declaration::Inspection(_)
             | Declaration::Scenario(_)
             | Declaration::Assumption(_)
+            | Declaration::Event(_)
+            | Declaration::Duty(_)
             | Declaration::Property(_) => {}
         }
     }

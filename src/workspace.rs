@@ -17,6 +17,7 @@
 //! assert_eq!(workspace.rule_files().len(), 1);
 //! ```
 
+mod conduct;
 mod editions;
 mod past;
 mod periods;
@@ -59,6 +60,7 @@ use crate::source::Source;
 use crate::source::SourceId;
 use crate::succession;
 
+pub use conduct::Timetabled;
 pub use editions::Header;
 pub use past::{Migrated, PastInspection};
 pub use periods::Period;
@@ -180,14 +182,20 @@ impl Workspace {
 
     /// Evaluates a record against the one rule file that is loaded, whatever edition the record names.
     pub fn evaluate_under_only(&mut self, texts: Vec<(String, String)>) -> Reported<Option<Evaluated>> {
+        let (chosen, record, aside) = self.only(texts);
+        let mut reported = self.evaluate_under(chosen, &record);
+        reported.diagnostics.splice(0..0, aside);
+        reported
+    }
+
+    /// The one rule file that is loaded, for a record's texts, and what is said of its edition.
+    fn only(&mut self, texts: Vec<(String, String)>) -> Chosen {
         let record: Vec<Source> = texts.into_iter().map(|(name, text)| self.add(name, text)).collect();
         let heading = record::heading(&record);
         let editions = self.editions();
         let named: Vec<(&str, &Edition)> = editions.iter().map(|(_, name, edition)| (*name, *edition)).collect();
         let aside = heading.value.and_then(|heading| record::not_in_force(&heading, &named, 0));
-        let mut reported = self.evaluate_under(0, &record);
-        reported.diagnostics.splice(0..0, aside);
-        reported
+        (0, record, aside.into_iter().collect())
     }
 
     /// What is drawn as a document of an evaluated record.

@@ -4,8 +4,10 @@ use super::files;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Reported;
 use crate::workspace::Evaluated;
+use crate::workspace::Timetabled;
 use crate::workspace::Workspace;
 use clap::Args;
+use jiff::civil;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -43,6 +45,20 @@ impl Against {
     /// Loads the rule files that a record may belong to.
     pub(super) fn load(&self, record: &Path, workspace: &mut Workspace) -> Result<(), Vec<Diagnostic>> {
         files::load(&self.paths(record)?, workspace)
+    }
+
+    /// Draws up the timetable of a record's texts against the rule files loaded.
+    pub(super) fn timetable(
+        &self,
+        texts: Vec<files::Text>,
+        on: civil::Date,
+        workspace: &mut Workspace,
+    ) -> Reported<Option<Timetabled>> {
+        if self.framework.is_some() {
+            workspace.timetable_under_only(texts, on)
+        } else {
+            workspace.timetable(texts, on)
+        }
     }
 
     /// Evaluates a record's texts against the rule files loaded.

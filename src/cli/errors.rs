@@ -116,6 +116,18 @@ pub(super) fn certificates_beside(what: &str) -> Diagnostic {
     Diagnostic::placeless(codes::E0913, message).with_help("name a file for them")
 }
 
+/// A calendar would stand among the lines of what else is printed.
+pub(super) fn calendar_beside() -> Diagnostic {
+    let message = "a calendar cannot be written to standard output: the timetable is printed there";
+    Diagnostic::placeless(codes::E0913, message).with_help("name a file for it: `--ics due.ics`")
+}
+
+/// Nothing has a day yet that could stand in a calendar.
+pub(super) fn no_day_for_a_calendar(path: &str) -> Diagnostic {
+    let message = format!("`{path}` was not written: nothing in the timetable has a day yet");
+    Diagnostic::placeless(codes::N0952, message).with_help("record the days on site and the days of events")
+}
+
 /// A chain is of outcomes in JSON.
 pub(super) fn chained_in_words() -> Diagnostic {
     Diagnostic::placeless(codes::E0739, "an outcome is chained to another in JSON only")

@@ -190,6 +190,11 @@ codes! {
     E0454 "dates out of order"
     E0455 "a postponement that cannot have been"
     E0456 "too many periods"
+    E0471 "unknown event"
+    E0472 "a duty is incomplete"
+    E0473 "no one day comes of it"
+    E0474 "cannot discharge the duty"
+    E0475 "a number of days that cannot be meant"
     E0490 "a comparison that cannot be decided exactly"
     E0491 "numbers too large to add exactly"
 
@@ -241,6 +246,12 @@ codes! {
     W0546 "a rule file passed over"
     E0551 "which rules of an edition apply is not certain"
     E0552 "a day on which an edition is not in force"
+    E0571 "unknown event in a record"
+    E0572 "an event without its day"
+    E0573 "an event that happens once, or more than once"
+    E0574 "an event whose day is known"
+    E0575 "done of something that did not arise"
+    E0576 "done before it arose"
 
     // 06xx checks
     W0601 "a grade that no inspection can reach"
@@ -313,7 +324,8 @@ codes! {
     E0914 "nowhere to write answers"
     E0915 "no kind of that name"
     E0916 "nothing decided of that name"
-
+    E0951 "beyond the days that are known"
+    N0952 "no day for a calendar"
 }
 
 /// The code written `id`, whatever the case.

@@ -71,6 +71,8 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         rules: _,
         asides,
         kinds,
+        events,
+        duties,
         scenarios,
         properties,
         assumptions,
@@ -105,6 +107,8 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
     kinds.iter().for_each(|one| kind(&mut parts, one));
     assumptions.iter().for_each(|one| super::claims::assumption(&mut parts, one));
     if of == Of::Edition {
+        events.iter().for_each(|one| super::duties::event(&mut parts, one));
+        duties.iter().for_each(|one| super::duties::duty(&mut parts, one));
         for rule in asides {
             let Rule { words, span, origin: _ } = &framework[*rule];
             parts.add(format!("line `{words}`"), Some(*span), |writer| writer.rule(*rule));

@@ -1,11 +1,14 @@
 //! The framework: everything an edition says.
 
 use super::criterion::Criterion;
+use super::duty::Duty;
+use super::duty::Event;
 use super::edition::Edition;
 use super::fact::Fact;
 use super::group::{Group, Tag, Term};
 use super::ids::{
-    CriterionId, FactId, GroupId, IdVec, JudgementId, KindId, PartyId, RuleId, ScaleId, SourceDocumentId, TagId, TermId,
+    CriterionId, DutyId, EventId, FactId, GroupId, IdVec, JudgementId, KindId, PartyId, RuleId, ScaleId,
+    SourceDocumentId, TagId, TermId,
 };
 use super::judgement::Judgement;
 use super::kind::Kind;
@@ -56,6 +59,10 @@ pub struct Framework {
     pub asides: Vec<RuleId>,
     /// Kinds of inspection, as declared; never empty.
     pub kinds: IdVec<KindId, Kind>,
+    /// Events, as declared.
+    pub events: IdVec<EventId, Event>,
+    /// Duties, as declared.
+    pub duties: IdVec<DutyId, Duty>,
     /// Scenarios, as declared.
     pub scenarios: Vec<Scenario>,
     /// Properties, as declared.
@@ -83,6 +90,11 @@ impl Framework {
     /// The judgement of this name.
     pub fn find_judgement(&self, name: &str) -> Option<JudgementId> {
         self.judgements.enumerate().find(|(_, judgement)| judgement.name == name).map(|(id, _)| id)
+    }
+
+    /// The event of this name.
+    pub fn find_event(&self, name: &str) -> Option<EventId> {
+        self.events.enumerate().find(|(_, event)| event.name == name).map(|(id, _)| id)
     }
 
     /// The kind of inspection of this name.
@@ -115,4 +127,6 @@ index! {
     CriterionId => criteria: Criterion,
     RuleId => rules: Rule,
     KindId => kinds: Kind,
+    EventId => events: Event,
+    DutyId => duties: Duty,
 }

@@ -141,6 +141,10 @@ ids! {
     SourceDocumentId
     /// A kind of inspection.
     KindId
+    /// An event.
+    EventId
+    /// A duty.
+    DutyId
     /// A rule: anything that can change an award, a scope or a duty.
     RuleId
 }

@@ -4,6 +4,7 @@
 //! compared stays behind and is told: a person has to look, and nothing is guessed for them.
 
 use super::Inspection;
+use super::events::Happened;
 use super::finding::Answer;
 use super::finding::Awarded;
 use super::finding::EarlierInspection;
@@ -13,6 +14,7 @@ use super::finding::Finding;
 use super::finding::RecordedAward;
 use super::whole::is_also_asked;
 use crate::model::CriterionId;
+use crate::model::EventId;
 use crate::model::FactId;
 use crate::model::FactType;
 use crate::model::Framework;
@@ -49,6 +51,8 @@ pub enum Recorded {
     Evidence(usize, CriterionId),
     /// An award.
     Award(JudgementId),
+    /// An event, every time that it happened.
+    Event(EventId),
     /// An award of an earlier inspection, by its place.
     Earlier(usize, JudgementId),
 }
@@ -72,6 +76,7 @@ impl Recorded {
                 ("evidence that refers to", "evidence that refers to", name)
             }
             Recorded::Award(id) => ("the award of", "the awards of", quoted(&framework[id].name)),
+            Recorded::Event(id) => ("the event", "the events", quoted(&framework[id].name)),
             Recorded::Earlier(place, id) => {
                 let earlier = inspection.earlier.iter().flatten().nth(place);
                 let on = earlier.and_then(|it| it.on).map(|on| format!(" on {on}")).unwrap_or_default();
@@ -186,6 +191,7 @@ impl Carry<'_, '_> {
                 carried.awards[to] = Some(RecordedAward { awarded, reason: award.reason.clone() });
             }
         }
+        carried.events = self.events(inspection);
         let earlier = inspection.earlier.as_ref();
         carried.earlier = earlier.map(|all| all.iter().enumerate().map(|(at, one)| self.earlier(at, one)).collect());
         carried
@@ -261,6 +267,25 @@ impl Carry<'_, '_> {
                 if self.new[to].may_be_not_applicable { Ok((to, Awarded::NotApplicable)) } else { Err(always) }
             }
         }
+    }
+
+    /// Events go on under their names, where there they happen as often and are recorded the same way.
+    fn events(&mut self, inspection: &Inspection) -> Vec<Happened> {
+        let mut went = Vec::new();
+        for happened in &inspection.events {
+            let event = &self.old[happened.event];
+            let to = self.new.find_event(&event.name);
+            match to.filter(|to| self.new[*to].happens == event.happens) {
+                Some(event) => went.push(Happened { event, ..happened.clone() }),
+                None if self.stays.iter().any(|(what, _)| *what == Recorded::Event(happened.event)) => {}
+                None => {
+                    let why = if to.is_some() { Why::OutOfRange } else { Why::Removed };
+                    self.stays(Recorded::Event(happened.event), why, event.name.clone());
+                }
+            }
+        }
+        went.sort_by_key(|it| it.event);
+        went
     }
 
     fn earlier(&mut self, place: usize, earlier: &EarlierInspection) -> EarlierInspection {

@@ -140,6 +140,8 @@ pub(super) fn no_framework() -> Framework {
         judgements: IdVec::default(),
         criteria: IdVec::default(),
         rules: IdVec::default(),
+        events: IdVec::default(),
+        duties: IdVec::default(),
         kinds: IdVec::default(),
         scenarios: Vec::new(),
         properties: Vec::new(),

@@ -4,6 +4,7 @@
 
 mod dates;
 mod edition;
+mod events;
 mod evidence;
 mod suspects;
 mod text;
@@ -30,6 +31,12 @@ pub(super) use edition::no_edition_in_force;
 pub(super) use edition::period_not_certain;
 pub(super) use edition::unknown_edition;
 pub(super) use edition::unknown_framework;
+pub(super) use events::day_is_known;
+pub(super) use events::day_not_known;
+pub(super) use events::did_not_arise;
+pub(super) use events::done_before;
+pub(super) use events::happens_otherwise;
+pub(super) use events::unknown_event;
 pub(super) use evidence::against_all_its_evidence;
 pub(super) use evidence::evidence_outside_the_days;
 pub(super) use evidence::evidence_without_a_finding;

@@ -9,6 +9,7 @@ use serde::de::SeqAccess;
 
 use super::awards::Awards;
 use super::errors;
+use super::events::Events;
 use super::finding::Answer;
 use super::finding::EvidenceItem;
 use super::finding::Finding;
@@ -42,6 +43,7 @@ pub(super) const RECORD: &[&str] = &[
     "evidence",
     "awards",
     "previous",
+    "events",
 ];
 
 /// A whole record.
@@ -72,7 +74,8 @@ impl<'de> Fields<'de> for RecordFields<'de> {
             9 => group.next_value_seed(Taking(Named { reader, entries: &mut Facts(part) }))?,
             10 => group.next_value_seed(Taking(Named { reader, entries: &mut Evidence(part) }))?,
             11 => group.next_value_seed(Taking(Named { reader, entries: &mut Awards(part) }))?,
-            _ => part.earlier = reader.earlier(group)?,
+            12 => part.earlier = reader.earlier(group)?,
+            _ => group.next_value_seed(Taking(Named { reader, entries: &mut Events(part) }))?,
         }
         Ok(())
     }

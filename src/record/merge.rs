@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::errors;
+use super::events;
 use super::finding::Answer;
 use super::finding::Finding;
 use super::finding::RecordedAward;
@@ -27,6 +28,7 @@ pub(super) fn merge<'de>(reader: &mut Reader<'de, '_>, parts: Vec<Part<'de>>) ->
         findings(reader, &mut merged, &part);
         facts(reader, &mut merged, &part);
         awards(reader, &mut merged, &part);
+        events::merge(reader, &mut merged, &part);
         evidence(reader, &mut merged, part);
     }
     Some(merged)
@@ -190,7 +192,13 @@ fn sorted(scope: &Option<Vec<JudgementId>>) -> Option<Vec<JudgementId>> {
 }
 
 /// Says that a text and an earlier one differ at a path, or at a field below it.
-fn conflict<'de>(reader: &mut Reader<'de, '_>, text: usize, path: &[Step<'de>], field: &'static str, what: &str) {
+pub(super) fn conflict<'de>(
+    reader: &mut Reader<'de, '_>,
+    text: usize,
+    path: &[Step<'de>],
+    field: &'static str,
+    what: &str,
+) {
     let mut deeper = path.to_vec();
     if !field.is_empty() {
         deeper.push(key(field));

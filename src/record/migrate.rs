@@ -240,6 +240,7 @@ impl Migration<'_> {
                 lists.iter().filter_map(|list| writer.item_at(list, &old.criterion_path(id))).collect()
             }
             Recorded::Award(id) => vec![vec![key("awards"), named(&old[id].name)]],
+            Recorded::Event(id) => vec![vec![key("events"), named(&old[id].name)]],
             // It is the award of another edition, and said there in its names.
             Recorded::Earlier(..) => Vec::new(),
         }

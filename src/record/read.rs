@@ -11,6 +11,7 @@ use rustc_hash::FxHashSet;
 use serde::de::MapAccess;
 
 use super::errors;
+use super::events::Happened;
 use super::fields::RecordFields;
 use super::finding::EarlierInspection;
 use super::finding::EvidenceItem;
@@ -29,6 +30,7 @@ use super::shape::Taking;
 use crate::diagnostic::Diagnostic;
 use crate::model::CriterionId;
 use crate::model::Date;
+use crate::model::EventId;
 use crate::model::FactId;
 use crate::model::IdVec;
 use crate::model::JudgementId;
@@ -74,6 +76,12 @@ pub(super) struct Part<'de> {
     pub(super) awards: IdVec<JudgementId, Option<RecordedAward>>,
     /// Earlier inspections, in the order written.
     pub(super) earlier: Option<Vec<EarlierInspection>>,
+    /// What happened, in the order written.
+    pub(super) events: Vec<Happened>,
+    /// The events written so far, those at fault too.
+    pub(super) has_events: Vec<EventId>,
+    /// Events of which something written is at fault.
+    pub(super) doubtful_events: Vec<EventId>,
 }
 
 impl Part<'_> {
@@ -95,6 +103,9 @@ impl Part<'_> {
             has_evidence: FxHashSet::default(),
             awards: IdVec::filled(None, framework.judgements.len()),
             earlier: None,
+            events: Vec::new(),
+            has_events: Vec::new(),
+            doubtful_events: Vec::new(),
         }
     }
 }

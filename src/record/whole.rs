@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Inspection;
 use super::errors;
+use super::events;
 use super::evidence;
 use super::finding::Answer;
 use super::finding::Awarded;
@@ -56,6 +57,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
         reasons(reader, &part);
     }
     also_asked(reader, &part);
+    let events = events::whole(reader, &mut part);
     let evidence_places = referred(reader, &part);
     evidence::compare(reader, &part, &evidence_places);
     let place_of = |place: &u32| evidence_places.get(*place as usize).copied().flatten();
@@ -82,6 +84,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
         earlier: part.earlier.map(latest_first),
         previous: Vec::new(),
         evidence: part.evidence.into_iter().map(|(_, item)| item).collect(),
+        events,
     }
 }
 

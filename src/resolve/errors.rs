@@ -5,6 +5,7 @@
 
 mod arithmetic;
 mod comparisons;
+mod duties;
 mod forms;
 mod gathered;
 mod header;

@@ -1,9 +1,11 @@
 //! Names: everything is declared first, then everything is looked up, so order in the file does not matter.
 //!
-//! Judgements, facts, terms and groups share one space; scales, sources, parties, tags and kinds of inspection have
-//! their own. The first declaration of a name holds; a second is reported and left out.
+//! Judgements, facts, terms and groups share one space; scales, sources, parties, tags, kinds of inspection, events and duties
+//! have their own. The first declaration of a name holds; a second is reported and left out.
 
 use super::errors::Errors;
+use crate::model::DutyId;
+use crate::model::EventId;
 use crate::model::FactId;
 use crate::model::GroupId;
 use crate::model::IdVec;
@@ -90,6 +92,8 @@ pub(crate) struct Names<'a> {
     pub(crate) scales: Space<'a, ScaleId, ast::Scale>,
     pub(crate) tags: Space<'a, TagId, ast::Tag>,
     pub(crate) kinds: Space<'a, KindId, ast::Inspection>,
+    pub(crate) events: Space<'a, EventId, ast::Event>,
+    pub(crate) duties: Space<'a, DutyId, ast::Duty>,
     pub(crate) facts: IdVec<FactId, &'a ast::Fact>,
     pub(crate) terms: IdVec<TermId, &'a ast::Term>,
     pub(crate) groups: IdVec<GroupId, &'a ast::Group>,
@@ -124,6 +128,8 @@ impl<'a> Names<'a> {
             scales: Space::new(),
             tags: Space::new(),
             kinds: Space::new(),
+            events: Space::new(),
+            duties: Space::new(),
             facts: IdVec::default(),
             terms: IdVec::default(),
             groups: IdVec::default(),
@@ -147,6 +153,8 @@ impl<'a> Names<'a> {
             Declaration::Scale(it) => self.scales.declare(errors, &it.name, it, "scales"),
             Declaration::Tag(it) => self.tags.declare(errors, &it.name, it, "tags"),
             Declaration::Inspection(it) => self.kinds.declare(errors, &it.name, it, "kinds of inspection"),
+            Declaration::Event(it) => self.events.declare(errors, &it.name, it, "events"),
+            Declaration::Duty(it) => self.duties.declare(errors, &it.name, it, "duties"),
             Declaration::AnsweredOn(it) => self.answered_on.push(it),
             Declaration::EachOf(it) => self.each_ofs.push(it),
             Declaration::Scenario(it) => self.scenarios.push(it),

@@ -153,6 +153,8 @@ fn names(ast: &Ast) -> BTreeMap<String, Span> {
             }
             Declaration::Framework(_)
             | Declaration::Party(_)
+            | Declaration::Event(_)
+            | Declaration::Duty(_)
             | Declaration::Source(_)
             | Declaration::Scale(_)
             | Declaration::AnsweredOn(_)

@@ -4,6 +4,7 @@
 //! is the only stage that turns this into a model.
 
 mod dates;
+pub mod duty;
 pub mod expression;
 pub mod inspection;
 pub mod judgement;
@@ -13,6 +14,7 @@ pub mod succession;
 use crate::source::{Span, Spanned};
 
 pub use dates::{Dates, LaterMeaning, Postponed};
+pub use duty::{DayOnSite, Due, Duty, DutyLine, DutyLineKind, Event};
 pub use expression::{
     Aggregate, Expr, ExprKind, GradeExpr, GradeExprKind, MemberTest, Pick, Previous, Quantifier, Rounding, Set,
     SetKind, Sign, Test, TestKind,
@@ -80,6 +82,10 @@ pub enum Declaration {
     Assumption(Assumption),
     /// `succeeds 2012 { … }`
     Succession(Succession),
+    /// `event fieldwork-ended "…"`
+    Event(Event),
+    /// `duty draft-report "…" { … }`
+    Duty(Duty),
 }
 
 /// Where a rule comes from and what is said of it; any part may be missing.

@@ -7,6 +7,7 @@
 
 mod condition;
 mod declaration;
+mod duty;
 mod grade;
 mod inspection;
 mod judgement;

@@ -4,7 +4,9 @@
 pub(super) const DECLARATIONS: &[&str] = &[
     "assume",
     "criteria",
+    "duty",
     "each",
+    "event",
     "fact",
     "framework",
     "group",
@@ -21,7 +23,7 @@ pub(super) const DECLARATIONS: &[&str] = &[
 ];
 
 /// Words at the margin that belong to parts of the language which this edition of Assize does not read.
-pub(super) const NOT_READ_YET: &[&str] = &["award", "duty", "event", "evidence", "method", "report", "survey", "team"];
+pub(super) const NOT_READ_YET: &[&str] = &["award", "evidence", "method", "report", "survey", "team"];
 
 /// First words of a line that carry on the rule of the line before.
 pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis", "from", "until", "postponed"];
@@ -120,6 +122,7 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
         ],
         "scenario" => &["given", "but", "expect"],
         "property" => &["always", "normally", "possible", "guidance", "from", "until", "postponed"],
+        "duty" => &["by", "due", "normally", "no", "arises", "done", "cite", "basis", "because", "guidance"],
         "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
         "requires" => &["criterion", "at", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         "aspect" => &["criterion", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
@@ -136,6 +139,7 @@ const PLACES: &[(&str, &str)] = &[
     ("scenario", "a `scenario`"),
     ("property", "a `property`"),
     ("requires", "the block of a grade in a `judgement`"),
+    ("duty", "a `duty`"),
 ];
 
 /// The block in which a word may begin a line, where it begins one at all.

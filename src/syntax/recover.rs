@@ -118,6 +118,7 @@ impl Reader<'_> {
             "property" => Rule::property_body,
             "succeeds" => Rule::succeeds_body,
             "assume" => Rule::assume_body,
+            "duty" => Rule::duty_body,
             _ => return None,
         };
         self.read_without_faults(body, text.get(brace..)?.to_owned(), skipped + brace)

@@ -42,6 +42,8 @@ pub(super) fn header(ast: &Ast) -> Option<Header> {
         | Declaration::Inspection(_)
         | Declaration::Scenario(_)
         | Declaration::Assumption(_)
+        | Declaration::Event(_)
+        | Declaration::Duty(_)
         | Declaration::Property(_)
         | Declaration::Succession(_) => None,
     });

@@ -110,9 +110,18 @@ fn completions_and_the_manual_page_name_every_subcommand() {
         let output = Command::new(env!("CARGO_BIN_EXE_assize")).args(arguments).output().unwrap();
         // The manual page writes hyphens in its own way.
         let text = String::from_utf8(output.stdout).unwrap().replace("\\-", "-");
-        for subcommand in
-            ["check", "evaluate", "interview", "test", "count", "explain", "impact", "migrate", "new-edition"]
-        {
+        for subcommand in [
+            "check",
+            "evaluate",
+            "interview",
+            "test",
+            "count",
+            "explain",
+            "impact",
+            "migrate",
+            "new-edition",
+            "timetable",
+        ] {
             assert!(text.contains(subcommand), "{arguments:?} does not name {subcommand}");
         }
     }

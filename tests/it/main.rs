@@ -13,6 +13,7 @@
 mod support;
 
 mod broken;
+mod calendar;
 mod certificate_checker;
 mod certificates;
 mod check;
@@ -36,3 +37,4 @@ mod seeded;
 mod smt;
 mod syntax;
 mod tidy;
+mod timetable;

@@ -102,6 +102,8 @@ fn edition(ast: &Ast) -> Option<Period> {
     let header = ast.declarations.iter().find_map(|declaration| match declaration {
         Declaration::Framework(header) => Some(header),
         Declaration::Party(_)
+        | Declaration::Event(_)
+        | Declaration::Duty(_)
         | Declaration::Source(_)
         | Declaration::Scale(_)
         | Declaration::AnsweredOn(_)
@@ -207,6 +209,14 @@ fn beside(declaration: &Declaration, whole: Window, errors: &Errors) {
                 }
                 before = Some((from, span));
             }
+        }
+        Declaration::Event(event) => {
+            event.trailers.dates.span.iter().for_each(|span| errors.cannot_be_dated(*span, "an event"));
+        }
+        Declaration::Duty(duty) => {
+            let of_lines = duty.lines.iter().map(|line| &line.trailers);
+            let dated = std::iter::once(&duty.trailers).chain(of_lines).filter_map(|trailers| trailers.dates.span);
+            dated.for_each(|span| errors.cannot_be_dated(span, "a duty"));
         }
         Declaration::Scale(scale) => {
             let of_grades = scale.grades.iter().filter_map(|grade| grade.trailers.dates.span);

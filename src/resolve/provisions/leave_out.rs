@@ -27,6 +27,8 @@ pub(super) fn in_force(whole: &Ast, periods: &[Period], place: usize) -> Ast {
         Declaration::Group(group) => !group.members.is_empty(),
         Declaration::Framework(_)
         | Declaration::Party(_)
+        | Declaration::Event(_)
+        | Declaration::Duty(_)
         | Declaration::Source(_)
         | Declaration::Scale(_)
         | Declaration::AnsweredOn(_)
@@ -88,6 +90,8 @@ fn settle(declaration: &mut Declaration, absent: &BTreeSet<String>) {
         }
         Declaration::Framework(_)
         | Declaration::Party(_)
+        | Declaration::Event(_)
+        | Declaration::Duty(_)
         | Declaration::Source(_)
         | Declaration::Scale(_)
         | Declaration::AnsweredOn(_)

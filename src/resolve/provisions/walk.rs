@@ -70,6 +70,8 @@ impl Walk<'_> {
             Declaration::Assumption(it) => self.dated(&it.dates),
             Declaration::Framework(_)
             | Declaration::Party(_)
+            | Declaration::Event(_)
+            | Declaration::Duty(_)
             | Declaration::Source(_)
             | Declaration::Scale(_)
             | Declaration::Tag(_)

@@ -31,6 +31,8 @@ impl Builder {
             Rule::property => Declaration::Property(self.property(pair)),
             Rule::assume => Declaration::Assumption(self.assumption(pair)),
             Rule::succeeds => Declaration::Succession(self.succession(pair)),
+            Rule::event => Declaration::Event(self.event(pair)),
+            Rule::duty => Declaration::Duty(self.duty(pair)),
             _ => return None,
         })
     }

@@ -58,6 +58,10 @@ pub(crate) fn outline(inspection: &Inspection, framework: &Framework) -> String 
         )
         .unwrap();
     }
+    for happened in &inspection.events {
+        let name = happened.name.as_ref().map_or(String::new(), |name| format!(" {name}"));
+        writeln!(text, "{}{name}: on {}", framework[happened.event].name, happened.on).unwrap();
+    }
     text + &awards(inspection, framework)
 }
 

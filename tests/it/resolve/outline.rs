@@ -30,6 +30,7 @@ pub(crate) fn framework(framework: &Framework) -> String {
             |ids: &[JudgementId]| ids.iter().map(|id| framework[*id].name.as_str()).collect::<Vec<_>>().join(", ");
         writeln!(out, "kind {} reports {}", kind.name, names(&kind.reports)).unwrap();
     }
+    duties(framework, &mut out);
     for scenario in &framework.scenarios {
         let published = if scenario.as_published { " as published" } else { "" };
         writeln!(out, "scenario {:?} {}{published}", scenario.title, framework[scenario.kind].name).unwrap();
@@ -42,6 +43,22 @@ pub(crate) fn framework(framework: &Framework) -> String {
     }
     promised(framework, &mut out);
     out
+}
+
+/// Events and duties.
+fn duties(framework: &Framework, out: &mut String) {
+    for event in framework.events.iter() {
+        writeln!(out, "event {} {:?}", event.name, event.happens).unwrap();
+    }
+    for duty in framework.duties.iter() {
+        let to: Vec<&str> = duty.to.iter().map(|id| framework[*id].name.as_str()).collect();
+        let arises = duty.arises_at.map_or("the first", |event| framework[event].name.as_str());
+        let (by, done) = (&framework[duty.by].name, &framework[duty.done_when].name);
+        let normally = if duty.is_normally { ", normally" } else { "" };
+        writeln!(out, "duty {} by {by} to [{}] from {arises}, done when {done}{normally}", duty.name, to.join(" "))
+            .unwrap();
+        writeln!(out, "  {}{}", framework[duty.rule].words, origin(framework, duty.rule)).unwrap();
+    }
 }
 
 /// What is promised, and what is taken for granted.
