@@ -20,6 +20,7 @@ pub mod prove;
 pub mod smt;
 pub mod certificate;
 pub mod check;
+pub mod conduct;
 pub mod compare;
 pub mod impact;
 pub mod scenario;

@@ -14,6 +14,9 @@
 //!     evidence: {"e1": (method: "observation", by: "inspector-2", on: "2015-02-24")},
 //!     awards: {"safety": (grade: "good", reason: "…")},
 //!     previous: [(kind: "full", on: "2014-02", awards: {"safety": "adequate"})],
+//!     team: {"inspector-2": (role: "hmi", from: "ofsted")},
+//!     history: [(on: "2015-03-05", stage: "preliminary", judgement: "safety", to: "good", by: "inspector-2")],
+//!     signed_off: {"ofsted": "2015-04-20"},
 //! )
 //! ```
 //!
@@ -30,14 +33,17 @@ mod earlier;
 mod errors;
 mod evidence;
 mod fields;
+mod history;
 mod insert;
 mod merge;
 mod migrate;
 mod names;
+mod people;
 mod place;
 mod read;
 mod scope;
 mod shape;
+mod team;
 mod values;
 mod whole;
 
@@ -63,6 +69,7 @@ pub use choose::not_in_force;
 pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, Finding, RecordedAward};
 pub use migrate::migrated;
 pub use names::Names;
+pub use people::{AwardChange, Member, People};
 pub use values::{date, exact_number};
 pub use whole::is_also_asked;
 
@@ -97,6 +104,8 @@ pub struct Inspection {
     pub previous: Vec<(JudgementId, Option<KindId>, Option<GradeId>)>,
     /// Evidence items, in the order recorded.
     pub evidence: Vec<EvidenceItem>,
+    /// Who inspected, how awards came to be, and who signed them off. None of it changes an award.
+    pub people: People,
 }
 
 impl Inspection {
@@ -116,6 +125,7 @@ impl Inspection {
             earlier: None,
             previous: Vec::new(),
             evidence: Vec::new(),
+            people: People::default(),
         }
     }
 }

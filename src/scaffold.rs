@@ -32,7 +32,9 @@ pub fn next_edition(source: &Source, name: &str, from: &str) -> Option<String> {
             | Declaration::Inspection(_)
             | Declaration::Scenario(_)
             | Declaration::Assumption(_)
-            | Declaration::Property(_) => {}
+            | Declaration::Property(_)
+            | Declaration::Team(_)
+            | Declaration::Stages(_) => {}
         }
     }
     let header = header?;

@@ -5,10 +5,12 @@
 //! counted from 1 in the rule file. Numbers are strings, exact: `"62.5"`, or `"7/3"` where no decimal ends.
 
 mod exact;
+mod people;
 
 use serde::Serialize;
 
 pub use exact::{AnyOf, Change, Decisive, Exact, Found, NewAnswer, Next, Settles, ToBeFound, Total};
+pub use people::{AwardChange, Disputed, Member, People, SignOff, Stage, Team, TeamLine};
 
 /// An outcome.
 #[derive(Debug, Serialize)]
@@ -19,6 +21,9 @@ pub struct Outcome<'a> {
     pub framework: Framework<'a>,
     /// The inspection.
     pub inspection: Inspection<'a>,
+    /// How far the awards have come, how they came to be, and who inspected.
+    #[serde(flatten)]
+    pub people: People<'a>,
     /// Awards, in the framework's order.
     pub awards: Vec<Award<'a>>,
     /// Every question that some award still hangs on, in the framework's order.

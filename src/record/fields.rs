@@ -23,6 +23,8 @@ use super::shape::Named;
 use super::shape::Scalar;
 use super::shape::Single;
 use super::shape::Taking;
+use super::team::SignOffs;
+use super::team::Team;
 use crate::model::CriterionId;
 use crate::model::Date;
 use crate::model::GradeId;
@@ -42,6 +44,9 @@ pub(super) const RECORD: &[&str] = &[
     "evidence",
     "awards",
     "previous",
+    "team",
+    "history",
+    "signed_off",
 ];
 
 /// A whole record.
@@ -72,7 +77,10 @@ impl<'de> Fields<'de> for RecordFields<'de> {
             9 => group.next_value_seed(Taking(Named { reader, entries: &mut Facts(part) }))?,
             10 => group.next_value_seed(Taking(Named { reader, entries: &mut Evidence(part) }))?,
             11 => group.next_value_seed(Taking(Named { reader, entries: &mut Awards(part) }))?,
-            _ => part.earlier = reader.earlier(group)?,
+            12 => part.earlier = reader.earlier(group)?,
+            13 => group.next_value_seed(Taking(Named { reader, entries: &mut Team(part) }))?,
+            14 => part.history = reader.history(group)?,
+            _ => group.next_value_seed(Taking(Named { reader, entries: &mut SignOffs(part) }))?,
         }
         Ok(())
     }

@@ -238,6 +238,9 @@ impl Migration<'_> {
             Recorded::Award(id) => vec![vec![key("awards"), named(&old[id].name)]],
             // It is the award of another edition, and said there in its names.
             Recorded::Earlier(..) => Vec::new(),
+            Recorded::Team => vec![vec![key("team")]],
+            Recorded::History => vec![vec![key("history")]],
+            Recorded::SignedOff => vec![vec![key("signed_off")]],
         }
     }
 }

@@ -18,6 +18,8 @@ use super::finding::FactValue;
 use super::finding::Finding;
 use super::finding::RecordedAward;
 use super::names::Names;
+use super::people::AwardChange;
+use super::people::Member;
 use super::place::Places;
 use super::place::Spot;
 use super::place::Step;
@@ -33,6 +35,7 @@ use crate::model::FactId;
 use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::model::KindId;
+use crate::model::PartyId;
 use crate::source::Source;
 
 /// Texts longer than this are refused unread: no inspection needs them.
@@ -74,6 +77,12 @@ pub(super) struct Part<'de> {
     pub(super) awards: IdVec<JudgementId, Option<RecordedAward>>,
     /// Earlier inspections, in the order written.
     pub(super) earlier: Option<Vec<EarlierInspection>>,
+    /// The team.
+    pub(super) team: Vec<Member>,
+    /// The steps in which awards came to be, each with its place; their evidence by its place in [`References`].
+    pub(super) history: Option<Vec<(usize, AwardChange)>>,
+    /// Sign-offs.
+    pub(super) signed_off: Vec<(PartyId, Date)>,
 }
 
 impl Part<'_> {
@@ -95,6 +104,9 @@ impl Part<'_> {
             has_evidence: FxHashSet::default(),
             awards: IdVec::filled(None, framework.judgements.len()),
             earlier: None,
+            team: Vec::new(),
+            history: None,
+            signed_off: Vec::new(),
         }
     }
 }

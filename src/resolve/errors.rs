@@ -15,6 +15,7 @@ mod scenarios;
 mod sources;
 mod succession;
 mod tables;
+mod team;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;

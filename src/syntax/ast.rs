@@ -8,6 +8,7 @@ pub mod inspection;
 pub mod judgement;
 pub mod property;
 pub mod succession;
+pub mod team;
 
 use crate::source::{Span, Spanned};
 
@@ -25,6 +26,7 @@ pub use judgement::{
 };
 pub use property::{Assumption, Claim, How, Property};
 pub use succession::{Became, Sort, Succession, SuccessionLine};
+pub use team::{Bound, Stage, Stages, Team, TeamLine, TeamRule};
 
 /// A name as written (a criterion's may hold a `/`).
 pub type Name = Spanned<String>;
@@ -78,6 +80,10 @@ pub enum Declaration {
     Assumption(Assumption),
     /// `succeeds 2012 { … }`
     Succession(Succession),
+    /// `team { … }`
+    Team(Team),
+    /// `award stages { … }`
+    Stages(Stages),
 }
 
 /// Where a rule comes from and what is said of it; any part may be missing.

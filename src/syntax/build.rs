@@ -16,6 +16,7 @@ mod scenario;
 mod set;
 mod source;
 mod succession;
+mod team;
 mod trailers;
 mod words;
 

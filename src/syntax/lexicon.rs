@@ -3,6 +3,7 @@
 /// Words at the margin that begin a declaration.
 pub(super) const DECLARATIONS: &[&str] = &[
     "assume",
+    "award",
     "criteria",
     "each",
     "fact",
@@ -17,11 +18,12 @@ pub(super) const DECLARATIONS: &[&str] = &[
     "source",
     "succeeds",
     "tag",
+    "team",
     "term",
 ];
 
 /// Words at the margin that belong to parts of the language which this edition of Assize does not read.
-pub(super) const NOT_READ_YET: &[&str] = &["award", "duty", "event", "evidence", "method", "report", "survey", "team"];
+pub(super) const NOT_READ_YET: &[&str] = &["duty", "event", "evidence", "method", "report", "survey"];
 
 /// First words of a line that carry on the rule of the line before.
 pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis"];
@@ -100,6 +102,7 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
         ],
         "scenario" => &["given", "but", "expect"],
         "property" => &["always", "normally", "possible", "guidance"],
+        "team" => &["led", "exactly", "at", "one", "connections", "cite", "basis", "because", "guidance"],
         "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
         "requires" => &["criterion", "at", "cite", "basis", "because", "guidance"],
         "aspect" => &["criterion", "cite", "basis", "because", "guidance"],
@@ -116,6 +119,7 @@ const PLACES: &[(&str, &str)] = &[
     ("scenario", "a `scenario`"),
     ("property", "a `property`"),
     ("requires", "the block of a grade in a `judgement`"),
+    ("team", "a `team`"),
 ];
 
 /// The block in which a word may begin a line, where it begins one at all.

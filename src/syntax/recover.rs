@@ -118,6 +118,8 @@ impl Reader<'_> {
             "property" => Rule::property_body,
             "succeeds" => Rule::succeeds_body,
             "assume" => Rule::assume_body,
+            "team" => Rule::team_body,
+            "award" => Rule::stages_body,
             _ => return None,
         };
         self.read_without_faults(body, text.get(brace..)?.to_owned(), skipped + brace)

@@ -43,7 +43,9 @@ pub(super) fn header(ast: &Ast) -> Option<Header> {
         | Declaration::Scenario(_)
         | Declaration::Assumption(_)
         | Declaration::Property(_)
-        | Declaration::Succession(_) => None,
+        | Declaration::Succession(_)
+        | Declaration::Team(_)
+        | Declaration::Stages(_) => None,
     });
     headers.into_iter().find_map(|framework| {
         let edition = framework.edition.as_ref()?;

@@ -13,7 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["interpret"],
     &["diagram", "smt"],
     &["evaluate"],
-    &["prove"],
+    &["prove", "conduct"],
     &["check", "compare", "impact"],
     &["certificate"],
     &["document"],

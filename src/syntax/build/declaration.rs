@@ -30,6 +30,8 @@ impl Builder {
             Rule::property => Declaration::Property(self.property(pair)),
             Rule::assume => Declaration::Assumption(self.assumption(pair)),
             Rule::succeeds => Declaration::Succession(self.succession(pair)),
+            Rule::team => Declaration::Team(self.team(pair)),
+            Rule::stages => Declaration::Stages(self.stages(pair)),
             _ => return None,
         })
     }

@@ -1,0 +1,36 @@
+//! The team of an inspection, held against the one that its edition asks for.
+
+use crate::model::Fit;
+use crate::model::Framework;
+use crate::record::Inspection;
+use crate::record::Member;
+
+/// How a recorded team stands.
+#[derive(Debug, Clone)]
+pub struct TeamState<'a> {
+    /// For each line of the edition's team, how many fill it and whether that is as asked; none where it asks for no team.
+    pub lines: Vec<(usize, Fit)>,
+    /// Who fills several lines although the edition does not say that one person may.
+    pub in_several_lines: Vec<&'a Member>,
+    /// Who declared a connection with the provider.
+    pub connected: Vec<&'a Member>,
+}
+
+/// How the recorded team stands; nothing where none is recorded.
+pub fn team<'a>(framework: &Framework, inspection: &'a Inspection) -> Option<TeamState<'a>> {
+    let members = &inspection.people.team;
+    if members.is_empty() {
+        return None;
+    }
+    let asked = framework.team.as_ref();
+    let filled = |place: usize| members.iter().filter(|member| member.lines.contains(&place)).count();
+    let lines = asked.iter().flat_map(|team| team.lines.iter().enumerate());
+    let lines = lines.map(|(place, line)| (filled(place), line.fit(filled(place)))).collect();
+    let may_fill_several = asked.is_none_or(|team| team.several_lines.is_some());
+    let fills_several = |member: &&Member| !may_fill_several && member.lines.len() > 1;
+    Some(TeamState {
+        lines,
+        in_several_lines: members.iter().filter(fills_several).collect(),
+        connected: members.iter().filter(|member| member.connection.is_some()).collect(),
+    })
+}
