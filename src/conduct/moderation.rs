@@ -11,8 +11,8 @@ use crate::model::Framework;
 use crate::model::JudgementId;
 use crate::model::PartyId;
 use crate::model::Stages;
-use crate::record::AwardChange;
 use crate::record::Inspection;
+use std::collections::BTreeSet;
 
 /// How far the awards of an inspection have come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,20 +77,15 @@ pub fn signs_off(inspection: &Inspection, body: PartyId) -> bool {
 
 /// Who disagreed, and has not come round.
 fn disputed(inspection: &Inspection, stages: &Stages) -> Vec<(JudgementId, PartyId)> {
-    let history = &inspection.people.history;
-    let mut disputed: Vec<(JudgementId, PartyId)> = Vec::new();
-    for (place, change) in history.iter().enumerate() {
-        for body in &change.disagreed {
-            let agrees = |later: &AwardChange| later.judgement == change.judgement && later.agreed.contains(body);
-            let has_agreed = history.iter().skip(place + 1).any(agrees);
-            let has_signed = stages.signed_off_by.contains(body) && signs_off(inspection, *body);
-            let pair = (change.judgement, *body);
-            if !has_agreed && !has_signed && !disputed.contains(&pair) {
-                disputed.push(pair);
-            }
+    let mut disputed: BTreeSet<(JudgementId, PartyId)> = BTreeSet::new();
+    for change in &inspection.people.history {
+        for body in &change.agreed {
+            disputed.remove(&(change.judgement, *body));
         }
+        disputed.extend(change.disagreed.iter().map(|body| (change.judgement, *body)));
     }
-    disputed
+    let signs = |body: PartyId| stages.signed_off_by.contains(&body) && signs_off(inspection, body);
+    disputed.into_iter().filter(|(_, body)| !signs(*body)).collect()
 }
 
 fn judged(outcome: &Outcome, is_wanted: impl Fn(&crate::evaluate::Award) -> bool) -> Vec<JudgementId> {

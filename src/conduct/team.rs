@@ -10,10 +10,17 @@ use crate::record::Member;
 pub struct TeamState<'a> {
     /// For each line of the edition's team, how many fill it and whether that is as asked; none where it asks for no team.
     pub lines: Vec<(usize, Fit)>,
-    /// Who fills several lines although the edition does not say that one person may.
-    pub in_several_lines: Vec<&'a Member>,
+    /// One person may fill several lines, or the edition asks for no team.
+    pub may_fill_several: bool,
     /// Who declared a connection with the provider.
     pub connected: Vec<&'a Member>,
+}
+
+impl TeamState<'_> {
+    /// Whether somebody fills several lines although the edition does not say that one person may.
+    pub fn is_in_too_many(&self, member: &Member) -> bool {
+        !self.may_fill_several && member.lines.len() > 1
+    }
 }
 
 /// How the recorded team stands; nothing where none is recorded.
@@ -23,14 +30,13 @@ pub fn team<'a>(framework: &Framework, inspection: &'a Inspection) -> Option<Tea
         return None;
     }
     let asked = framework.team.as_ref();
-    let filled = |place: usize| members.iter().filter(|member| member.lines.contains(&place)).count();
-    let lines = asked.iter().flat_map(|team| team.lines.iter().enumerate());
-    let lines = lines.map(|(place, line)| (filled(place), line.fit(filled(place)))).collect();
-    let may_fill_several = asked.is_none_or(|team| team.several_lines.is_some());
-    let fills_several = |member: &&Member| !may_fill_several && member.lines.len() > 1;
+    let lines = asked.iter().flat_map(|team| team.lines.iter().enumerate()).map(|(place, line)| {
+        let filled = members.iter().filter(|member| member.lines.contains(&place)).count();
+        (filled, line.fit(filled))
+    });
     Some(TeamState {
-        lines,
-        in_several_lines: members.iter().filter(fills_several).collect(),
+        lines: lines.collect(),
+        may_fill_several: asked.is_none_or(|team| team.several_lines.is_some()),
         connected: members.iter().filter(|member| member.connection.is_some()).collect(),
     })
 }

@@ -62,9 +62,16 @@ fn provisional(case: &Case<'_>, title: &str, missing: &Provisional) -> Phrase {
     if !title.is_empty() {
         said.push(format!("Last recorded stage: {}.", words::without_stop(title)));
     }
-    if !missing.awaits.is_empty() {
-        let bodies: Vec<String> = missing.awaits.iter().map(|body| body_title(case, *body)).collect();
-        said.push(format!("Not signed off as it stands by {}.", words::listed(&bodies, "and")));
+    let bodies = |ids: Vec<PartyId>| {
+        words::listed(&ids.into_iter().map(|body| body_title(case, body)).collect::<Vec<_>>(), "and")
+    };
+    let has_signed = |body: &PartyId| case.inspection.people.signed_off.iter().any(|(signed, _)| signed == body);
+    let (early, absent): (Vec<PartyId>, Vec<PartyId>) = missing.awaits.iter().partition(|body| has_signed(body));
+    if !absent.is_empty() {
+        said.push(format!("Not yet signed off by {}.", bodies(absent)));
+    }
+    if !early.is_empty() {
+        said.push(format!("Signed off before an award changed, and not since, by {}.", bodies(early)));
     }
     for (judgement, body) in &missing.disputed {
         let of = words::inside(&case.framework[*judgement].title);
@@ -152,7 +159,7 @@ pub(super) fn team_section(case: &Case<'_>, document: &mut Document) {
             Phrase::from(connection),
         ]
     });
-    let headings = vec!["Person", "Role", "From", "Connection with the provider"];
+    let headings = vec!["Person", "Role", "From", "Connection"];
     document.push(Block::Table(headings, rows.collect()));
     document.push_list("What is not as the edition asks", not_as_asked(case, &state));
     document.push_list("Connections with the provider", connections(case, &state));
@@ -162,16 +169,16 @@ fn roles(case: &Case<'_>, member: &Member) -> String {
     let lines = |place: &usize| case.framework.team.as_ref()?.lines.get(*place);
     let asked: Vec<String> = member.lines.iter().filter_map(lines).map(|line| line.title.clone()).collect();
     let roles = if asked.is_empty() { &member.roles } else { &asked };
-    if roles.is_empty() { "not said".to_owned() } else { words::listed(roles, "and") }
+    if roles.is_empty() { "not said".to_owned() } else { words::capital(&words::listed(roles, "and")) }
 }
 
 fn not_as_asked(case: &Case<'_>, state: &TeamState<'_>) -> Vec<Item> {
     let lines = case.framework.team.iter().flat_map(|team| &team.lines).zip(&state.lines);
     let misfits = lines.filter(|(_, (_, fit))| *fit != Fit::AsAsked).map(|(line, (filled, _))| {
-        let people = words::count(*filled, "person", "people");
+        let people = if *filled == 0 { "nobody".to_owned() } else { words::count(*filled, "person", "people") };
         Item::new(asked_by(case, line.rule).plain(format!(" The record has {people} for it.")))
     });
-    let several = state.in_several_lines.iter().map(|member| {
+    let several = case.inspection.people.team.iter().filter(|member| state.is_in_too_many(member)).map(|member| {
         let id = shown(&member.id);
         Item::new(format!("{id} fills several lines; the edition does not say that one person may."))
     });

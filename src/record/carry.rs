@@ -83,9 +83,9 @@ impl Recorded {
                 let on = earlier.and_then(|it| it.on).map(|on| format!(" on {on}")).unwrap_or_default();
                 ("the earlier award of", "the earlier awards of", format!("{}{on}", quoted(&framework[id].name)))
             }
-            Recorded::Team => ("of people", "of people", quoted("team")),
-            Recorded::History => ("of people", "of people", quoted("history")),
-            Recorded::SignedOff => ("of people", "of people", quoted("signed_off")),
+            Recorded::Team => ("the record's", "the record's", quoted("team")),
+            Recorded::History => ("the record's", "the record's", quoted("history")),
+            Recorded::SignedOff => ("the record's", "the record's", quoted("signed_off")),
         }
     }
 }

@@ -156,28 +156,32 @@ fn grade(reader: &mut Reader<'_, '_>, judgement: JudgementId, field: &'static st
     found
 }
 
-/// Holds the history against itself, against the recorded awards, and sign-offs against it. `places` has the item that each id
-/// of evidence stands for.
-pub(super) fn check<'de>(reader: &mut Reader<'de, '_>, part: &Part<'de>, places: &[Option<u32>]) {
+/// Holds the history against itself, against the recorded awards, and sign-offs against it.
+pub(super) fn check<'de>(reader: &mut Reader<'de, '_>, part: &Part<'de>) {
     let history = part.history.as_deref().unwrap_or_default();
     in_order_of_time(reader, history);
     joined_up(reader, history);
-    for (place, change) in history {
-        for (index, reference) in change.evidence.iter().enumerate() {
-            let is_known = places.get(*reference as usize).is_some_and(Option::is_some);
-            let Some(id) = reader.references.ids.get(*reference as usize).cloned().filter(|_| !is_known) else {
-                continue;
-            };
-            // An item that was faulty itself is there all the same.
-            if !part.has_evidence.contains(reference) {
-                let spot = reader.value_at(&[key("history"), Step::At(*place), key("evidence"), Step::At(index)]);
-                let known: Vec<&str> = part.evidence.iter().map(|(_, item)| item.id.as_str()).collect();
-                reader.diagnostics.push(errors::unknown_evidence(spot, &id, &known));
-            }
-        }
-    }
+    refers_to_evidence(reader, part, history);
     ends_in_the_award(reader, part, history);
     signed_off_as_it_is(reader, part, history);
+}
+
+/// The evidence that a step stands on is in the record.
+fn refers_to_evidence<'de>(reader: &mut Reader<'de, '_>, part: &Part<'de>, history: &[(usize, AwardChange)]) {
+    // To look for a near one among many, many times, takes long.
+    const MOST_TOLD: usize = 20;
+    let references = history.iter().flat_map(|(place, change)| {
+        let path = |index: usize| [key("history"), Step::At(*place), key("evidence"), Step::At(index)];
+        change.evidence.iter().enumerate().map(move |(index, reference)| (path(index), *reference))
+    });
+    // An item that was faulty itself is there all the same.
+    let unknown = references.filter(|(_, reference)| !part.has_evidence.contains(reference));
+    let known: Vec<&str> = part.evidence.iter().map(|(_, item)| item.id.as_str()).collect();
+    for (path, reference) in unknown.take(MOST_TOLD) {
+        let Some(id) = reader.references.ids.get(reference as usize).cloned() else { continue };
+        let spot = reader.value_at(&path);
+        reader.diagnostics.push(errors::unknown_evidence(spot, &id, &known));
+    }
 }
 
 fn field<'de>(place: usize, name: &'static str) -> [Step<'de>; 3] {

@@ -143,8 +143,10 @@ fn awards<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part
 
 /// Everybody of whom some text says that they are of the team.
 fn team<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part<'de>) {
+    let already: FxHashMap<String, usize> =
+        merged.team.iter().enumerate().map(|(place, member)| (member.id.clone(), place)).collect();
     for member in &part.team {
-        match merged.team.iter().find(|known| known.id == member.id) {
+        match already.get(&member.id).and_then(|place| merged.team.get(*place)) {
             None => merged.team.push(member.clone()),
             Some(known) if known == member => {}
             Some(_) => {
@@ -153,6 +155,7 @@ fn team<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part<'
             }
         }
     }
+    merged.has_member.extend(part.has_member.iter().cloned());
 }
 
 fn signed_off<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part<'de>) {

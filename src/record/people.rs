@@ -63,14 +63,6 @@ impl People {
     pub fn is_empty(&self) -> bool {
         *self == People::default()
     }
-
-    /// The last step of each judgement's history, in the order in which they are recorded.
-    pub fn latest(&self) -> Vec<&AwardChange> {
-        let is_last = |place: usize, judgement: JudgementId| {
-            !self.history.iter().skip(place + 1).any(|later| later.judgement == judgement)
-        };
-        self.history.iter().enumerate().filter(|(place, it)| is_last(*place, it.judgement)).map(|(_, it)| it).collect()
-    }
 }
 
 impl AwardChange {

@@ -79,6 +79,8 @@ pub(super) struct Part<'de> {
     pub(super) earlier: Option<Vec<EarlierInspection>>,
     /// The team.
     pub(super) team: Vec<Member>,
+    /// The ids of everybody under `team`, those at fault too.
+    pub(super) has_member: FxHashSet<Cow<'de, str>>,
     /// The steps in which awards came to be, each with its place; their evidence by its place in [`References`].
     pub(super) history: Option<Vec<(usize, AwardChange)>>,
     /// Sign-offs.
@@ -105,6 +107,7 @@ impl Part<'_> {
             awards: IdVec::filled(None, framework.judgements.len()),
             earlier: None,
             team: Vec::new(),
+            has_member: FxHashSet::default(),
             history: None,
             signed_off: Vec::new(),
         }

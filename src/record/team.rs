@@ -4,6 +4,7 @@
 //! record says what was, and it is told beside the outcome.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde::de::IgnoredAny;
 use serde::de::MapAccess;
@@ -35,7 +36,7 @@ impl<'de> Entries<'de> for Team<'_, 'de> {
         name: &Cow<'de, str>,
         group: &mut A,
     ) -> Result<(), A::Error> {
-        if self.0.team.iter().any(|member| member.id == *name) {
+        if !self.0.has_member.insert(name.clone()) {
             reader.recorded_twice();
             return group.next_value::<IgnoredAny>().map(drop);
         }
@@ -81,7 +82,7 @@ impl<'de> MemberFields<'de> {
             }
         }
         for (path, role) in std::mem::take(&mut self.roles) {
-            let line = self.line(reader, &path, &role);
+            let line = self.line(reader, &path, &role).filter(|line| !self.member.lines.contains(line));
             self.member.lines.extend(line);
             self.member.roles.push(role.into_owned());
         }
@@ -198,20 +199,27 @@ pub(super) fn check<'de>(reader: &mut Reader<'de, '_>, part: &Part<'de>) {
     }
     as_asked(reader, part);
     connections(reader, part);
-    let is_known = |by: &str| part.team.iter().any(|member| member.id == by);
-    let ids: Vec<&str> = part.team.iter().map(|member| member.id.as_str()).collect();
-    for (_, item) in &part.evidence {
-        if let Some(by) = item.by.as_deref().filter(|by| !is_known(by)) {
-            let spot = reader.value_at(&[key("evidence"), named(&item.id), key("by")]);
-            reader.diagnostics.push(errors::not_of_the_team(spot, by, &ids));
-        }
-    }
-    for (place, change) in part.history.iter().flatten() {
-        if let Some(by) = change.by.as_deref().filter(|by| !is_known(by)) {
-            let spot = reader.value_at(&[key("history"), Step::At(*place), key("by")]);
-            reader.diagnostics.push(errors::not_of_the_team(spot, by, &ids));
-        }
-    }
+    not_of_the_team(reader, part);
+}
+
+/// Whoever evidence or a step of the history is by is of the team. It is told once, with all ids.
+fn not_of_the_team<'de>(reader: &mut Reader<'de, '_>, part: &Part<'de>) {
+    let is_unknown = |by: &&str| !part.has_member.contains(*by);
+    let of_items = part.evidence.iter().filter_map(|(_, item)| {
+        let by = item.by.as_deref().filter(is_unknown)?;
+        Some((by, vec![key("evidence"), named(&item.id), key("by")]))
+    });
+    let of_steps = part.history.iter().flatten().filter_map(|(place, change)| {
+        let by = change.by.as_deref().filter(is_unknown)?;
+        Some((by, vec![key("history"), Step::At(*place), key("by")]))
+    });
+    let mut unknown = of_items.chain(of_steps);
+    let Some((first, path)) = unknown.next() else { return };
+    let others: BTreeSet<&str> = unknown.map(|(by, _)| by).filter(|by| *by != first).collect();
+    let ids: Vec<&str> = std::iter::once(first).chain(others).collect();
+    let spot = reader.value_at(&path);
+    let team: Vec<&str> = part.team.iter().map(|member| member.id.as_str()).collect();
+    reader.diagnostics.push(errors::not_of_the_team(spot, &ids, &team));
 }
 
 /// As many people fill each line as it asks for, and nobody two where that is not said.

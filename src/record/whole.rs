@@ -62,7 +62,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
     also_asked(reader, &part);
     let evidence_places = referred(reader, &part);
     evidence::compare(reader, &part, &evidence_places);
-    history::check(reader, &part, &evidence_places);
+    history::check(reader, &part);
     team::check(reader, &part);
     let place_of = |place: &u32| evidence_places.get(*place as usize).copied().flatten();
     let findings = part

@@ -96,7 +96,7 @@ fn members<'a>(case: &Case<'a>) -> Option<shape::Team<'a>> {
         roles: member.roles.iter().map(String::as_str).collect(),
         from: member.from.map(|id| body(case, id)),
         declares_connection: member.connection.is_some(),
-        in_too_many_lines: state.in_several_lines.iter().any(|other| other.id == member.id),
+        in_too_many_lines: state.is_in_too_many(member),
     });
     let asked = asked.map(|(line, (filled, fit))| shape::TeamLine {
         rule: rule(case, line.rule),

@@ -68,8 +68,12 @@ pub(in super::super) fn team_not_as_asked(
     framework: &Framework,
 ) -> Diagnostic {
     let rule = &framework[line.rule];
-    let people = if filled == 1 { "person fills" } else { "people fill" };
-    let message = format!("{filled} {people} the line `{}`", rule.words);
+    let fill = match filled {
+        0 => "nobody fills".to_owned(),
+        1 => "1 person fills".to_owned(),
+        many => format!("{many} people fill"),
+    };
+    let message = format!("{fill} the line `{}`", rule.words);
     at(codes::W0583, spot, message, "the team as it is recorded")
         .with_label(framework.source, rule.span, "what the edition asks for")
         .with_help("record who is missing; if the team was not as the edition asks, leave the record as it is")
@@ -81,9 +85,12 @@ pub(in super::super) fn fills_several_lines(spot: Spot, member: &Member) -> Diag
         .with_help("the edition does not say that one person may fill several lines")
 }
 
-pub(in super::super) fn not_of_the_team(spot: Spot, by: &str, team: &[&str]) -> Diagnostic {
-    at(codes::W0584, spot, format!("`{by}` is not of the team"), "nobody under `team` has this id")
-        .with_help(suggestion(by, team.iter().copied()))
+/// `ids` are those that are not of the team, the first at the spot.
+pub(in super::super) fn not_of_the_team(spot: Spot, ids: &[&str], team: &[&str]) -> Diagnostic {
+    let are = if ids.len() == 1 { "is" } else { "are" };
+    let message = format!("{} {are} not of the team", listed(ids.iter().copied()));
+    at(codes::W0584, spot, message, "nobody under `team` has this id")
+        .with_help(suggestion(ids.first().copied().unwrap_or_default(), team.iter().copied()))
 }
 
 pub(in super::super) fn connection_declared(spot: Spot, id: &str) -> Diagnostic {
