@@ -82,7 +82,10 @@ impl<'de> MemberFields<'de> {
             }
         }
         for (path, role) in std::mem::take(&mut self.roles) {
-            let line = self.line(reader, &path, &role).filter(|line| !self.member.lines.contains(line));
+            let line = self.line(reader, &path, &role);
+            if line.is_some_and(|line| self.member.lines.contains(&line)) {
+                continue;
+            }
             self.member.lines.extend(line);
             self.member.roles.push(role.into_owned());
         }
