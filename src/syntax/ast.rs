@@ -3,6 +3,7 @@
 //! Nothing here is looked up or checked: names may be unknown and grades may belong to no scale. `resolve`
 //! is the only stage that turns this into a model.
 
+mod dates;
 pub mod expression;
 pub mod inspection;
 pub mod judgement;
@@ -13,6 +14,7 @@ pub mod term;
 
 use crate::source::{Span, Spanned};
 
+pub use dates::{Dates, LaterMeaning, Postponed};
 pub use expression::{
     Aggregate, Expr, ExprKind, GradeExpr, GradeExprKind, MemberTest, Pick, Previous, Quantifier, Rounding, Set,
     SetKind, Sign, Test, TestKind,
@@ -99,6 +101,8 @@ pub struct Trailers {
     pub because: Option<Text>,
     /// `guidance "…"`.
     pub guidance: Option<Text>,
+    /// `from DATE`, `until DATE`, `postponed …`.
+    pub dates: Dates,
 }
 
 /// `cite SOURCE PLACE`.

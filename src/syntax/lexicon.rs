@@ -26,10 +26,10 @@ pub(super) const DECLARATIONS: &[&str] = &[
 pub(super) const NOT_READ_YET: &[&str] = &["duty", "event", "evidence", "method", "report", "survey"];
 
 /// First words of a line that carry on the rule of the line before.
-pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis"];
+pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis", "from", "until", "postponed"];
 
 /// First words of the lines that may open a block.
-pub(super) const OPENING: &[&str] = &["cite", "basis", "because", "guidance"];
+pub(super) const OPENING: &[&str] = &["cite", "basis", "because", "guidance", "from", "until", "postponed"];
 
 /// What word processors make of quotes.
 pub(super) const CURLY_QUOTES: &[char] = &['\u{201c}', '\u{201d}', '\u{201e}', '\u{201f}', '\u{ab}', '\u{bb}'];
@@ -49,6 +49,7 @@ pub(super) const RESERVED: &[&str] = &[
     "criterion",
     "every",
     "expect",
+    "from",
     "given",
     "guidance",
     "is",
@@ -62,9 +63,11 @@ pub(super) const RESERVED: &[&str] = &[
     "or",
     "otherwise",
     "possible",
+    "postponed",
     "previous",
     "that",
     "the",
+    "until",
     "when",
     "where",
 ];
@@ -95,17 +98,47 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
             "basis",
             "because",
             "guidance",
+            "from",
+            "until",
+            "postponed",
         ],
         "inspection" => &[
-            "reports", "inspects", "notice", "every", "normally", "lasts", "agreed", "may", "carries", "cite", "basis",
-            "because", "guidance",
+            "reports",
+            "inspects",
+            "notice",
+            "every",
+            "normally",
+            "lasts",
+            "agreed",
+            "may",
+            "carries",
+            "cite",
+            "basis",
+            "because",
+            "guidance",
+            "from",
+            "until",
+            "postponed",
         ],
         "scenario" => &["given", "but", "expect"],
-        "property" => &["always", "normally", "possible", "guidance"],
-        "team" => &["led", "exactly", "at", "one", "connections", "cite", "basis", "because", "guidance"],
+        "property" => &["always", "normally", "possible", "guidance", "from", "until", "postponed"],
+        "team" => &[
+            "led",
+            "exactly",
+            "at",
+            "one",
+            "connections",
+            "cite",
+            "basis",
+            "because",
+            "guidance",
+            "from",
+            "until",
+            "postponed",
+        ],
         "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
-        "requires" => &["criterion", "at", "cite", "basis", "because", "guidance"],
-        "aspect" => &["criterion", "cite", "basis", "because", "guidance"],
+        "requires" => &["criterion", "at", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
+        "aspect" => &["criterion", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         _ => &[],
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::source::Span;
 use crate::syntax::ast::Expr;
+use crate::syntax::ast::LaterMeaning;
 use crate::syntax::ast::Name;
 use crate::syntax::ast::Text;
 use crate::syntax::ast::Trailers;
@@ -17,6 +18,8 @@ pub struct Term {
     pub title: Text,
     /// `means EXPR`, or cases.
     pub means: TermMeaning,
+    /// `, from DATE …`: what it means later, in order.
+    pub later: Vec<LaterMeaning>,
     /// Where it comes from.
     pub trailers: Trailers,
 }
