@@ -24,6 +24,11 @@ fn the_team_is_held_against_what_is_asked() {
     cases("conduct/team");
 }
 
+#[test]
+fn a_line_of_the_team_asks_while_it_is_in_force() {
+    cases("conduct/dated");
+}
+
 /// Every record of a folder, against the one rule file there.
 fn cases(folder: &str) {
     let rules = support::read(format!("tests/cases/{folder}/rules.assize"));
