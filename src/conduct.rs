@@ -13,11 +13,16 @@
 //! No number, role or deadline of a framework stands here: they are the framework's. What stands here is how days are counted.
 //! Day 1 is the day after the event (or the day before it). Nothing is guessed: a day that hangs on what has not happened,
 //! or is not recorded to the day, or lies beyond the bank holidays that are known, is not given, and it is said why.
+//!
+//! Awards do not hang on any of it: the team, the history of awards and the sign-offs are read here, after evaluation, and only said
+//! beside awards.
 
 pub mod calendar;
 mod duties;
 mod errors;
+pub mod moderation;
 mod next;
+pub mod team;
 
 use jiff::civil;
 

@@ -28,6 +28,7 @@ mod json;
 mod markdown;
 mod open;
 mod outcome;
+mod people;
 mod proofs;
 pub mod prose;
 mod reasons;

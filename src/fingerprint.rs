@@ -20,6 +20,7 @@ mod duties;
 mod forms;
 mod judgements;
 mod origin;
+mod people;
 mod writer;
 
 use sha2::Digest;

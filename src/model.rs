@@ -21,7 +21,9 @@ pub mod origin;
 pub mod property;
 pub mod scale;
 pub mod scenario;
+pub mod stages;
 pub mod succession;
+pub mod team;
 
 pub use condition::{Condition, ConditionKind, GradeTest, Graded, NumberTest, Quantifier, SetMember};
 pub use criterion::{AlsoAsked, Criterion};
@@ -46,4 +48,6 @@ pub use origin::{Basis, Citation, Origin, Party, Place, Rule, SetAside, SourceDo
 pub use property::{Assumption, Claim, How, Property};
 pub use scale::{Grade, Scale};
 pub use scenario::{Expectation, ExpectationKind, Given, GivenKind, Scenario};
+pub use stages::{Stage, Stages};
 pub use succession::{Became, Sort, Succession, SuccessionLine};
+pub use team::{Fit, Team, TeamLine};

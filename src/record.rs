@@ -15,6 +15,9 @@
 //!     awards: {"safety": (grade: "good", reason: "…")},
 //!     events: {"draft-sent": "2015-04-10"},
 //!     previous: [(kind: "full", on: "2014-02", awards: {"safety": "adequate"})],
+//!     team: {"inspector-2": (role: "hmi", from: "ofsted")},
+//!     history: [(on: "2015-03-05", stage: "preliminary", judgement: "safety", to: "good", by: "inspector-2")],
+//!     signed_off: {"ofsted": "2015-04-20"},
 //! )
 //! ```
 //!
@@ -32,14 +35,17 @@ mod errors;
 mod events;
 mod evidence;
 mod fields;
+mod history;
 mod insert;
 mod merge;
 mod migrate;
 mod names;
+mod people;
 mod place;
 mod read;
 mod scope;
 mod shape;
+mod team;
 mod values;
 mod whole;
 
@@ -67,6 +73,7 @@ pub use events::Happened;
 pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, Finding, RecordedAward};
 pub use migrate::migrated;
 pub use names::Names;
+pub use people::{AwardChange, Member, People};
 pub use values::{date, exact_number};
 pub use whole::is_also_asked;
 
@@ -103,6 +110,8 @@ pub struct Inspection {
     pub evidence: Vec<EvidenceItem>,
     /// What happened in the course of it, in the framework's order, each time by its day.
     pub events: Vec<Happened>,
+    /// Who inspected, how awards came to be, and who signed them off. None of it changes an award.
+    pub people: People,
 }
 
 impl Inspection {
@@ -123,6 +132,7 @@ impl Inspection {
             previous: Vec::new(),
             evidence: Vec::new(),
             events: Vec::new(),
+            people: People::default(),
         }
     }
 }

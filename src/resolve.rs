@@ -41,6 +41,7 @@ mod scenarios;
 mod sets;
 mod sources;
 mod succession;
+mod team;
 mod tables;
 mod terms;
 mod tiers;
@@ -141,6 +142,8 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let properties = properties::properties(context, &kinds);
     let assumptions = properties::assumptions(context);
     let (events, duties) = (duties::events(context), duties::duties(context));
+    let team = team::team(context);
+    let stages = team::stages(context);
     sources::check(context);
     let succession = succession::succession(context);
     let header = context.names.headers.first()?;
@@ -153,6 +156,8 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         title: header.title.value.clone(),
         edition: edition?,
         succession,
+        team,
+        stages,
         guidance: header.guidance.as_ref().map(|guidance| guidance.value.clone()),
         parties: parties(context),
         documents: context.documents.clone(),

@@ -34,7 +34,9 @@ pub fn next_edition(source: &Source, name: &str, from: &str) -> Option<String> {
             | Declaration::Assumption(_)
             | Declaration::Event(_)
             | Declaration::Duty(_)
-            | Declaration::Property(_) => {}
+            | Declaration::Property(_)
+            | Declaration::Team(_)
+            | Declaration::Stages(_) => {}
         }
     }
     let header = header?;

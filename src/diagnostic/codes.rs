@@ -195,6 +195,11 @@ codes! {
     E0473 "no one day comes of it"
     E0474 "cannot discharge the duty"
     E0475 "a number of days that cannot be meant"
+    E0481 "a role that the team asks for twice"
+    E0482 "a team that asks for nobody"
+    E0483 "a team led twice"
+    E0484 "signed off before the last stage"
+    E0485 "a last stage that nobody signs off"
     E0490 "a comparison that cannot be decided exactly"
     E0491 "numbers too large to add exactly"
 
@@ -252,6 +257,15 @@ codes! {
     E0574 "an event whose day is known"
     E0575 "done of something that did not arise"
     E0576 "done before it arose"
+    E0581 "a role or a body that the edition does not name"
+    E0582 "a person by name"
+    W0583 "a team that is not as the edition asks"
+    W0584 "not of the team"
+    N0585 "a declared connection"
+    E0586 "unknown stage"
+    E0587 "a history that does not end in the award"
+    E0588 "a history that does not join up"
+    W0589 "a stage or a sign-off out of order"
 
     // 06xx checks
     W0601 "a grade that no inspection can reach"

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Case;
 use super::exact;
+use super::people;
 use super::prose;
 use super::prose::Block;
 use super::prose::Document;
@@ -177,7 +178,8 @@ fn inspection(past: &Past<'_>, document: &mut Document) {
     let inspection = past.before.inspection;
     let provider = inspection.provider.as_ref().map(|it| format!(", {}", prose::shown(it))).unwrap_or_default();
     let on = inspection.on_site.map(|(from, _)| format!(", {}", words::date(from))).unwrap_or_default();
-    document.push(Block::Section(format!("{}{provider}{on}", prose::shown(&past.name)).into()));
+    let mark = people::mark(people::moderation_of(&past.before).as_ref());
+    document.push(Block::Section(format!("{}{provider}{on}{mark}", prose::shown(&past.name)).into()));
     let Some(after) = &past.after else {
         document.push(Block::Paragraph("The other edition has no such inspection, so nothing can be replayed.".into()));
         left(past, document);
@@ -272,6 +274,7 @@ pub fn impact_json(impact: &Impact<'_>) -> String {
     };
     let of_past = |past: &Past<'_>| OnePast {
         record: past.name.clone(),
+        provisional: people::moderation_of(&past.before).map(|moderation| moderation.is_provisional()),
         replayed: past.after.is_some(),
         awards: past
             .pairs
@@ -307,6 +310,9 @@ struct Shape {
 #[derive(Serialize)]
 struct OnePast {
     record: String,
+    /// Whether its awards are provisional; left out where its edition's awards have no stages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    provisional: Option<bool>,
     /// Whether the later edition has such an inspection.
     replayed: bool,
     awards: Vec<OnePair>,

@@ -2,6 +2,7 @@
 
 mod background;
 mod exact;
+mod people;
 mod reasons;
 
 use super::Case;
@@ -71,6 +72,7 @@ fn outcome<'a>(case: &Case<'a>) -> shape::Outcome<'a> {
             as_published: inspection.as_published,
             closed: inspection.closed,
         },
+        people: people::people(case),
         awards: case.outcome.awards.iter().map(|one| award(case, one)).collect(),
         open: open.into_iter().map(|one| question(case, one)).collect(),
         carried: background::carried(case),

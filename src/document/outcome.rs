@@ -3,6 +3,7 @@
 
 use super::Case;
 use super::open;
+use super::people;
 use super::prose;
 use super::prose::Block;
 use super::prose::Document;
@@ -31,6 +32,8 @@ pub fn outcome(case: &Case<'_>) -> Document {
     untold(case, &mut document);
     open::section(case, &mut document);
     carried(case, &mut document);
+    people::history(case, &mut document);
+    people::team_section(case, &mut document);
     evidence(case, &mut document);
     wording(case, &mut document);
     document
@@ -40,7 +43,8 @@ fn heading(case: &Case<'_>, document: &mut Document) {
     let (framework, inspection) = (case.framework, case.inspection);
     let kind = &framework[inspection.kind].title;
     let of = inspection.provider.as_ref().map(|provider| format!(" of {provider}")).unwrap_or_default();
-    document.push(Block::Title(Phrase::from(format!("{kind}{of}"))));
+    let mark = people::mark(people::moderation_of(case).as_ref());
+    document.push(Block::Title(Phrase::from(format!("{kind}{of}{mark}"))));
     let status = match framework.edition.status {
         Status::Published => "",
         Status::Proposed => " (proposed, not in force)",
@@ -60,6 +64,7 @@ fn heading(case: &Case<'_>, document: &mut Document) {
         said.push("Fieldwork is closed.".to_owned());
     }
     document.push(Block::Paragraph(Phrase::from(said.join(" "))));
+    people::stage(case, document);
 }
 
 /// The table of awards.

@@ -7,12 +7,14 @@
 mod background;
 mod exact;
 mod in_force;
+mod people;
 
 use serde::Serialize;
 
 pub use background::{Carried, Earlier, Fact, Grade, Scale, SourceDocument};
 pub use exact::{AnyOf, Change, Decisive, Exact, Found, NewAnswer, Next, Settles, ToBeFound, Total};
 pub use in_force::InForce;
+pub use people::{AwardChange, Disputed, Member, People, SignOff, Stage, Team, TeamLine};
 
 /// An outcome.
 #[derive(Debug, Serialize)]
@@ -25,6 +27,9 @@ pub struct Outcome<'a> {
     pub framework: Framework<'a>,
     /// The inspection.
     pub inspection: Inspection<'a>,
+    /// How far the awards have come, how they came to be, and who inspected.
+    #[serde(flatten)]
+    pub people: People<'a>,
     /// Awards, in the framework's order.
     pub awards: Vec<Award<'a>>,
     /// Every question that some award still hangs on, in the framework's order.

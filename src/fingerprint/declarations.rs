@@ -58,6 +58,8 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         title: _,
         edition: _,
         succession,
+        team,
+        stages,
         guidance: _,
         parties,
         documents,
@@ -99,6 +101,8 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
             });
         }
         groups.iter().for_each(|one| group(&mut parts, one));
+        team.iter().for_each(|one| super::people::team(&mut parts, one));
+        stages.iter().for_each(|one| super::people::stages(&mut parts, one));
     }
     scales.iter().for_each(|one| scale(&mut parts, one));
     facts.iter().for_each(|one| fact(&mut parts, one));

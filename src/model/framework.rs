@@ -16,7 +16,9 @@ use super::origin::{Party, Rule, SourceDocument};
 use super::property::{Assumption, Property};
 use super::scale::Scale;
 use super::scenario::Scenario;
+use super::stages::Stages;
 use super::succession::Succession;
+use super::team::Team;
 use crate::source::SourceId;
 
 /// One edition of one framework, complete and without errors.
@@ -32,6 +34,10 @@ pub struct Framework {
     pub edition: Edition,
     /// What it says became of the edition before it.
     pub succession: Option<Succession>,
+    /// The team it asks for, where it asks for one.
+    pub team: Option<Team>,
+    /// The stages that awards go through, where it has any.
+    pub stages: Option<Stages>,
     /// Guidance of the whole.
     pub guidance: Option<String>,
     /// Parties, as declared.
@@ -95,6 +101,11 @@ impl Framework {
     /// The event of this name.
     pub fn find_event(&self, name: &str) -> Option<EventId> {
         self.events.enumerate().find(|(_, event)| event.name == name).map(|(id, _)| id)
+    }
+
+    /// The body of this name.
+    pub fn find_party(&self, name: &str) -> Option<PartyId> {
+        self.parties.enumerate().find(|(_, party)| party.name == name).map(|(id, _)| id)
     }
 
     /// The kind of inspection of this name.

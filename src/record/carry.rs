@@ -55,6 +55,12 @@ pub enum Recorded {
     Event(EventId),
     /// An award of an earlier inspection, by its place.
     Earlier(usize, JudgementId),
+    /// The team.
+    Team,
+    /// How awards came to be.
+    History,
+    /// Who signed off.
+    SignedOff,
 }
 
 impl Recorded {
@@ -82,6 +88,9 @@ impl Recorded {
                 let on = earlier.and_then(|it| it.on).map(|on| format!(" on {on}")).unwrap_or_default();
                 ("the earlier award of", "the earlier awards of", format!("{}{on}", quoted(&framework[id].name)))
             }
+            Recorded::Team => ("the record's", "the record's", quoted("team")),
+            Recorded::History => ("the record's", "the record's", quoted("history")),
+            Recorded::SignedOff => ("the record's", "the record's", quoted("signed_off")),
         }
     }
 }
@@ -192,9 +201,26 @@ impl Carry<'_, '_> {
             }
         }
         carried.events = self.events(inspection);
+        self.people(inspection);
         let earlier = inspection.earlier.as_ref();
         carried.earlier = earlier.map(|all| all.iter().enumerate().map(|(at, one)| self.earlier(at, one)).collect());
         carried
+    }
+
+    /// A team is what its edition asks for, and whoever signed off an award did so under the edition that gave it.
+    fn people(&mut self, inspection: &Inspection) {
+        let people = &inspection.people;
+        let said = [
+            (Recorded::Team, people.team.is_empty()),
+            (Recorded::History, people.history.is_empty()),
+            (Recorded::SignedOff, people.signed_off.is_empty()),
+        ];
+        for (what, _) in said.into_iter().filter(|(_, is_empty)| !is_empty) {
+            self.stays.push((
+                what,
+                Review { why: Why::OfItsEdition, edition: self.new.edition.name.clone(), may_be: Vec::new() },
+            ));
+        }
     }
 
     fn finding(&mut self, id: CriterionId, finding: &Finding) -> Option<(CriterionId, Finding)> {

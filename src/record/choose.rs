@@ -129,6 +129,8 @@ pub(super) fn no_framework() -> Framework {
         title: String::new(),
         edition,
         succession: None,
+        team: None,
+        stages: None,
         guidance: None,
         parties: IdVec::default(),
         documents: IdVec::default(),

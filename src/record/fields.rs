@@ -24,6 +24,8 @@ use super::shape::Named;
 use super::shape::Scalar;
 use super::shape::Single;
 use super::shape::Taking;
+use super::team::SignOffs;
+use super::team::Team;
 use crate::model::CriterionId;
 use crate::model::Date;
 use crate::model::GradeId;
@@ -44,6 +46,9 @@ pub(super) const RECORD: &[&str] = &[
     "awards",
     "previous",
     "events",
+    "team",
+    "history",
+    "signed_off",
 ];
 
 /// A whole record.
@@ -75,7 +80,10 @@ impl<'de> Fields<'de> for RecordFields<'de> {
             10 => group.next_value_seed(Taking(Named { reader, entries: &mut Evidence(part) }))?,
             11 => group.next_value_seed(Taking(Named { reader, entries: &mut Awards(part) }))?,
             12 => part.earlier = reader.earlier(group)?,
-            _ => group.next_value_seed(Taking(Named { reader, entries: &mut Events(part) }))?,
+            13 => group.next_value_seed(Taking(Named { reader, entries: &mut Events(part) }))?,
+            14 => group.next_value_seed(Taking(Named { reader, entries: &mut Team(part) }))?,
+            15 => part.history = reader.history(group)?,
+            _ => group.next_value_seed(Taking(Named { reader, entries: &mut SignOffs(part) }))?,
         }
         Ok(())
     }

@@ -29,6 +29,8 @@ pub(super) fn merge<'de>(reader: &mut Reader<'de, '_>, parts: Vec<Part<'de>>) ->
         facts(reader, &mut merged, &part);
         awards(reader, &mut merged, &part);
         events::merge(reader, &mut merged, &part);
+        team(reader, &mut merged, &part);
+        signed_off(reader, &mut merged, &part);
         evidence(reader, &mut merged, part);
     }
     Some(merged)
@@ -50,6 +52,7 @@ fn header<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part
     field(agree(&mut merged.as_published, &part.as_published), "as_published");
     field(agree(&mut merged.closed, &part.closed), "closed");
     field(agree(&mut merged.earlier, &part.earlier), "previous");
+    field(agree(&mut merged.history, &part.history), "history");
     on_site(reader, merged, part);
 }
 
@@ -135,6 +138,37 @@ fn awards<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part
             Some(_) => {
                 let name = &framework[judgement].name;
                 conflict(reader, part.text, &[key("awards"), named(name)], "grade", &format!("the award of `{name}`"));
+            }
+        }
+    }
+}
+
+/// Everybody of whom some text says that they are of the team.
+fn team<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part<'de>) {
+    let already: FxHashMap<String, usize> =
+        merged.team.iter().enumerate().map(|(place, member)| (member.id.clone(), place)).collect();
+    for member in &part.team {
+        match already.get(&member.id).and_then(|place| merged.team.get(*place)) {
+            None => merged.team.push(member.clone()),
+            Some(known) if known == member => {}
+            Some(_) => {
+                let path = [key("team"), named(&member.id)];
+                conflict(reader, part.text, &path, "", &format!("`{}` of the team", member.id));
+            }
+        }
+    }
+    merged.has_member.extend(part.has_member.iter().cloned());
+}
+
+fn signed_off<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part<'de>) {
+    for (body, on) in &part.signed_off {
+        match merged.signed_off.iter().find(|(signed, _)| signed == body) {
+            None => merged.signed_off.push((*body, *on)),
+            Some((_, known)) if known == on => {}
+            Some(_) => {
+                let name = &reader.names.framework[*body].name;
+                let path = [key("signed_off"), named(name)];
+                conflict(reader, part.text, &path, "", &format!("the sign-off of `{name}`"));
             }
         }
     }

@@ -243,6 +243,9 @@ impl Migration<'_> {
             Recorded::Event(id) => vec![vec![key("events"), named(&old[id].name)]],
             // It is the award of another edition, and said there in its names.
             Recorded::Earlier(..) => Vec::new(),
+            Recorded::Team => vec![vec![key("team")]],
+            Recorded::History => vec![vec![key("history")]],
+            Recorded::SignedOff => vec![vec![key("signed_off")]],
         }
     }
 }

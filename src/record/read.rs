@@ -19,6 +19,8 @@ use super::finding::FactValue;
 use super::finding::Finding;
 use super::finding::RecordedAward;
 use super::names::Names;
+use super::people::AwardChange;
+use super::people::Member;
 use super::place::Places;
 use super::place::Spot;
 use super::place::Step;
@@ -35,6 +37,7 @@ use crate::model::FactId;
 use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::model::KindId;
+use crate::model::PartyId;
 use crate::source::Source;
 
 /// Texts longer than this are refused unread: no inspection needs them.
@@ -82,6 +85,14 @@ pub(super) struct Part<'de> {
     pub(super) has_events: Vec<EventId>,
     /// Events of which something written is at fault.
     pub(super) doubtful_events: Vec<EventId>,
+    /// The team.
+    pub(super) team: Vec<Member>,
+    /// The ids of everybody under `team`, those at fault too.
+    pub(super) has_member: FxHashSet<Cow<'de, str>>,
+    /// The steps in which awards came to be, each with its place; their evidence by its place in [`References`].
+    pub(super) history: Option<Vec<(usize, AwardChange)>>,
+    /// Sign-offs.
+    pub(super) signed_off: Vec<(PartyId, Date)>,
 }
 
 impl Part<'_> {
@@ -106,6 +117,10 @@ impl Part<'_> {
             events: Vec::new(),
             has_events: Vec::new(),
             doubtful_events: Vec::new(),
+            team: Vec::new(),
+            has_member: FxHashSet::default(),
+            history: None,
+            signed_off: Vec::new(),
         }
     }
 }

@@ -11,13 +11,17 @@ use super::finding::Awarded;
 use super::finding::EarlierInspection;
 use super::finding::Finding;
 use super::finding::RecordedAward;
+use super::history;
 use super::merge::key;
 use super::merge::named;
+use super::people::AwardChange;
+use super::people::People;
 use super::place::Spot;
 use super::place::Step;
 use super::read::Part;
 use super::read::Reader;
 use super::scope;
+use super::team;
 use crate::model::AlsoAsked;
 use crate::model::Condition;
 use crate::model::ConditionKind;
@@ -60,6 +64,8 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
     let events = events::whole(reader, &mut part);
     let evidence_places = referred(reader, &part);
     evidence::compare(reader, &part, &evidence_places);
+    history::check(reader, &part);
+    team::check(reader, &part);
     let place_of = |place: &u32| evidence_places.get(*place as usize).copied().flatten();
     let findings = part
         .findings
@@ -83,9 +89,19 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
         awards: part.awards,
         earlier: part.earlier.map(latest_first),
         previous: Vec::new(),
+        people: People {
+            team: part.team,
+            history: part.history.into_iter().flatten().map(|(_, change)| with_evidence(change, place_of)).collect(),
+            signed_off: part.signed_off,
+        },
         evidence: part.evidence.into_iter().map(|(_, item)| item).collect(),
         events,
     }
+}
+
+/// A step of the history with its evidence by the places of the items.
+fn with_evidence(change: AwardChange, place_of: impl Fn(&u32) -> Option<u32>) -> AwardChange {
+    AwardChange { evidence: change.evidence.iter().filter_map(place_of).collect(), ..change }
 }
 
 /// Latest first; those of unknown date last, in the order written.

@@ -69,7 +69,8 @@ fn duty(context: &Context<'_>, written: &ast::Duty) -> Option<Duty> {
     for line in &written.lines {
         // Only the line that says by when is quoted; the others need their source all the same.
         if !matches!(line.kind, DutyLineKind::Due { .. }) {
-            let _ = origin::of(context, &inherited, &line.trailers, line.span);
+            let rule = origin::rule(context, &inherited, &line.trailers, line.span);
+            context.asides.borrow_mut().push(rule);
         }
         match &line.kind {
             DutyLineKind::By { by, to } => {

@@ -17,6 +17,7 @@ mod scenarios;
 mod sources;
 mod succession;
 mod tables;
+mod team;
 
 use super::provisions::Absent;
 use crate::diagnostic::Code;

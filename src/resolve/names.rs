@@ -104,6 +104,8 @@ pub(crate) struct Names<'a> {
     pub(crate) properties: Vec<&'a ast::Property>,
     pub(crate) assumptions: Vec<&'a ast::Assumption>,
     pub(crate) successions: Vec<&'a ast::Succession>,
+    pub(crate) teams: Vec<&'a ast::Team>,
+    pub(crate) stages: Vec<&'a ast::Stages>,
     /// Where each title of a sort is first said.
     titles: BTreeMap<(&'static str, &'a str), Span>,
     things: BTreeMap<&'a str, (Thing, Span)>,
@@ -140,6 +142,8 @@ impl<'a> Names<'a> {
             properties: Vec::new(),
             assumptions: Vec::new(),
             successions: Vec::new(),
+            teams: Vec::new(),
+            stages: Vec::new(),
             titles: BTreeMap::new(),
             things: BTreeMap::new(),
         }
@@ -159,6 +163,8 @@ impl<'a> Names<'a> {
             Declaration::EachOf(it) => self.each_ofs.push(it),
             Declaration::Scenario(it) => self.scenarios.push(it),
             Declaration::Succession(it) => self.successions.push(it),
+            Declaration::Team(it) => self.teams.push(it),
+            Declaration::Stages(it) => self.stages.push(it),
             Declaration::Property(it) => {
                 if self.is_new("properties", &it.title, errors) {
                     self.properties.push(it);

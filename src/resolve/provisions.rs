@@ -162,7 +162,9 @@ fn names(ast: &Ast) -> BTreeMap<String, Span> {
             | Declaration::Scenario(_)
             | Declaration::Property(_)
             | Declaration::Assumption(_)
-            | Declaration::Succession(_) => continue,
+            | Declaration::Succession(_)
+            | Declaration::Team(_)
+            | Declaration::Stages(_) => continue,
         };
         let judgement = name.map_or("", |name| name.value.as_str());
         for (own, span) in lines.iter().flat_map(names_in) {

@@ -31,6 +31,8 @@ pub enum Why {
     OutOfRange,
     /// The next edition does not ask it of that answer.
     NotAsked,
+    /// It was done under the edition that the inspection was made under, and is no other's.
+    OfItsEdition,
 }
 
 /// Something that stays behind, and what it may concern in the next edition.

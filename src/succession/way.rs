@@ -63,6 +63,7 @@ impl Review {
             Why::AlwaysApplies => "there it always applies".to_owned(),
             Why::OutOfRange => "it is outside what may be recorded there".to_owned(),
             Why::NotAsked => "that is not asked of this answer there".to_owned(),
+            Why::OfItsEdition => "what was done under one edition is not carried into another".to_owned(),
         }
     }
 }

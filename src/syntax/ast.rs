@@ -10,6 +10,8 @@ pub mod inspection;
 pub mod judgement;
 pub mod property;
 pub mod succession;
+pub mod team;
+pub mod term;
 
 use crate::source::{Span, Spanned};
 
@@ -29,6 +31,8 @@ pub use judgement::{
 };
 pub use property::{Assumption, Claim, How, Property};
 pub use succession::{Became, Sort, Succession, SuccessionLine};
+pub use team::{Bound, Stage, Stages, Team, TeamLine, TeamRule};
+pub use term::{Group, Term, TermMeaning};
 
 /// A name as written (a criterion's may hold a `/`).
 pub type Name = Spanned<String>;
@@ -86,6 +90,10 @@ pub enum Declaration {
     Event(Event),
     /// `duty draft-report "…" { … }`
     Duty(Duty),
+    /// `team { … }`
+    Team(Team),
+    /// `award stages { … }`
+    Stages(Stages),
 }
 
 /// Where a rule comes from and what is said of it; any part may be missing.
@@ -352,50 +360,4 @@ pub enum FactKind {
     },
     /// `on SCALE`
     OnScale(Name),
-}
-
-/// A word of the framework with its meaning.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Term {
-    /// The whole declaration.
-    pub span: Span,
-    /// Its name.
-    pub name: Name,
-    /// Its title.
-    pub title: Text,
-    /// `means EXPR`, or cases.
-    pub means: TermMeaning,
-    /// `, from DATE …`: what it means later, in order.
-    pub later: Vec<LaterMeaning>,
-    /// Where it comes from.
-    pub trailers: Trailers,
-}
-
-/// What a term means.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TermMeaning {
-    /// One condition or number.
-    One(Expr),
-    /// `1 when C, 2 when D, otherwise 3`.
-    Cases {
-        /// Value and condition, in order.
-        cases: Vec<(Expr, Expr)>,
-        /// The value behind `otherwise`.
-        otherwise: Expr,
-    },
-}
-
-/// `group areas, each an area, is safety, behaviour`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
-    /// The whole declaration.
-    pub span: Span,
-    /// Its plural, which is its name.
-    pub plural: Name,
-    /// `each a/an SINGULAR`.
-    pub singular: Option<Name>,
-    /// `alike`: its members can change places.
-    pub alike: bool,
-    /// Its members.
-    pub members: Vec<Name>,
 }

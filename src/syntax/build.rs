@@ -17,6 +17,7 @@ mod scenario;
 mod set;
 mod source;
 mod succession;
+mod team;
 mod trailers;
 mod words;
 

@@ -3,6 +3,7 @@
 /// Words at the margin that begin a declaration.
 pub(super) const DECLARATIONS: &[&str] = &[
     "assume",
+    "award",
     "criteria",
     "duty",
     "each",
@@ -19,11 +20,12 @@ pub(super) const DECLARATIONS: &[&str] = &[
     "source",
     "succeeds",
     "tag",
+    "team",
     "term",
 ];
 
 /// Words at the margin that belong to parts of the language which this edition of Assize does not read.
-pub(super) const NOT_READ_YET: &[&str] = &["award", "evidence", "method", "report", "survey", "team"];
+pub(super) const NOT_READ_YET: &[&str] = &["evidence", "method", "report", "survey"];
 
 /// First words of a line that carry on the rule of the line before.
 pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis", "from", "until", "postponed"];
@@ -123,6 +125,20 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
         "scenario" => &["given", "but", "expect"],
         "property" => &["always", "normally", "possible", "guidance", "from", "until", "postponed"],
         "duty" => &["by", "due", "normally", "no", "arises", "done", "cite", "basis", "because", "guidance"],
+        "team" => &[
+            "led",
+            "exactly",
+            "at",
+            "one",
+            "connections",
+            "cite",
+            "basis",
+            "because",
+            "guidance",
+            "from",
+            "until",
+            "postponed",
+        ],
         "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
         "requires" => &["criterion", "at", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         "aspect" => &["criterion", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
@@ -140,6 +156,7 @@ const PLACES: &[(&str, &str)] = &[
     ("property", "a `property`"),
     ("requires", "the block of a grade in a `judgement`"),
     ("duty", "a `duty`"),
+    ("team", "a `team`"),
 ];
 
 /// The block in which a word may begin a line, where it begins one at all.

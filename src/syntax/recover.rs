@@ -119,6 +119,8 @@ impl Reader<'_> {
             "succeeds" => Rule::succeeds_body,
             "assume" => Rule::assume_body,
             "duty" => Rule::duty_body,
+            "team" => Rule::team_body,
+            "award" => Rule::stages_body,
             _ => return None,
         };
         self.read_without_faults(body, text.get(brace..)?.to_owned(), skipped + brace)

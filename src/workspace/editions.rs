@@ -45,7 +45,9 @@ pub(super) fn header(ast: &Ast) -> Option<Header> {
         | Declaration::Event(_)
         | Declaration::Duty(_)
         | Declaration::Property(_)
-        | Declaration::Succession(_) => None,
+        | Declaration::Succession(_)
+        | Declaration::Team(_)
+        | Declaration::Stages(_) => None,
     });
     headers.into_iter().find_map(|framework| {
         let edition = framework.edition.as_ref()?;

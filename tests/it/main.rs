@@ -20,6 +20,7 @@ mod check;
 mod claims;
 mod cli;
 mod codes;
+mod conduct;
 mod evaluate;
 mod document;
 mod floors;

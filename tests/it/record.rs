@@ -120,12 +120,14 @@ fn a_record_of_faults_only_ends_soon() {
     let unknown = many(&|index| format!("\"safety/risk{index}\": (is: \"met\")"));
     let twice = many(&|_| "\"safety/risks\": (is: \"met\")".to_owned());
     let ids = many(&|index| format!("\"e{index}\""));
+    let steps = many(&|index| format!("(judgement: \"safety\", to: \"good\", evidence: [\"e{index}\"])"));
     let bodies = [
         format!("findings: {{{unknown}}}"),
         format!("findings: {{{twice}}}"),
         format!("findings: {{\"safety/risks\": (is: \"met\", evidence: [{ids}])}}"),
         format!("scope: [{ids}]"),
         format!("evidence: {{\"e1\": (supports: [{ids}])}}"),
+        format!("history: [{steps}]"),
     ];
     for body in bodies {
         let text = format!("(framework: \"demo\", edition: \"2024\", {body})");

@@ -117,7 +117,9 @@ fn edition(ast: &Ast) -> Option<Period> {
         | Declaration::Scenario(_)
         | Declaration::Property(_)
         | Declaration::Assumption(_)
-        | Declaration::Succession(_) => None,
+        | Declaration::Succession(_)
+        | Declaration::Team(_)
+        | Declaration::Stages(_) => None,
     })?;
     let day = |written: &Option<Spanned<ast::Date>>| header::in_calendar(written.as_ref()?.value);
     Some(Period { from: day(&header.from)?, until: day(&header.until) })
@@ -241,6 +243,8 @@ fn beside(declaration: &Declaration, whole: Window, errors: &Errors) {
         | Declaration::Inspection(_)
         | Declaration::Property(_)
         | Declaration::Assumption(_)
-        | Declaration::Succession(_) => {}
+        | Declaration::Succession(_)
+        | Declaration::Team(_)
+        | Declaration::Stages(_) => {}
     }
 }

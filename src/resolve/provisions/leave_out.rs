@@ -40,7 +40,9 @@ pub(super) fn in_force(whole: &Ast, periods: &[Period], place: usize) -> Ast {
         | Declaration::Inspection(_)
         | Declaration::Property(_)
         | Declaration::Assumption(_)
-        | Declaration::Succession(_) => true,
+        | Declaration::Succession(_)
+        | Declaration::Team(_)
+        | Declaration::Stages(_) => true,
     });
     ast
 }
@@ -101,6 +103,8 @@ fn settle(declaration: &mut Declaration, absent: &BTreeSet<String>) {
         | Declaration::EachOf(_)
         | Declaration::Scenario(_)
         | Declaration::Property(_)
-        | Declaration::Assumption(_) => {}
+        | Declaration::Assumption(_)
+        | Declaration::Team(_)
+        | Declaration::Stages(_) => {}
     }
 }

@@ -66,6 +66,15 @@ impl Walk<'_> {
             Declaration::Inspection(it) => {
                 self.within(&it.trailers, |walk| it.lines.retain(|line| walk.keeps(&line.trailers)))
             }
+            Declaration::Team(it) => self.within(&it.trailers, |walk| {
+                it.lines.retain(|line| walk.keeps(&line.trailers));
+                for rule in [&mut it.several_lines, &mut it.connections] {
+                    rule.take_if(|rule| !walk.keeps(&rule.trailers));
+                }
+            }),
+            Declaration::Stages(it) => {
+                self.within(&it.trailers, |walk| it.stages.retain(|stage| walk.keeps(&stage.trailers)))
+            }
             Declaration::Property(it) => self.dated(&it.dates),
             Declaration::Assumption(it) => self.dated(&it.dates),
             Declaration::Framework(_)

@@ -33,6 +33,8 @@ impl Builder {
             Rule::succeeds => Declaration::Succession(self.succession(pair)),
             Rule::event => Declaration::Event(self.event(pair)),
             Rule::duty => Declaration::Duty(self.duty(pair)),
+            Rule::team => Declaration::Team(self.team(pair)),
+            Rule::stages => Declaration::Stages(self.stages(pair)),
             _ => return None,
         })
     }

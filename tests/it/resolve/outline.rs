@@ -42,6 +42,7 @@ pub(crate) fn framework(framework: &Framework) -> String {
         }
     }
     promised(framework, &mut out);
+    people(framework, &mut out);
     out
 }
 
@@ -78,6 +79,34 @@ fn promised(framework: &Framework, out: &mut String) {
         writeln!(out, "assume {:?}{guidance}", assumption.title).unwrap();
         for (assumed, _) in &assumption.conditions {
             writeln!(out, "  {}   [{}]", condition(framework, assumed), assumed.words).unwrap();
+        }
+    }
+}
+
+/// The team that is asked for, and the stages of awards.
+fn people(framework: &Framework, out: &mut String) {
+    if let Some(team) = &framework.team {
+        let says = |rule: Option<RuleId>| rule.map_or("not said".to_owned(), |rule| framework[rule].words.clone());
+        writeln!(out, "team; {}; {}", says(team.several_lines), says(team.connections)).unwrap();
+        for line in &team.lines {
+            let most = line.most.map_or("any number".to_owned(), |most| most.to_string());
+            let leads = if line.leads { ", leads" } else { "" };
+            let called = line.called.as_ref().map_or(String::new(), |called| format!(", called {called}"));
+            let (role, title, from) = (&line.role, &line.title, &framework[line.from].name);
+            writeln!(
+                out,
+                "  {role} {title:?} from {from}: {} to {most}{leads}{called}{}",
+                line.least,
+                origin(framework, line.rule)
+            )
+            .unwrap();
+        }
+    }
+    if let Some(stages) = &framework.stages {
+        let bodies: Vec<&str> = stages.signed_off_by.iter().map(|body| framework[*body].name.as_str()).collect();
+        writeln!(out, "stages signed off by {}", bodies.join(", ")).unwrap();
+        for stage in &stages.stages {
+            writeln!(out, "  {} {:?}{}", stage.name, stage.title, origin(framework, stage.rule)).unwrap();
         }
     }
 }
