@@ -8,6 +8,7 @@
 pub mod condition;
 pub mod criterion;
 pub mod edition;
+pub mod evidence;
 pub mod fact;
 pub mod framework;
 pub mod grade_set;
@@ -25,14 +26,15 @@ pub mod succession;
 pub use condition::{Condition, ConditionKind, GradeTest, Graded, NumberTest, Quantifier, SetMember};
 pub use criterion::{AlsoAsked, Criterion};
 pub use edition::{Date, Edition, Status};
+pub use evidence::{Closing, EvidenceStandard, Method, Need, Needed, Substantial};
 pub use fact::{Fact, FactType};
 pub use framework::Framework;
 pub use grade_set::GradeSet;
 pub use group::{Group, Tag, Term, TermMeaning};
 pub use ids::Id;
 pub use ids::{
-    CriterionId, FactId, GradeId, GroupId, IdVec, JudgementId, KindId, PartyId, RuleId, ScaleId, SourceDocumentId,
-    TagId, TermId,
+    CriterionId, FactId, GradeId, GroupId, IdVec, JudgementId, KindId, MethodId, PartyId, RuleId, ScaleId,
+    SourceDocumentId, TagId, TermId,
 };
 pub use judgement::{
     Aspect, DecidedBy, Form, GradeValue, Judgement, Limit, LimitKind, Line, LineStyle, NotGiven, Otherwise, Step, Tier,

@@ -38,6 +38,7 @@ mod place;
 mod read;
 mod scope;
 mod shape;
+mod support;
 mod values;
 mod whole;
 
@@ -63,6 +64,7 @@ pub use choose::not_in_force;
 pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, Finding, RecordedAward};
 pub use migrate::migrated;
 pub use names::Names;
+pub use support::{Bearing, Lack, Lacking, Taken, asked_of, bearing, counted, has_both_sides, methods, taken};
 pub use values::{date, exact_number};
 pub use whole::is_also_asked;
 
@@ -83,6 +85,9 @@ pub struct Inspection {
     pub as_published: bool,
     /// Fieldwork is closed.
     pub closed: bool,
+    /// Supposed, not recorded: a worked case, or what shows that something can be. Its findings have no evidence and are taken as
+    /// supported.
+    pub is_supposed: bool,
     /// What was found on each criterion.
     pub findings: IdVec<CriterionId, Finding>,
     /// The value of each fact.
@@ -100,7 +105,7 @@ pub struct Inspection {
 }
 
 impl Inspection {
-    /// An inspection of a kind with its whole scope, of which nothing is recorded.
+    /// An inspection of a kind with its whole scope, of which nothing is given yet: supposed, until it is said to be recorded.
     pub fn blank(framework: &Framework, kind: KindId) -> Inspection {
         Inspection {
             kind,
@@ -110,6 +115,7 @@ impl Inspection {
             on_site: None,
             as_published: false,
             closed: false,
+            is_supposed: true,
             findings: IdVec::filled(Finding::default(), framework.criteria.len()),
             facts: IdVec::filled(None, framework.facts.len()),
             awards: IdVec::filled(None, framework.judgements.len()),

@@ -184,6 +184,12 @@ codes! {
     W0447 "a property that is never asked"
     E0448 "an edition that succeeds itself"
     E0449 "named without what it belongs to"
+    E0461 "unknown method"
+    E0462 "no criterion is answered so"
+    E0463 "an answer of several scales"
+    E0464 "needed twice"
+    E0465 "more methods than there are"
+    E0466 "substantial evidence that asks no more"
     E0490 "a comparison that cannot be decided exactly"
     E0491 "numbers too large to add exactly"
 
@@ -233,6 +239,10 @@ codes! {
     N0544 "evidence from outside the days on site"
     N0545 "evidence without a finding"
     W0546 "a rule file passed over"
+    E0561 "unknown method in a record"
+    E0562 "evidence on both sides without a reason"
+    W0563 "evidence that is not substantial"
+    W0564 "findings without enough evidence"
 
     // 06xx checks
     W0601 "a grade that no inspection can reach"

@@ -28,6 +28,7 @@ use crate::model::Ratio;
 use crate::record::Answer;
 use crate::record::Awarded;
 use crate::record::FactValue;
+use crate::record::counted;
 
 /// Of so many interchangeable answers, each is named; of more only how many there are.
 const NAMED: usize = 12;
@@ -204,7 +205,7 @@ fn now(case: &Case<'_>, question: Question) -> String {
     let (framework, inspection) = (case.framework, case.inspection);
     match question {
         Question::Criterion(id) => {
-            let finding = &inspection.findings[id];
+            let finding = counted(framework, inspection, id);
             let set = match finding.answer {
                 Answer::Is(grade) => GradeSet::one(grade),
                 Answer::NotApplicable => GradeSet::NOTHING,

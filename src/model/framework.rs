@@ -2,6 +2,7 @@
 
 use super::criterion::Criterion;
 use super::edition::Edition;
+use super::evidence::EvidenceStandard;
 use super::fact::Fact;
 use super::group::{Group, Tag, Term};
 use super::ids::{
@@ -51,6 +52,8 @@ pub struct Framework {
     pub criteria: IdVec<CriterionId, Criterion>,
     /// Rules, as written.
     pub rules: IdVec<RuleId, Rule>,
+    /// What it says of evidence; nothing where it says nothing.
+    pub evidence: Option<EvidenceStandard>,
     /// Kinds of inspection, as declared; never empty.
     pub kinds: IdVec<KindId, Kind>,
     /// Scenarios, as declared.

@@ -141,6 +141,8 @@ ids! {
     SourceDocumentId
     /// A kind of inspection.
     KindId
+    /// A way to gather evidence.
+    MethodId
     /// A rule: anything that can change an award, a scope or a duty.
     RuleId
 }

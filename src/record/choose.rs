@@ -137,6 +137,7 @@ pub(super) fn no_framework() -> Framework {
         groups: IdVec::default(),
         judgements: IdVec::default(),
         criteria: IdVec::default(),
+        evidence: None,
         rules: IdVec::default(),
         kinds: IdVec::default(),
         scenarios: Vec::new(),

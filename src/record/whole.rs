@@ -68,7 +68,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
             finding
         })
         .collect();
-    Inspection {
+    let inspection = Inspection {
         kind: kind_id,
         reports,
         inspects,
@@ -76,13 +76,16 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
         on_site: part.on_site,
         as_published: part.as_published.unwrap_or(false),
         closed: part.closed.unwrap_or(false),
+        is_supposed: false,
         findings,
         facts: part.facts,
         awards: part.awards,
         earlier: part.earlier.map(latest_first),
         previous: Vec::new(),
         evidence: part.evidence.into_iter().map(|(_, item)| item).collect(),
-    }
+    };
+    evidence::against_the_standard(reader, &inspection);
+    inspection
 }
 
 /// Latest first; those of unknown date last, in the order written.

@@ -5,6 +5,7 @@
 
 mod arithmetic;
 mod comparisons;
+mod evidence;
 mod forms;
 mod gathered;
 mod header;

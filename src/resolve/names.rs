@@ -9,6 +9,7 @@ use crate::model::GroupId;
 use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::model::KindId;
+use crate::model::MethodId;
 use crate::model::PartyId;
 use crate::model::ScaleId;
 use crate::model::SourceDocumentId;
@@ -90,6 +91,7 @@ pub(crate) struct Names<'a> {
     pub(crate) scales: Space<'a, ScaleId, ast::Scale>,
     pub(crate) tags: Space<'a, TagId, ast::Tag>,
     pub(crate) kinds: Space<'a, KindId, ast::Inspection>,
+    pub(crate) methods: Space<'a, MethodId, ast::Method>,
     pub(crate) facts: IdVec<FactId, &'a ast::Fact>,
     pub(crate) terms: IdVec<TermId, &'a ast::Term>,
     pub(crate) groups: IdVec<GroupId, &'a ast::Group>,
@@ -100,6 +102,7 @@ pub(crate) struct Names<'a> {
     pub(crate) properties: Vec<&'a ast::Property>,
     pub(crate) assumptions: Vec<&'a ast::Assumption>,
     pub(crate) successions: Vec<&'a ast::Succession>,
+    pub(crate) evidence: Vec<&'a ast::EvidenceStandard>,
     /// Where each title of a sort is first said.
     titles: BTreeMap<(&'static str, &'a str), Span>,
     things: BTreeMap<&'a str, (Thing, Span)>,
@@ -123,6 +126,7 @@ impl<'a> Names<'a> {
             scales: Space::new(),
             tags: Space::new(),
             kinds: Space::new(),
+            methods: Space::new(),
             facts: IdVec::default(),
             terms: IdVec::default(),
             groups: IdVec::default(),
@@ -133,6 +137,7 @@ impl<'a> Names<'a> {
             properties: Vec::new(),
             assumptions: Vec::new(),
             successions: Vec::new(),
+            evidence: Vec::new(),
             titles: BTreeMap::new(),
             things: BTreeMap::new(),
         }
@@ -150,6 +155,7 @@ impl<'a> Names<'a> {
             Declaration::EachOf(it) => self.each_ofs.push(it),
             Declaration::Scenario(it) => self.scenarios.push(it),
             Declaration::Succession(it) => self.successions.push(it),
+            Declaration::Evidence(it) => self.declare_evidence(it, errors),
             Declaration::Property(it) => {
                 if self.is_new("properties", &it.title, errors) {
                     self.properties.push(it);
@@ -180,6 +186,16 @@ impl<'a> Names<'a> {
             }
             Declaration::Group(it) => self.declare_group(it, errors),
         }
+    }
+
+    fn declare_evidence(&mut self, evidence: &'a ast::EvidenceStandard, errors: &Errors) {
+        for line in &evidence.lines {
+            match line {
+                ast::EvidenceLine::Method(it) => self.methods.declare(errors, &it.name, it, "methods"),
+                ast::EvidenceLine::Need(_) | ast::EvidenceLine::Substantial(_) | ast::EvidenceLine::Closing(_) => {}
+            }
+        }
+        self.evidence.push(evidence);
     }
 
     fn declare_group(&mut self, group: &'a ast::Group, errors: &Errors) {

@@ -3,6 +3,7 @@
 //! Nothing here is looked up or checked: names may be unknown and grades may belong to no scale. `resolve`
 //! is the only stage that turns this into a model.
 
+pub mod evidence;
 pub mod expression;
 pub mod inspection;
 pub mod judgement;
@@ -11,6 +12,7 @@ pub mod succession;
 
 use crate::source::{Span, Spanned};
 
+pub use evidence::{Closing, CriterionNeeds, EvidenceLine, EvidenceStandard, Method, Need, Needed, SubstantialMeans};
 pub use expression::{
     Aggregate, Expr, ExprKind, GradeExpr, GradeExprKind, MemberTest, Pick, Previous, Quantifier, Rounding, Set,
     SetKind, Sign, Test, TestKind,
@@ -78,6 +80,8 @@ pub enum Declaration {
     Assumption(Assumption),
     /// `succeeds 2012 { … }`
     Succession(Succession),
+    /// `evidence { … }`
+    Evidence(EvidenceStandard),
 }
 
 /// Where a rule comes from and what is said of it; any part may be missing.

@@ -7,6 +7,7 @@
 
 mod condition;
 mod declaration;
+mod evidence;
 mod grade;
 mod inspection;
 mod judgement;

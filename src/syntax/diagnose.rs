@@ -81,7 +81,7 @@ impl Fault<'_> {
         (!self.word_at(start).is_empty()).then_some(start)
     }
 
-    /// What the statement stands in: a declaration's word, or `requires`, `aspect`, `table`, `bands`.
+    /// What the statement stands in: a declaration's word, or `requires`, `aspect`, `needs`, `table`, `bands`.
     fn place(&self) -> &str {
         let parent = self.statement.parent.and_then(|parent| self.all.get(parent));
         match parent {
@@ -91,6 +91,8 @@ impl Fault<'_> {
                     "table"
                 } else if head.contains(" by ") {
                     "bands"
+                } else if head.starts_with("criterion ") {
+                    "needs"
                 } else if head.starts_with("at ") || head.starts_with("aspect ") {
                     "aspect"
                 } else {
@@ -105,11 +107,6 @@ impl Fault<'_> {
 
 fn part_not_read_yet(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
     let rest = fault.text.get(fault.at..)?;
-    if rest.starts_with('{') && fault.line().starts_with("criterion ") {
-        return Some(
-            errors.part_not_read_yet("what a criterion needs as evidence", fault.span(fault.at, fault.at + 1)),
-        );
-    }
     let dated = rest.trim_start_matches([',', ' ']);
     let has_date =
         dated.strip_prefix("from ").is_some_and(|date| date.trim_start().starts_with(|it: char| it.is_ascii_digit()));
@@ -189,12 +186,18 @@ fn unknown_first_word(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
     let second = line.get(word.len()..).unwrap_or("").split_whitespace().next().unwrap_or("");
     let is_judgement = matches!(fault.keyword, "judgement" | "each") && fault.statement.depth == 1;
     let suggestion = nearest(word, known.iter().copied());
-    if is_judgement && suggestion.is_none() {
+    // What may stand behind a grade that begins a rule here, and what of it is known to be misspelt.
+    let behind_grade: Option<(&[&str], &[&str])> = match fault.place() {
+        "evidence" | "needs" => Some((&["needs"], &["needs"])),
+        _ if is_judgement => Some((&["requires", "only", "looks"], &["requires", "only"])),
+        _ => None,
+    };
+    if let Some((right, misspelt)) = behind_grade.filter(|_| suggestion.is_none()) {
         let second = second.trim_end_matches([',', ':']);
-        if matches!(second, "requires" | "only" | "looks") {
+        if right.contains(&second) {
             return None;
         }
-        if let Some(meant) = nearest(second, ["requires", "only"]) {
+        if let Some(meant) = nearest(second, misspelt.iter().copied()) {
             let from = start + line.len() - line.get(word.len()..).unwrap_or("").trim_start().len();
             let at = fault.span(from, from + second.len());
             return Some(errors.misspelt(second, meant, at));

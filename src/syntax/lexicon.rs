@@ -5,6 +5,7 @@ pub(super) const DECLARATIONS: &[&str] = &[
     "assume",
     "criteria",
     "each",
+    "evidence",
     "fact",
     "framework",
     "group",
@@ -21,13 +22,16 @@ pub(super) const DECLARATIONS: &[&str] = &[
 ];
 
 /// Words at the margin that belong to parts of the language which this edition of Assize does not read.
-pub(super) const NOT_READ_YET: &[&str] = &["award", "duty", "event", "evidence", "method", "report", "survey", "team"];
+pub(super) const NOT_READ_YET: &[&str] = &["award", "duty", "event", "method", "report", "survey", "team"];
 
 /// First words of a line that carry on the rule of the line before.
 pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis"];
 
 /// First words of the lines that may open a block.
 pub(super) const OPENING: &[&str] = &["cite", "basis", "because", "guidance"];
+
+/// What begins a rule of its own, although its first word carries others on.
+pub(super) const NOT_GOING_ON: &str = "when fieldwork closes";
 
 /// What word processors make of quotes.
 pub(super) const CURLY_QUOTES: &[char] = &['\u{201c}', '\u{201d}', '\u{201e}', '\u{201f}', '\u{ab}', '\u{bb}'];
@@ -98,6 +102,8 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
             "reports", "inspects", "notice", "every", "normally", "lasts", "agreed", "may", "carries", "cite", "basis",
             "because", "guidance",
         ],
+        "evidence" => &["method", "substantial", "when", "cite", "basis", "because", "guidance"],
+        "needs" => &["cite", "basis", "because", "guidance"],
         "scenario" => &["given", "but", "expect"],
         "property" => &["always", "normally", "possible", "guidance"],
         "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
@@ -113,6 +119,7 @@ const PLACES: &[(&str, &str)] = &[
     ("source", "a `source`"),
     ("judgement", "a `judgement`"),
     ("inspection", "an `inspection`"),
+    ("evidence", "`evidence`"),
     ("scenario", "a `scenario`"),
     ("property", "a `property`"),
     ("requires", "the block of a grade in a `judgement`"),

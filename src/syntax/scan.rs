@@ -283,7 +283,10 @@ impl<'a> Scanner<'a> {
 
     fn goes_on(&self, word: &str) -> bool {
         let is_opening = self.blocks.last().is_some_and(|block| block.is_opening);
-        lexicon::GOING_ON.contains(&word) && !(is_opening && lexicon::OPENING.contains(&word))
+        let rest = self.text.get(self.at..).unwrap_or("");
+        lexicon::GOING_ON.contains(&word)
+            && !(is_opening && lexicon::OPENING.contains(&word))
+            && !rest.starts_with(lexicon::NOT_GOING_ON)
     }
 
     fn begins_declaration(&self, word: &str) -> bool {

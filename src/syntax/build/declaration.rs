@@ -30,6 +30,7 @@ impl Builder {
             Rule::property => Declaration::Property(self.property(pair)),
             Rule::assume => Declaration::Assumption(self.assumption(pair)),
             Rule::succeeds => Declaration::Succession(self.succession(pair)),
+            Rule::evidence => Declaration::Evidence(self.evidence(pair)),
             _ => return None,
         })
     }
