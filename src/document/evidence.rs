@@ -118,9 +118,10 @@ fn on_criterion<'a>(case: &Case<'a>, id: CriterionId) -> OnCriterion<'a> {
         Answer::Is(_) | Answer::NotApplicable => {}
     }
     let is_answered = matches!(finding.answer, Answer::Is(_));
+    let is_satisfied = matches!(taken.answer, Answer::Is(grade) if scale.satisfied_at.is_some_and(|at| grade <= at));
     let means = asked_of(framework, inspection).and_then(|standard| standard.substantial.as_ref());
-    if let (true, Some(means), Some(false)) = (framework[id].asks_substantial && is_answered, means, taken.substantial)
-    {
+    let is_wanted = framework[id].asks_substantial && is_answered && is_satisfied;
+    if let (true, Some(means), Some(false)) = (is_wanted, means, taken.substantial) {
         missing.push(format!("it is not substantial, which takes {}", of_methods(means.methods as usize)));
     }
     let counts = is_answered && !taken.is_set_aside();

@@ -21,8 +21,11 @@ pub(super) fn set_aside(case: &Case<'_>, id: CriterionId) -> Option<String> {
     }
 }
 
-/// `evidence by 1 more method and by observation or survey is`
+/// `evidence by 1 more method is`, `evidence by 2 more methods, observation or survey among them, is`
 pub(super) fn missing(framework: &Framework, lacks: &[Lack]) -> String {
+    if let [Lack { what: more @ Lacking::More(_), .. }, Lack { what: list @ Lacking::OneOf(_), .. }] = lacks {
+        return format!("evidence by {}, {} among them, is", what(framework, more), what(framework, list));
+    }
     let by: Vec<String> = lacks.iter().map(|lack| format!("by {}", what(framework, &lack.what))).collect();
     format!("evidence {} is", words::listed(&by, "and"))
 }

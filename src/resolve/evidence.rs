@@ -25,7 +25,8 @@ pub(crate) fn standard(context: &Context<'_>) -> Option<EvidenceStandard> {
     let mut written = context.names.evidence.iter();
     let first = written.next()?;
     for again in written {
-        context.errors.said_twice(again.span, first.span, "what evidence findings need");
+        let word = |of: &ast::EvidenceStandard| Span { end: of.span.start + 8, ..of.span };
+        context.errors.said_twice(word(again), word(first), "what evidence findings need");
     }
     let inherited = Inherited::default().with(context, &first.trailers);
     let methods = context.names.methods.items.iter().map(|it| Method {

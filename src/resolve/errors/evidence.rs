@@ -63,6 +63,7 @@ impl Errors {
             _ => format!("only {there} methods are declared"),
         };
         let help = match there {
+            1 => "ask for 1, or declare more: `method NAME \"…\"`".to_owned(),
             0 => "declare methods under `evidence`: `method observation \"Observation of practice\"`".to_owned(),
             _ => format!("ask for 1 to {there}, or declare more: `method NAME \"…\"`"),
         };

@@ -80,8 +80,10 @@ fn is_supported(
         let lines: Vec<&Need> = lines
             .iter()
             .filter(|line| line.scale == framework[id].scale && line.grade >= grade)
-            .filter(|line| is_satisfied(framework, id, line.grade) == is_satisfied(framework, id, grade)
-                || is_satisfied(framework, id, grade) == Some(false))
+            .filter(|line| {
+                is_satisfied(framework, id, line.grade) == is_satisfied(framework, id, grade)
+                    || is_satisfied(framework, id, grade) == Some(false)
+            })
             .collect();
         let count = lines.iter().filter(|line| matches!(line.what, Needed::AtLeast(_))).min_by_key(|line| line.grade);
         let list = lines.iter().filter(|line| matches!(line.what, Needed::OneOf(_))).min_by_key(|line| line.grade);
