@@ -11,6 +11,7 @@ mod check;
 mod completions;
 mod compare;
 mod count;
+mod day;
 mod errors;
 mod evaluate;
 mod evidence;
@@ -22,8 +23,10 @@ mod man;
 mod migrate;
 mod new_edition;
 mod prove;
+mod seal;
 mod said;
 mod test;
+mod verify;
 mod write;
 
 use clap::Parser;
@@ -93,6 +96,10 @@ enum Command {
     Prove(prove::ProveArguments),
     /// Say how many possible inspections come to each award
     Count(count::CountArguments),
+    /// Seal published editions: keep their fingerprints beside them, so that a change is told
+    Seal(seal::SealArguments),
+    /// Say whether kept outcomes are what was written, in a chain, and what their records come to
+    Verify(verify::VerifyArguments),
     /// Say what the code of a message means and how to mend it
     Explain(explain::ExplainArguments),
     /// Print completions for a shell
@@ -167,6 +174,8 @@ pub fn main() -> ExitCode {
         Command::NewEdition(arguments) => new_edition::run(&arguments, manner),
         Command::Prove(arguments) => prove::run(&arguments, manner),
         Command::Count(arguments) => count::run(&arguments, manner),
+        Command::Seal(arguments) => seal::run(&arguments, manner),
+        Command::Verify(arguments) => verify::run(&arguments, manner),
         Command::Explain(arguments) => explain::run(&arguments, manner),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(_) => man::run(),

@@ -41,6 +41,7 @@ pub mod words;
 
 use crate::evaluate::Outcome;
 use crate::evaluate::reasons::Reasons;
+use crate::fingerprint::Fingerprint;
 use crate::model::Framework;
 use crate::record::Inspection;
 use crate::source::Source;
@@ -71,4 +72,8 @@ pub struct Case<'a> {
     pub outcome: &'a Outcome,
     /// The smallest reasons of its awards, and what it would take for others.
     pub reasons: &'a [Reasons],
+    /// The fingerprint of each text of the record.
+    pub record: &'a [Fingerprint],
+    /// The outcome before it in a chain.
+    pub after: Option<Fingerprint>,
 }

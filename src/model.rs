@@ -25,7 +25,7 @@ pub mod succession;
 
 pub use condition::{Condition, ConditionKind, GradeTest, Graded, NumberTest, Quantifier, SetMember};
 pub use criterion::{AlsoAsked, Criterion};
-pub use edition::{Date, Edition, Status};
+pub use edition::{Date, Edition, Period, Status};
 pub use evidence::{Closing, EvidenceStandard, Method, Need, Needed, Substantial};
 pub use fact::{Fact, FactType};
 pub use framework::Framework;
@@ -42,7 +42,7 @@ pub use judgement::{
 };
 pub use kind::{Interval, Kind};
 pub use number::{Number, NumberKind, Ratio, Rounding};
-pub use origin::{Basis, Citation, Origin, Party, Place, Rule, SetAside, SourceDocument};
+pub use origin::{Basis, Citation, Origin, Party, Place, Rule, SetAside, SourceDocument, StatedDate};
 pub use property::{Assumption, Claim, How, Property};
 pub use scale::{Grade, Scale};
 pub use scenario::{Expectation, ExpectationKind, Given, GivenKind, Scenario};

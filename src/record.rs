@@ -60,6 +60,7 @@ pub use amend::{Beginning, Entry, amended, begun};
 pub use carry::{CarriedOver, Recorded, carried_over, told};
 pub use choose::Heading;
 pub use choose::choose_edition;
+pub use choose::choose_period;
 pub use choose::not_in_force;
 pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, Finding, RecordedAward};
 pub use migrate::migrated;

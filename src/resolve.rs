@@ -32,6 +32,7 @@ mod numbers;
 mod order;
 mod origin;
 mod properties;
+mod provisions;
 mod ranges;
 mod ratio;
 mod reads;
@@ -66,23 +67,37 @@ use errors::Errors;
 use origin::Inherited;
 use terms::TermState;
 
-/// The framework that a file declares, and everything that is wrong or worth knowing, in the order of the text.
-/// No framework only where there is an error.
+pub use provisions::{InForce, days_in_words, periods, told, told_of_all};
+
+/// The framework that a tree declares, and everything that is wrong or worth knowing, in the order of the text.
+/// No framework only where there is an error. No dates of provisions are looked at: [`periods`] does that before.
 pub fn resolve(ast: &Ast, source: &Source) -> Reported<Option<Framework>> {
-    resolved(ast, source, false)
+    resolved(ast, Context::new(source, Errors::new(source.id()), None))
 }
 
-/// The framework with the gaps that [`resolve`] refuses (E0414) left in it: no award can be trusted to it, but what falls
-/// through a gap can be found.
-pub fn with_gaps(ast: &Ast, source: &Source) -> Option<Framework> {
-    resolved(ast, source, true).value
+/// The same of what is in force in one period of an edition.
+pub fn resolve_period(in_force: &InForce, source: &Source) -> Reported<Option<Framework>> {
+    resolved(&in_force.ast, of_period(in_force, source))
 }
 
-fn resolved(ast: &Ast, source: &Source, leaves_gaps: bool) -> Reported<Option<Framework>> {
-    let errors = Errors::new(source.id());
-    let names = names::declare(ast, &errors);
-    let mut context = Context::new(source, errors, names);
-    context.leaves_gaps = leaves_gaps;
+/// The framework of a period with the gaps that [`resolve_period`] refuses (E0414) left in it: no award can be trusted to it,
+/// but what falls through a gap can be found.
+pub fn with_gaps(in_force: &InForce, source: &Source) -> Option<Framework> {
+    let mut context = of_period(in_force, source);
+    context.leaves_gaps = true;
+    resolved(&in_force.ast, context).value
+}
+
+fn of_period<'a>(in_force: &'a InForce, source: &'a Source) -> Context<'a> {
+    let errors = Errors::without(source.id(), in_force.absent.clone());
+    let mut context = Context::new(source, errors, in_force.period);
+    context.cites = &in_force.cites;
+    context
+}
+
+fn resolved<'a>(ast: &'a Ast, mut context: Context<'a>) -> Reported<Option<Framework>> {
+    let source = context.source;
+    context.names = names::declare(ast, &context.errors);
     declared(&mut context);
     let framework = framework(&context);
     if let Some(framework) = &framework {
@@ -153,6 +168,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         criteria: criteria?,
         evidence,
         rules: IdVec::default(),
+        asides: context.asides.take(),
         kinds: kinds_are_sound.then_some(kinds)?,
         scenarios: scenarios?,
         properties: properties?,

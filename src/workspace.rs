@@ -20,6 +20,7 @@
 mod editions;
 mod past;
 mod periods;
+mod seals;
 mod unknown_names;
 
 use std::collections::BTreeMap;
@@ -41,6 +42,7 @@ use crate::document::Case;
 use crate::evaluate;
 use crate::evaluate::Outcome;
 use crate::evaluate::reasons::Reasons;
+use crate::fingerprint::Fingerprint;
 use crate::model::Edition;
 use crate::model::Framework;
 use crate::model::JudgementId;
@@ -60,6 +62,8 @@ use crate::succession;
 pub use editions::Header;
 pub use past::{Migrated, PastInspection};
 pub use periods::Period;
+pub use periods::told;
+pub use seals::{LockToWrite, SealedNow};
 
 /// The place of the rule file that a record is read against, its texts, and what is said of the choice.
 type Chosen = (usize, Vec<Source>, Vec<Diagnostic>);
@@ -69,6 +73,7 @@ type Chosen = (usize, Vec<Source>, Vec<Diagnostic>);
 pub struct Workspace {
     sources: Sources,
     rule_files: Vec<RuleFile>,
+    locks: Vec<seals::LockFile>,
 }
 
 /// A rule file and what it holds.
@@ -88,12 +93,17 @@ pub struct RuleFile {
 #[derive(Debug, Clone)]
 pub struct Evaluated {
     rule_file: usize,
+    period: usize,
     /// What the record says under that edition.
     pub inspection: Inspection,
     /// What the rules make of it.
     pub outcome: Outcome,
     /// The smallest reasons of its awards, and what it would take for others.
     pub reasons: Vec<Reasons>,
+    /// The fingerprint of each text of the record, in rising order, so that it hangs on no file's name.
+    pub record: Vec<Fingerprint>,
+    /// The outcome before it in a chain, where the shell says so.
+    pub after: Option<Fingerprint>,
 }
 
 /// An inspection that shows a fault of a framework, as texts.
@@ -183,35 +193,43 @@ impl Workspace {
     /// What is drawn as a document of an evaluated record.
     pub fn case<'a>(&'a self, evaluated: &'a Evaluated) -> Option<Case<'a>> {
         let file = self.rule_files.get(evaluated.rule_file)?;
-        let (framework, _) = file.sound()?;
+        let (framework, _) = self.rules_of(evaluated)?;
         Some(Case {
             framework,
             rules: &file.source,
             inspection: &evaluated.inspection,
             outcome: &evaluated.outcome,
             reasons: &evaluated.reasons,
+            record: &evaluated.record,
+            after: evaluated.after,
         })
     }
 
     /// The framework that an evaluated record was held against, and its plan.
     pub fn rules_of(&self, evaluated: &Evaluated) -> Option<(&Framework, &Plan)> {
-        self.rule_files.get(evaluated.rule_file)?.sound()
+        let period = self.rule_files.get(evaluated.rule_file)?.periods.get(evaluated.period)?;
+        Some((&period.framework, &period.plan))
     }
 
-    /// Runs the scenarios of a rule file, in order; none where it has errors.
+    /// Runs the scenarios of a rule file, in order, each under the rules of its day; none where it has errors.
     pub fn scenarios(&self, file: &RuleFile) -> Vec<ScenarioResult> {
-        let Some((framework, plan)) = file.sound() else { return Vec::new() };
-        framework.scenarios.iter().map(|one| scenario::run(framework, plan, one)).collect()
+        let all =
+            file.periods.iter().flat_map(|period| period.framework.scenarios.iter().map(move |one| (period, one)));
+        let mut all: Vec<_> = all.collect();
+        all.sort_by_key(|(_, one)| one.span);
+        all.into_iter().map(|(period, one)| scenario::run(&period.framework, &period.plan, one)).collect()
     }
 
-    /// Puts every check to a rule file; nothing where it has errors.
+    /// Puts every check to a rule file, as it stands in its first period; nothing where it has errors.
     pub fn check(&self, file: &RuleFile) -> Checked {
         file.sound().map_or_else(Checked::default, |(framework, plan)| check::check(framework, plan))
     }
 
-    /// Holds two editions against one another; nothing where one of them has errors.
+    /// Holds two editions against one another, the earlier as it stands at its end and the later as it begins; nothing where
+    /// one of them has errors.
     pub fn compare<'a>(&self, old: &'a RuleFile, new: &'a RuleFile) -> Option<ComparedEditions<'a>> {
-        let ((old, old_plan), (new, new_plan)) = (old.sound()?, new.sound()?);
+        let Period { framework: old, plan: old_plan, .. } = old.periods.last()?;
+        let (new, new_plan) = new.sound()?;
         let Reported { value: between, mut diagnostics } = succession::correspondence(old, new);
         if new.succession.as_ref().is_none_or(|it| it.edition.value != old.edition.name || new.name != old.name) {
             // What is told by lines of another succession, or of none, is told by names alone.
@@ -226,7 +244,7 @@ impl Workspace {
         })
     }
 
-    /// Counts the possible inspections that come to each award; only of one kind or one judgement, where it is named.
+    /// Counts the possible inspections that come to each award in the first period; only of one kind or one judgement, where it is named.
     pub fn counts(&self, file: &RuleFile, only: (Option<KindId>, Option<JudgementId>)) -> Vec<OfKind> {
         file.sound().map_or_else(Vec::new, |(framework, plan)| prove::all_counts(framework, plan, only))
     }
@@ -240,8 +258,9 @@ impl Workspace {
         let written = recordable.map(|shown| {
             let number = numbers.entry(shown.code.id).or_default();
             *number += 1;
+            let from = framework.edition.period.map_or_else(String::new, |period| format!("-from-{}", period.from));
             Written {
-                name: format!("{}-{}-{}-{number}", framework.name, framework.edition.name, shown.code.id),
+                name: format!("{}-{}{from}-{}-{number}", framework.name, framework.edition.name, shown.code.id),
                 record: check::written::record(framework, shown),
                 scenario: check::written::scenario(framework, plan, shown),
             }
@@ -323,16 +342,28 @@ impl Workspace {
         }
     }
 
+    /// Evaluates a record against an edition, as it stands in the period that the record's first day chooses.
     fn evaluate_under(&self, rule_file: usize, record: &[Source]) -> Reported<Option<Evaluated>> {
-        let sound = self.rule_files.get(rule_file).and_then(RuleFile::sound);
-        let Some((framework, plan)) = sound else { return Reported { value: None, diagnostics: Vec::new() } };
-        let read = record::read_after(record, &self.lineage(framework));
+        let nothing = |diagnostics: Vec<Diagnostic>| Reported { value: None, diagnostics };
+        let Some(file) = self.rule_files.get(rule_file) else { return nothing(Vec::new()) };
+        let period = match periods::choose(record, &file.periods) {
+            Ok(period) => period,
+            Err(not_certain) => return nothing(vec![not_certain]),
+        };
+        let Some(Period { framework, plan, .. }) = file.periods.get(period) else { return nothing(Vec::new()) };
+        let mut read = record::read_after(record, &self.lineage(framework));
+        read.diagnostics.splice(0..0, self.seal_of(file));
+        let mut fingerprints: Vec<Fingerprint> =
+            record.iter().map(|text| Fingerprint::of(text.text().as_bytes())).collect();
+        fingerprints.sort_unstable();
         let value = read.value.map(|inspection| {
             let (mut outcome, reasons) = evaluate::evaluate_with_reasons(framework, plan, &inspection);
             point_at_awards(&mut outcome, framework, record);
-            Evaluated { rule_file, inspection, outcome, reasons }
+            Evaluated { rule_file, period, inspection, outcome, reasons, record: fingerprints, after: None }
         });
-        Reported { value, diagnostics: read.diagnostics }
+        let mut diagnostics = read.diagnostics;
+        diagnostics.iter_mut().for_each(|one| periods::name_other_days(one, record, &file.periods));
+        Reported { value, diagnostics }
     }
 }
 

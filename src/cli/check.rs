@@ -13,6 +13,7 @@ use super::write;
 use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Reported;
+use crate::workspace;
 use crate::workspace::Workspace;
 use clap::Args;
 use clap::ValueEnum;
@@ -41,7 +42,8 @@ pub(super) struct CheckArguments {
 }
 
 const EXAMPLES: &str = "\
-Notes do not make the check fail; errors and warnings do.
+Notes do not make the check fail; errors and warnings do. Where the rules of an edition change on some
+day, they are checked before and after it, and what is not said of both names the days.
 
 Examples:
   assize check                                    Every rule file in the folder frameworks
@@ -83,20 +85,24 @@ pub(super) fn run(arguments: &CheckArguments, manner: Manner) -> Run {
             Err(diagnostic) => unreadable.push(diagnostic),
         }
     }
+    unreadable.extend(files::load_locks(&rules, &paths, &mut workspace));
     let sound = workspace.rule_files().iter().filter(|file| file.is_sound()).count();
     let mut is_undecided = false;
     for file in workspace.rule_files() {
-        let checked = if arguments.quick { Checked::default() } else { workspace.check(file) };
-        is_undecided |= checked.is_undecided();
+        let files = if arguments.quick { Vec::new() } else { file.by_period() };
+        let checked: Vec<Checked> = files.iter().map(|file| workspace.check(file)).collect();
+        is_undecided |= checked.iter().any(Checked::is_undecided);
         let mut found = file.diagnostics.clone();
-        found.extend(checked.diagnostics.iter().cloned());
+        found.extend(workspace::told(&files, checked.iter().map(|checked| checked.diagnostics.clone()).collect()));
         found.sort_by_key(|one| one.labels.first().map(|label| label.span));
         all.extend(found);
         if let Some(folder) = &arguments.write {
-            unreadable.extend(write::written(folder, &workspace.written(file, &checked)).err());
+            let written = files.iter().zip(&checked).flat_map(|(file, checked)| workspace.written(file, checked));
+            unreadable.extend(write::written(folder, &written.collect::<Vec<_>>()).err());
         }
     }
     all.extend(workspace.together());
+    all.extend(workspace.seals());
     let mut out = said_of(arguments, manner, &workspace, &all);
     let mut checked = 0usize;
     for path in &records {

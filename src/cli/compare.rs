@@ -2,6 +2,7 @@
 
 use super::End;
 use super::Run;
+use super::day;
 use super::files;
 use super::files::What;
 use super::said;
@@ -11,6 +12,8 @@ use super::write;
 use crate::diagnostic::Diagnostic;
 use crate::document;
 use crate::document::Editions;
+use crate::model::Date;
+use crate::workspace::RuleFile;
 use crate::workspace::Workspace;
 use clap::Args;
 use std::path::PathBuf;
@@ -25,6 +28,12 @@ pub(super) struct CompareArguments {
     /// The rule file of the later edition, or of a draft
     #[arg(value_name = "NEW")]
     new: PathBuf,
+    /// Take OLD as it stands on this day; without it, as it stands at its end
+    #[arg(long, value_name = "DATE", value_parser = day::day)]
+    old_on: Option<Date>,
+    /// Take NEW as it stands on this day; without it, as it begins
+    #[arg(long, value_name = "DATE", value_parser = day::day)]
+    new_on: Option<Date>,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -44,6 +53,7 @@ Examples:
   assize compare frameworks/stc/2012.assize draft.assize --format html -o changes.html
                                                                              A page to look at
   assize compare frameworks/stc/2012.assize draft.assize --format json       For programs
+  assize compare rules.assize rules.assize --old-on 2027-07-31 --new-on 2027-08-01   What changes on a day
 
 ";
 
@@ -69,7 +79,17 @@ pub(super) fn run(arguments: &CompareArguments, manner: Manner) -> Run {
     let errors = workspace.rule_files().iter().flat_map(|file| &file.diagnostics).filter(|one| one.is_error());
     let errors: Vec<Diagnostic> = errors.cloned().collect();
     let [old, new] = workspace.rule_files() else { return Run::default() };
-    let Some(compared) = workspace.compare(old, new) else {
+    let on_day = |file: &RuleFile, on: Option<Date>| match on.filter(|_| file.is_sound()) {
+        Some(on) => day::at(file, on),
+        None => Ok(file.clone()),
+    };
+    let (old, new) = match (on_day(old, arguments.old_on), on_day(new, arguments.new_on)) {
+        (Ok(old), Ok(new)) => (old, new),
+        (Err(wrong), _) | (_, Err(wrong)) => {
+            return arguments.format.cannot(manner, workspace.sources(), &[wrong], End::Misused);
+        }
+    };
+    let Some(compared) = workspace.compare(&old, &new) else {
         return arguments.format.cannot(manner, workspace.sources(), &errors, End::Wrong);
     };
     let editions =

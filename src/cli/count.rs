@@ -2,6 +2,7 @@
 
 use super::End;
 use super::Run;
+use super::day::On;
 use super::errors;
 use super::files;
 use super::files::What;
@@ -9,6 +10,7 @@ use super::said::Format;
 use super::said::Manner;
 use crate::diagnostic::Diagnostic;
 use crate::document;
+use crate::document::Document;
 use crate::model::Framework;
 use crate::model::JudgementId;
 use crate::model::KindId;
@@ -29,6 +31,8 @@ pub(super) struct CountArguments {
     /// Count inspections of this kind only
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
+    #[command(flatten)]
+    on: On,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -36,7 +40,8 @@ pub(super) struct CountArguments {
 
 const EXAMPLES: &str = "\
 Counted are the ways to answer the questions that a judgement reads, without those that
-the rules assume away. Shares are of possible inspections, not of likely ones.
+the rules assume away. Shares are of possible inspections, not of likely ones. Where the rules
+of an edition change on some day, they are counted before and after it.
 
 Examples:
   assize count frameworks/stc/2012.assize                   Every judgement and kind
@@ -55,23 +60,34 @@ pub(super) fn run(arguments: &CountArguments, manner: Manner) -> Run {
     }
     let errors = workspace.rule_files().iter().flat_map(|file| &file.diagnostics).filter(|one| one.is_error());
     let errors: Vec<Diagnostic> = errors.cloned().collect();
-    let sound = workspace.rule_files().first().and_then(|file| file.sound().map(|(framework, _)| (file, framework)));
-    let Some((file, framework)) = sound else {
+    let Some(file) = workspace.rule_files().first().filter(|file| file.is_sound()) else {
         return arguments.format.cannot(manner, workspace.sources(), &errors, End::Wrong);
     };
-    let only = match asked(arguments, framework) {
-        Ok(only) => only,
-        Err(unknown) => return arguments.format.cannot(manner, workspace.sources(), &[unknown], End::Misused),
+    let files = match arguments.on.of(file) {
+        Ok(files) => files,
+        Err(wrong) => return arguments.format.cannot(manner, workspace.sources(), &[wrong], End::Misused),
     };
-    let counted = workspace.counts(file, only);
+    let (mut whole, mut json, mut end) = (Document::default(), String::new(), End::Fine);
+    for file in &files {
+        let Some((framework, _)) = file.sound() else { continue };
+        let only = match asked(arguments, framework) {
+            Ok(only) => only,
+            Err(unknown) => return arguments.format.cannot(manner, workspace.sources(), &[unknown], End::Misused),
+        };
+        let counted = workspace.counts(file, only);
+        document::counts(framework, &counted).blocks.into_iter().for_each(|block| whole.push(block));
+        // JSON texts stand one behind another, as programs read them from one stream.
+        json.push_str(&document::counts_json(framework, &counted));
+        if counted.iter().flat_map(|of| &of.judgements).any(|(_, counts)| counts.is_none()) {
+            end = End::NotDecided;
+        }
+    }
     let out = match arguments.format {
-        Format::Text => document::text(&document::counts(framework, &counted)),
-        Format::Markdown => document::markdown(&document::counts(framework, &counted)),
-        Format::Html => document::html(&document::counts(framework, &counted)),
-        Format::Json => document::counts_json(framework, &counted),
+        Format::Text => document::text(&whole),
+        Format::Markdown => document::markdown(&whole),
+        Format::Html => document::html(&whole),
+        Format::Json => json,
     };
-    let is_decided = counted.iter().flat_map(|of| &of.judgements).all(|(_, counts)| counts.is_some());
-    let end = if is_decided { End::Fine } else { End::NotDecided };
     Run { out: out.into_bytes(), error: String::new(), end }
 }
 

@@ -3,6 +3,9 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::diagnostic::nearest::nearest;
+use crate::model::Date;
+use crate::workspace::Period;
+use crate::workspace::RuleFile;
 
 /// There is no such file or folder; a neighbour's name may be meant.
 pub(super) fn not_found(path: &str, neighbours: &[String]) -> Diagnostic {
@@ -111,6 +114,26 @@ pub(super) fn already_there(path: &str) -> Diagnostic {
 pub(super) fn certificates_beside(what: &str) -> Diagnostic {
     let message = format!("certificates cannot be written to standard output: {what} is printed there");
     Diagnostic::placeless(codes::E0913, message).with_help("name a file for them")
+}
+
+/// A chain is of outcomes in JSON.
+pub(super) fn chained_in_words() -> Diagnostic {
+    Diagnostic::placeless(codes::E0739, "an outcome is chained to another in JSON only")
+        .with_help("add `--format json`, or leave out `--after`")
+}
+
+/// Not as many records as outcomes.
+pub(super) fn not_a_record_each(records: usize, outcomes: usize) -> Diagnostic {
+    Diagnostic::placeless(codes::E0739, format!("records and outcomes do not pair: {records} and {outcomes}"))
+        .with_help(
+            "give `--record` once for each outcome, in the same order; or not at all, to look at the outcomes alone",
+        )
+}
+
+/// Rules on standard input have no folder for a lock file.
+pub(super) fn no_place_for_a_lock() -> Diagnostic {
+    Diagnostic::placeless(codes::E0913, "what is read from standard input has no folder to keep a lock file in")
+        .with_help("save the rule file and name it")
 }
 
 /// The file is larger than any rule file or record can sensibly be.
@@ -240,4 +263,38 @@ fn one_of(diagnostic: Diagnostic, name: &str, known: &[&str]) -> Diagnostic {
         Some(meant) => diagnostic.with_help(format!("did you mean `{meant}`?")),
         None => diagnostic.with_help(format!("it has {}", known.join(", "))),
     }
+}
+
+/// The edition is not in force on the day that is asked for.
+pub(super) fn not_in_force_on(periods: &[Period], on: Date) -> Diagnostic {
+    let (Some(first), Some(last)) = (periods.first(), periods.last()) else {
+        return Diagnostic::placeless(codes::E0552, format!("no rules are in force on {on}"));
+    };
+    let time = match last.until {
+        Some(until) => format!("from {} until {until}", first.from),
+        None => format!("from {}", first.from),
+    };
+    let edition = &first.framework.edition.name;
+    Diagnostic::placeless(codes::E0552, format!("edition `{edition}` is not in force on {on}"))
+        .with_help(format!("it is in force {time}"))
+}
+
+/// Questions for another solver are those of one period, and it is not said which.
+pub(super) fn one_period_wanted(files: &[RuleFile]) -> Diagnostic {
+    let days: Vec<String> = files.iter().flat_map(|file| &file.periods).map(|period| period.from.to_string()).collect();
+    Diagnostic::placeless(
+        codes::E0552,
+        "the rules of this edition change, and questions for another solver are those of one day",
+    )
+    .with_help(format!("say which with `--on DATE`; rules that differ begin on {}", days.join(", ")))
+}
+
+/// A record is begun under an edition whose rules change.
+pub(super) fn first_day_wanted(periods: &[Period]) -> Diagnostic {
+    let days: Vec<String> = periods.iter().skip(1).map(|period| format!("on {}", period.from)).collect();
+    Diagnostic::placeless(
+        codes::E0552,
+        "the rules of this edition change, and the first day on site chooses among them",
+    )
+    .with_help(format!("say it with `--on DATE`; they change {}", days.join(", ")))
 }

@@ -14,6 +14,7 @@ use crate::diagnostic::Reported;
 use crate::diagnostic::codes;
 use crate::document;
 use crate::document::Case;
+use crate::fingerprint::Fingerprint;
 use crate::model::JudgementId;
 use crate::workspace::Evaluated;
 use crate::workspace::Workspace;
@@ -36,6 +37,9 @@ pub(super) struct EvaluateArguments {
     /// Save beside it what somebody else needs to check the ranges and the smallest reasons, as JSON
     #[arg(long, value_name = "FILE")]
     certificates: Option<PathBuf>,
+    /// Chain it to the outcome in this file, by its hash: an outcome that is taken away or altered then shows
+    #[arg(long, value_name = "OUTCOME")]
+    after: Option<PathBuf>,
     /// Exit with code 4 if this judgement's award is still open; may be given several times
     #[arg(long = "award", value_name = "JUDGEMENT")]
     awards: Vec<String>,
@@ -65,6 +69,8 @@ Examples:
   assize evaluate inspection.ron --format markdown          The same, for a report
   assize evaluate inspection.ron --format json              The same, for programs
   assize evaluate inspection.ron --award overall            Exit code 4 while the overall award is open
+  assize evaluate inspection.ron --format json --after 1.json > 2.json
+                                                            The same, chained to the outcome before it
   assize evaluate evidence/                                 A record in several files, one an inspector
   assize evaluate inspection.ron --framework draft.assize   Under a draft
   assize evaluate inspection.ron --certificates shown.json  And what a checker of its awards needs
@@ -75,12 +81,17 @@ Examples:
 pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
     let mut workspace = Workspace::new();
     let named = std::iter::once(arguments.record.as_path()).chain(arguments.against.file());
+    let named = named.chain(arguments.after.as_deref());
     if let Some(twice) = files::read_twice(named) {
         return arguments.format.cannot(manner, workspace.sources(), &[twice], End::Misused);
     }
     if let Some(wrong) = arguments.certificates.as_deref().and_then(|path| unfit(arguments, path)) {
         return arguments.format.cannot(manner, workspace.sources(), &[wrong], End::Misused);
     }
+    let after = match after(arguments, &mut workspace) {
+        Ok(after) => after,
+        Err((wrong, end)) => return arguments.format.cannot(manner, workspace.sources(), &wrong, end),
+    };
     if let Err(unreadable) = arguments.against.load(&arguments.record, &mut workspace) {
         return arguments.format.cannot(manner, workspace.sources(), &unreadable, End::Unreadable);
     }
@@ -92,11 +103,12 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
     let of_rules: Vec<Diagnostic> = of_rules.into_iter().filter(Diagnostic::is_error).collect();
     let Reported { value, diagnostics } = arguments.against.evaluate(record, &mut workspace);
     let mut diagnostics: Vec<Diagnostic> = notes.into_iter().chain(diagnostics).collect();
-    let Some(evaluated) = value else {
+    let Some(mut evaluated) = value else {
         // What is wrong with a rule file may be why its edition was not found.
         let all: Vec<Diagnostic> = of_rules.into_iter().chain(diagnostics).collect();
         return arguments.format.cannot(manner, workspace.sources(), &all, End::Wrong);
     };
+    evaluated.after = after;
     let of_record = diagnostics.len();
     diagnostics.extend(evaluated.outcome.diagnostics.iter().cloned());
     let Some(case) = workspace.case(&evaluated) else { return Run::default() };
@@ -117,6 +129,21 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
     };
     let error = beside(arguments, manner, &workspace, &diagnostics, of_record);
     Run { out: out.into_bytes(), error, end }
+}
+
+/// The fingerprint of the outcome that this one is chained to, where there is one.
+fn after(
+    arguments: &EvaluateArguments,
+    workspace: &mut Workspace,
+) -> Result<Option<Fingerprint>, (Vec<Diagnostic>, End)> {
+    let Some(path) = &arguments.after else { return Ok(None) };
+    if arguments.format != Format::Json {
+        return Err((vec![errors::chained_in_words()], End::Misused));
+    }
+    let (name, text) = files::outcome(path).map_err(|unreadable| (vec![unreadable], End::Unreadable))?;
+    let read = workspace.kept_outcome(name, text);
+    let stored = read.value.filter(|_| read.diagnostics.is_empty()).ok_or((read.diagnostics, End::Wrong))?;
+    Ok(Some(stored.fingerprint))
 }
 
 /// Why certificates cannot be saved under a name, whatever comes of the record.

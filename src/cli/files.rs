@@ -2,6 +2,7 @@
 
 use super::errors;
 use crate::diagnostic::Diagnostic;
+use crate::seal;
 use crate::workspace::Workspace;
 use std::io::Read;
 use std::path::Path;
@@ -11,6 +12,10 @@ use std::path::PathBuf;
 const LARGEST_RULE_FILE: u64 = 8 << 20;
 /// The largest file of a record that is read.
 const LARGEST_RECORD: u64 = 16 << 20;
+/// The largest lock file that is read.
+const LARGEST_LOCK: u64 = 64 << 20;
+/// The largest outcome that is read.
+const LARGEST_OUTCOME: u64 = 64 << 20;
 /// Folders are searched no deeper than this.
 const DEEPEST: usize = 8;
 
@@ -93,25 +98,38 @@ pub(super) fn name(path: &Path) -> String {
 
 /// The text of a file, or of standard input for `-`.
 pub(super) fn read(path: &Path, what: What) -> Result<Text, Diagnostic> {
+    if is_standard_input(path) {
+        return plain(path, what.word(), what.largest()).and_then(|text| of_its_sort(text, what));
+    }
+    if path.is_file() && what.other().is_named(path) {
+        return Err(errors::of_the_other_sort(&name(path), what.other().word(), what.word()));
+    }
+    plain(path, what.word(), what.largest())
+}
+
+/// The text of a kept outcome, or of standard input for `-`.
+pub(super) fn outcome(path: &Path) -> Result<Text, Diagnostic> {
+    plain(path, "outcome", LARGEST_OUTCOME)
+}
+
+/// The text of a file, called by a word where it cannot be read.
+fn plain(path: &Path, word: &str, largest: u64) -> Result<Text, Diagnostic> {
     let shown = name(path);
     if is_standard_input(path) {
-        return text("<stdin>", what, std::io::stdin().lock()).and_then(|text| of_its_sort(text, what));
+        return text("<stdin>", (word, largest), std::io::stdin().lock());
     }
     let metadata = std::fs::metadata(path).map_err(|error| missing(path, &error))?;
     if metadata.is_dir() {
-        return Err(errors::folder_for_file(&shown, what.word()));
+        return Err(errors::folder_for_file(&shown, word));
     }
-    if metadata.len() > what.largest() {
-        return Err(errors::too_large(&shown, what.word(), what.largest()));
-    }
-    if what.other().is_named(path) {
-        return Err(errors::of_the_other_sort(&shown, what.other().word(), what.word()));
+    if metadata.len() > largest {
+        return Err(errors::too_large(&shown, word, largest));
     }
     if !metadata.is_file() && !is_of_the_shell(path) {
         return Err(errors::no_file(&shown));
     }
     let file = std::fs::File::open(path).map_err(|error| missing(path, &error))?;
-    text(&shown, what, file)
+    text(&shown, (word, largest), file)
 }
 
 /// Whether a path is one that a shell makes up for something that is being typed or piped, as `/dev/stdin`. Any other
@@ -129,12 +147,12 @@ fn of_its_sort(text: Text, what: What) -> Result<Text, Diagnostic> {
 }
 
 /// The text that a reader gives, if it is one.
-fn text(shown: &str, what: What, reader: impl Read) -> Result<Text, Diagnostic> {
+fn text(shown: &str, (word, largest): (&str, u64), reader: impl Read) -> Result<Text, Diagnostic> {
     let mut bytes = Vec::new();
     // One more than the largest, because a pipe does not say beforehand how much it holds.
-    reader.take(what.largest() + 1).read_to_end(&mut bytes).map_err(|error| errors::unreadable(shown, &error))?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > what.largest() {
-        return Err(errors::too_large(shown, what.word(), what.largest()));
+    reader.take(largest + 1).read_to_end(&mut bytes).map_err(|error| errors::unreadable(shown, &error))?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > largest {
+        return Err(errors::too_large(shown, word, largest));
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(errors::utf16(shown));
@@ -308,7 +326,33 @@ pub(super) fn load(paths: &[PathBuf], workspace: &mut Workspace) -> Result<(), V
             Err(diagnostic) => wrong.push(diagnostic),
         }
     }
+    wrong.extend(load_locks(&[], paths, workspace));
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
+}
+
+/// Reads the lock files beside rule files into a workspace, and those in folders that were searched for rule files; gives
+/// what is wrong where one cannot be read.
+pub(super) fn load_locks(searched: &[PathBuf], rules: &[PathBuf], workspace: &mut Workspace) -> Vec<Diagnostic> {
+    let folders = searched.iter().filter(|path| path.is_dir());
+    let others = folders.flat_map(|folder| Walk::through(folder, What::Rules, DEEPEST).others);
+    let mut locks: Vec<(PathBuf, bool)> = others
+        .filter(|path| path.file_name().is_some_and(|name| name == seal::FILE))
+        .map(|path| (path, true))
+        .collect();
+    for rules in rules.iter().filter(|path| !is_standard_input(path)) {
+        let beside = rules.with_file_name(seal::FILE);
+        if beside.is_file() && locks.iter().all(|(path, _)| *path != beside) {
+            locks.push((beside, false));
+        }
+    }
+    let mut wrong = Vec::new();
+    for (path, is_whole) in locks {
+        match plain(&path, "lock file", LARGEST_LOCK) {
+            Ok((name, text)) => workspace.add_lock(name, text, is_whole),
+            Err(diagnostic) => wrong.push(diagnostic),
+        }
+    }
+    wrong
 }
 
 /// The files of a record: itself, or those in it where it is a folder.

@@ -7,6 +7,7 @@ mod mouth;
 use super::End;
 use super::Run;
 use super::against::Against;
+use super::day;
 use super::errors;
 use super::files;
 use super::files::Found;
@@ -22,12 +23,12 @@ use crate::interview;
 use crate::interview::Begin;
 use crate::interview::Heard;
 use crate::interview::Interview;
+use crate::model::Date;
 use crate::model::Framework;
 use crate::model::JudgementId;
 use crate::source::Source;
 use crate::source::SourceId;
 use crate::workspace::Evaluated;
-use crate::workspace::RuleFile;
 use crate::workspace::Workspace;
 use clap::Args;
 use disk::Disk;
@@ -48,6 +49,9 @@ pub(super) struct InterviewArguments {
     /// The kind of inspection, where the record is begun
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
+    /// The first day on site, where the record is begun
+    #[arg(long, value_name = "DATE", value_parser = day::day)]
+    on: Option<Date>,
     /// Ask only what can move this judgement's award; may be given several times
     #[arg(long = "award", value_name = "JUDGEMENT")]
     awards: Vec<String>,
@@ -67,6 +71,7 @@ Examples:
   assize interview inspection.ron --award safety       Until that of safety is
   assize interview inspection.ron --plain              In lines, for a screen reader
   assize interview new.ron --framework 2012.assize --kind full     Begin a record
+  assize interview new.ron --framework 2012.assize --on 2014-03-04     With its first day on site
   assize interview evidence/ --into inspector-2.ron    A record in several files
 
 ";
@@ -286,14 +291,20 @@ fn begin(arguments: &InterviewArguments, manner: Manner, mouth: &mut Mouth) -> R
     if let Err(wrong) = arguments.against.load(&arguments.record, &mut workspace) {
         return Err(cannot(manner, &nothing, &wrong, End::Unreadable).into());
     }
-    let sound = workspace.rule_files().first().and_then(RuleFile::sound);
-    let Some((framework, _)) = sound else {
+    let Some(file) = workspace.rule_files().first().filter(|file| file.is_sound()) else {
         return Err(cannot(manner, &nothing, &[errors::begun_under_faults(&files::name(rules))], End::Wrong).into());
     };
+    let on_day = match arguments.on {
+        None if file.periods.len() > 1 => Err(errors::first_day_wanted(&file.periods)),
+        None => Ok(file.clone()),
+        Some(on) => day::at(file, on),
+    };
+    let file = on_day.map_err(|wrong| cannot(manner, &nothing, &[wrong], End::Misused))?;
+    let Some((framework, _)) = file.sound() else { return Ok(false) };
     unfit(arguments, framework).map_err(|wrong| cannot(manner, &nothing, &[wrong], End::Misused))?;
     let place = write::meant(&arguments.record);
     write::can_be_written(&place).map_err(|wrong| cannot(manner, &nothing, &[wrong], End::Unreadable))?;
-    let mut begin = Begin::new(framework, name.as_str(), arguments.kind.clone());
+    let mut begin = Begin::new(framework, name.as_str(), arguments.kind.clone(), arguments.on);
     mouth.say(&[format!("There is no record {} yet: it is written after these questions.", shown(&name))]);
     while let Some(prompt) = begin.prompt() {
         let Typed::Line(line) = mouth.ask(&prompt) else { return Ok(false) };

@@ -2,6 +2,7 @@
 
 use super::End;
 use super::Run;
+use super::day::On;
 use super::errors;
 use super::files;
 use super::files::What;
@@ -15,6 +16,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Reported;
 use crate::document;
 use crate::model::Framework;
+use crate::workspace;
+use crate::workspace::RuleFile;
 use crate::workspace::Workspace;
 use clap::Args;
 use clap::ValueEnum;
@@ -31,6 +34,8 @@ pub(super) struct ProveArguments {
     /// Only what is about this judgement, criterion, fact or property; may be given several times
     #[arg(long, value_name = "NAME")]
     only: Vec<String>,
+    #[command(flatten)]
+    on: On,
     /// How to say it
     #[arg(long, value_enum, default_value_t = ProveFormat::Text)]
     format: ProveFormat,
@@ -52,6 +57,7 @@ const EXAMPLES: &str = "\
 `check` says what is wrong with a rule file; `prove` says of everything that the checks decide
 whether it holds, and how it was decided. A solver of your own can be asked the same: it reads the
 rules afresh, and where its answer is not the one written beside the question, one has a fault.
+Where the rules of an edition change on some day, what holds is said before and after it.
 
 Examples:
   assize prove rules.assize                                What holds of all inspections
@@ -101,7 +107,9 @@ pub(super) fn run(arguments: &ProveArguments, manner: Manner) -> Run {
         Ok((name, text)) => workspace.add_rule_file(name, text).clone(),
         Err(unreadable) => return cannot(&workspace, &[unreadable], End::Unreadable),
     };
-    let Some((framework, _)) = file.sound() else { return cannot(&workspace, &file.diagnostics, End::Wrong) };
+    if !file.is_sound() {
+        return cannot(&workspace, &file.diagnostics, End::Wrong);
+    }
     let (out, said, end) = match &arguments.record {
         Some(record) => {
             let (texts, notes) = match files::record(record) {
@@ -113,30 +121,10 @@ pub(super) fn run(arguments: &ProveArguments, manner: Manner) -> Run {
             let Some(evaluated) = value else { return cannot(&workspace, &said, End::Wrong) };
             (workspace.awards_to_solve(&evaluated), said, End::Fine)
         }
-        None => {
-            let checked = workspace.check(&file);
-            let answered = match only(framework, &checked, &arguments.only) {
-                Ok(answered) => answered,
-                Err(unknown) => return cannot(&workspace, &[unknown], End::Misused),
-            };
-            if let Some(path) = &arguments.certificates
-                && let Err(unwritable) = write::saved(path, &workspace.failures(&file, &checked), &[])
-            {
-                return cannot(&workspace, &[unwritable], End::Unreadable);
-            }
-            match (arguments.emit, arguments.format) {
-                (Some(Emit::Smt2), _) => (workspace.points_to_solve(&file, &answered), Vec::new(), End::Fine),
-                (None, ProveFormat::Json) => {
-                    let json = document::proofs_as_json(framework, &file.source, &answered, &checked);
-                    (json, Vec::new(), end_of(&checked))
-                }
-                (None, ProveFormat::Text) => {
-                    let text = document::proofs(framework, &file.source, &answered);
-                    let end = end_of(&checked);
-                    (text, checked.diagnostics, end)
-                }
-            }
-        }
+        None => match decided(arguments, &workspace, &file) {
+            Ok(decided) => decided,
+            Err(wrong) => return cannot(&workspace, &[wrong.0], wrong.1),
+        },
     };
     let error = manner.say(&said, workspace.sources(), Stream::Error);
     match output {
@@ -146,6 +134,47 @@ pub(super) fn run(arguments: &ProveArguments, manner: Manner) -> Run {
             Err(unwritable) => cannot(&workspace, &[unwritable], End::Unreadable),
         },
     }
+}
+
+/// What is printed, what is said beside it, and how it ends.
+type Said = (String, Vec<Diagnostic>, End);
+
+/// What is decided of a rule file on the days that are asked for.
+fn decided(arguments: &ProveArguments, workspace: &Workspace, file: &RuleFile) -> Result<Said, Box<(Diagnostic, End)>> {
+    let misused = |wrong: Diagnostic| Box::new((wrong, End::Misused));
+    let files = arguments.on.of(file).map_err(misused)?;
+    if arguments.emit.is_some() && files.len() > 1 {
+        return Err(misused(errors::one_period_wanted(&files)));
+    }
+    let (mut out, mut said, mut failures, mut end) = (Vec::new(), Vec::new(), String::new(), End::Fine);
+    for file in &files {
+        let Some((framework, _)) = file.sound() else { continue };
+        let checked = workspace.check(file);
+        let answered = only(framework, &checked, &arguments.only).map_err(|unknown| misused(*unknown))?;
+        failures.push_str(&workspace.failures(file, &checked));
+        match (arguments.emit, arguments.format) {
+            (Some(Emit::Smt2), _) => out.push(workspace.points_to_solve(file, &answered)),
+            (None, ProveFormat::Json) => {
+                out.push(document::proofs_as_json(framework, &file.source, &answered, &checked));
+                said.push(Vec::new());
+            }
+            (None, ProveFormat::Text) => {
+                out.push(document::proofs(framework, &file.source, &answered));
+                said.push(checked.diagnostics.clone());
+            }
+        }
+        end = match (end, end_of(&checked)) {
+            (End::Wrong, _) | (_, End::Fine) => end,
+            _ if arguments.emit.is_some() => end,
+            (_, worse) => worse,
+        };
+    }
+    if let Some(path) = &arguments.certificates {
+        write::saved(path, &failures, &[]).map_err(|unwritable| Box::new((unwritable, End::Unreadable)))?;
+    }
+    // JSON texts stand one behind another, as programs read them from one stream.
+    let between = if arguments.format == ProveFormat::Json { "" } else { "\n\n" };
+    Ok((out.join(between), workspace::told(&files, said), end))
 }
 
 /// Why something cannot be saved under the name that is given for it, whatever is decided.
@@ -167,12 +196,12 @@ fn end_of(checked: &Checked) -> End {
 }
 
 /// The points that are about some names; all where none is given.
-fn only(framework: &Framework, checked: &Checked, names: &[String]) -> Result<Vec<Answered>, Diagnostic> {
+fn only(framework: &Framework, checked: &Checked, names: &[String]) -> Result<Vec<Answered>, Box<Diagnostic>> {
     let about = |one: &Answered| one.point.about(framework);
     let known: Vec<String> = checked.answered.iter().map(about).collect();
     if let Some(unknown) = names.iter().find(|name| !known.contains(name)) {
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        return Err(errors::nothing_about(unknown, &known));
+        return Err(Box::new(errors::nothing_about(unknown, &known)));
     }
     let is_asked = |one: &&Answered| names.is_empty() || names.contains(&about(one));
     Ok(checked.answered.iter().filter(is_asked).copied().collect())

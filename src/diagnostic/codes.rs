@@ -2,7 +2,7 @@
 //!
 //! The four digits are unique whatever the letter and never used twice. `E` stops the pipeline, `W` fails
 //! `check`, `N` is worth knowing. 01xx syntax, 02xx names, 03xx types of conditions, 04xx the shape of a
-//! framework, 05xx records, 06xx checks, 07xx comparison, 08xx outcomes, 09xx using the tool.
+//! framework, 05xx records, 06xx checks, 07xx editions, their seals, and outcomes kept, 08xx outcomes, 09xx using the tool.
 
 use super::Severity;
 
@@ -184,6 +184,12 @@ codes! {
     W0447 "a property that is never asked"
     E0448 "an edition that succeeds itself"
     E0449 "named without what it belongs to"
+    E0451 "something that cannot carry its own dates"
+    E0452 "read while it is not in force"
+    E0453 "dated outside what it belongs to"
+    E0454 "dates out of order"
+    E0455 "a postponement that cannot have been"
+    E0456 "too many periods"
     E0461 "unknown method"
     E0462 "no criterion is answered so"
     E0463 "an answer of several scales"
@@ -239,6 +245,8 @@ codes! {
     N0544 "evidence from outside the days on site"
     N0545 "evidence without a finding"
     W0546 "a rule file passed over"
+    E0551 "which rules of an edition apply is not certain"
+    E0552 "a day on which an edition is not in force"
     E0561 "unknown method in a record"
     E0562 "evidence on both sides without a reason"
     W0563 "evidence that is not substantial"
@@ -266,6 +274,21 @@ codes! {
     E0703 "new and old, or gone and here"
     N0704 "the edition before is not at hand"
     E0705 "editions that leave a gap or overlap"
+    E0721 "a sealed edition that was changed"
+    E0722 "a sealed edition that is not there"
+    E0723 "a lock file that cannot be read"
+    E0724 "a seal that was tampered with"
+    E0725 "sealed otherwise already"
+    E0726 "a draft cannot be sealed"
+    E0731 "no outcome"
+    E0732 "an outcome that was altered"
+    E0733 "a chain of outcomes that is broken"
+    E0734 "an outcome of another record"
+    E0735 "an outcome under another text of the edition"
+    E0736 "an outcome that comes out otherwise"
+    N0737 "an outcome that is written otherwise"
+    N0738 "an outcome after one that is not given"
+    E0739 "options that do not go together"
     N0741 "an earlier award that is not carried on"
     N0742 "an earlier inspection of an uncertain edition"
     N0743 "the edition of an earlier inspection is not at hand"
@@ -273,6 +296,7 @@ codes! {
     E0745 "no edition of that name at hand"
     E0746 "a record that cannot be rewritten"
     E0747 "a next edition that cannot be begun"
+
 
     // 08xx outcomes
     E0801 "a departure without its reason"

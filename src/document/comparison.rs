@@ -25,6 +25,7 @@ use super::prose::Block;
 use super::prose::Document;
 use super::prose::Item;
 use super::prose::Phrase;
+use super::words;
 
 pub use json::comparison_json;
 
@@ -45,7 +46,7 @@ pub struct Editions<'a> {
 pub fn comparison(editions: &Editions<'_>) -> Document {
     let Editions { old, new, comparison, .. } = *editions;
     let mut document = Document::default();
-    let names = (&old.edition.name, &new.edition.name);
+    let names = (words::edition(&old.edition), words::edition(&new.edition));
     document.push(Block::Title(format!("{}: edition {} against edition {}", new.title, names.1, names.0).into()));
     document.push(Block::Paragraph(Phrase::from(format!(
         "Each way to answer the questions that a judgement reads under either edition is one possible inspection, of one kind \

@@ -17,6 +17,8 @@ use super::prose;
 use super::prose::Block;
 use super::prose::Document;
 use super::prose::Phrase;
+use super::shape::InForce;
+use super::words;
 
 /// Numbers of more digits than this are told by their size, too.
 const MOST_READ: usize = 15;
@@ -27,7 +29,7 @@ const MOST_SHOWN: usize = 30;
 /// The counts as a document.
 pub fn counts(framework: &Framework, counted: &[OfKind]) -> Document {
     let mut document = Document::default();
-    let title = format!("{}, edition {}", prose::shown(&framework.title), framework.edition.name);
+    let title = format!("{}, edition {}", prose::shown(&framework.title), words::edition(&framework.edition));
     document.push(Block::Title(title.into()));
     document.push(Block::Paragraph(Phrase::from(
         "Each way to answer the questions that a judgement reads is one possible inspection, of one kind and its full \
@@ -157,6 +159,7 @@ pub fn counts_json(framework: &Framework, counted: &[OfKind]) -> String {
         format: "assize-count/1",
         framework: &framework.name,
         edition: &framework.edition.name,
+        in_force: InForce::of(&framework.edition),
         kinds: counted.iter().map(kind).collect(),
     };
     // A shape of strings and lists has no value that JSON lacks.
@@ -185,6 +188,8 @@ struct Shape<'a> {
     format: &'static str,
     framework: &'a str,
     edition: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_force: Option<InForce>,
     kinds: Vec<Kind<'a>>,
 }
 

@@ -14,6 +14,9 @@ use crate::evaluate::Award;
 use crate::evaluate::OpenQuestion;
 use crate::evaluate::Part;
 use crate::evaluate::Standing;
+use crate::fingerprint::Fingerprint;
+use crate::fingerprint::Fingerprints;
+use crate::fingerprint::fingerprints;
 use crate::model::Basis;
 use crate::model::DecidedBy;
 use crate::model::GradeSet;
@@ -22,31 +25,42 @@ use crate::model::Scale;
 use crate::model::Status;
 use std::collections::BTreeSet;
 
-/// The outcome as JSON (`assize-outcome/1`), indented, ending in a line feed.
+/// The outcome as JSON (`assize-outcome/1`), indented, ending in a line feed. It holds its own fingerprint: that of the same
+/// text without it.
 pub fn json(case: &Case<'_>) -> String {
-    // Strings, numbers and lists under fixed names always serialise.
-    let mut text = serde_json::to_string_pretty(&outcome(case)).unwrap_or_default();
-    text.push('\n');
-    text
+    let written = |outcome: &shape::Outcome<'_>| {
+        // Strings, numbers and lists under fixed names always serialise.
+        let mut text = serde_json::to_string_pretty(outcome).unwrap_or_default();
+        text.push('\n');
+        text
+    };
+    let mut outcome = outcome(case);
+    outcome.hash = Fingerprint::of(written(&outcome).as_bytes()).to_string();
+    written(&outcome)
 }
 
-/// The outcome in its published shape.
+/// The outcome in its published shape, its own fingerprint left out.
 fn outcome<'a>(case: &Case<'a>) -> shape::Outcome<'a> {
+    let Fingerprints { edition, rules, declarations: _ } = fingerprints(case.framework);
     let (framework, inspection) = (case.framework, case.inspection);
     let kind = &framework[inspection.kind];
     let open: BTreeSet<OpenQuestion> =
         case.outcome.awards.iter().flat_map(|award| award.explanation.open.iter().copied()).collect();
     shape::Outcome {
         format: "assize-outcome/1",
+        tool: concat!("assize ", env!("CARGO_PKG_VERSION")),
         framework: shape::Framework {
             name: &framework.name,
             title: &framework.title,
             edition: &framework.edition.name,
+            in_force: shape::InForce::of(&framework.edition),
             status: match framework.edition.status {
                 Status::Published => "published",
                 Status::Proposed => "proposed",
             },
-            file: case.rules.name(),
+            file: case.rules.name().rsplit(['/', '\\']).next().unwrap_or(""),
+            fingerprint: edition.to_string(),
+            rules_fingerprint: rules.to_string(),
         },
         inspection: shape::Inspection {
             kind: &kind.name,
@@ -79,6 +93,9 @@ fn outcome<'a>(case: &Case<'a>) -> shape::Outcome<'a> {
             .iter()
             .map(|one| shape::Diagnostic { code: one.code.id, message: &one.message, help: one.help.as_deref() })
             .collect(),
+        record: case.record.iter().map(Fingerprint::to_string).collect(),
+        after: case.after.map(|after| after.to_string()),
+        hash: String::new(),
     }
 }
 

@@ -46,7 +46,8 @@ fn heading(case: &Case<'_>, document: &mut Document) {
         Status::Proposed => " (proposed, not in force)",
     };
     let file = prose::shown(case.rules.name());
-    let mut said = vec![format!("{}, edition {}{status} ({file}).", framework.title, framework.edition.name)];
+    let edition = words::edition(&framework.edition);
+    let mut said = vec![format!("{}, edition {edition}{status} ({file}).", framework.title)];
     said.extend(inspection.on_site.map(|(from, to)| match to {
         Some(to) if to != from => format!("On site from {} to {}.", words::date(from), words::date(to)),
         Some(_) => format!("On site on {}.", words::date(from)),

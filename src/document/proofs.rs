@@ -1,6 +1,8 @@
 //! What checks answered of all inspections, point by point, in words and as data: also what is well, and what it was decided
 //! on.
 
+use super::shape::InForce;
+use super::words;
 use crate::check::Answered;
 use crate::check::Checked;
 use crate::check::Extent;
@@ -10,7 +12,7 @@ use serde::Serialize;
 
 /// Every point as a text: what holds, what fails, and what is not decided, under the name of what it is about.
 pub fn proofs(framework: &Framework, rules: &Source, answered: &[Answered]) -> String {
-    let edition = &framework.edition.name;
+    let edition = words::edition(&framework.edition);
     let mut text = format!(
         "{}, edition {edition}\n\nEach point is decided over every inspection that the framework allows, of every kind and scope, with\n\
          whatever inspectors may award: by decision diagrams, exactly, or not at all where these pass their stated size.\n\
@@ -129,6 +131,8 @@ struct Proofs<'a> {
     framework: &'a str,
     /// Its edition.
     edition: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_force: Option<InForce>,
     /// Every point, in the order in which they were put.
     points: Vec<Proof>,
     /// The inspections that show what fails: the code of the fault, what is wrong, and the answers.
@@ -173,6 +177,7 @@ pub fn proofs_as_json(framework: &Framework, rules: &Source, answered: &[Answere
         format: "assize-proofs/1",
         framework: &framework.name,
         edition: &framework.edition.name,
+        in_force: InForce::of(&framework.edition),
         points: answered.iter().map(proof).collect(),
         shown: shown.collect(),
     };

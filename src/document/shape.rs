@@ -4,17 +4,23 @@
 //! rule file names them (`safety`, `safety/risks-managed`, `adequate`); `title` is what reports call them. Lines are
 //! counted from 1 in the rule file. Numbers are strings, exact: `"62.5"`, or `"7/3"` where no decimal ends.
 
+mod background;
 mod exact;
+mod in_force;
 
 use serde::Serialize;
 
+pub use background::{Carried, Earlier, Fact, Grade, Scale, SourceDocument};
 pub use exact::{AnyOf, Change, Decisive, Exact, Found, NewAnswer, Next, Settles, ToBeFound, Total};
+pub use in_force::InForce;
 
 /// An outcome.
 #[derive(Debug, Serialize)]
 pub struct Outcome<'a> {
     /// `assize-outcome/1`.
     pub format: &'static str,
+    /// The program that wrote it, and its version. No award hangs on it.
+    pub tool: &'static str,
     /// The framework and its edition.
     pub framework: Framework<'a>,
     /// The inspection.
@@ -35,6 +41,12 @@ pub struct Outcome<'a> {
     pub sources: Vec<SourceDocument<'a>>,
     /// What is wrong with the outcome.
     pub diagnostics: Vec<Diagnostic<'a>>,
+    /// The SHA-256 of each text of the record, in rising order.
+    pub record: Vec<String>,
+    /// Of a chain of outcomes: the SHA-256 of the file of the outcome before this one.
+    pub after: Option<String>,
+    /// The SHA-256 of this text with nothing between the quotes of this field, which is the last.
+    pub hash: String,
 }
 
 /// The framework and its edition.
@@ -46,10 +58,17 @@ pub struct Framework<'a> {
     pub title: &'a str,
     /// The edition's name.
     pub edition: &'a str,
+    /// The days whose rules these are; only where the edition's rules change on some day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_force: Option<InForce>,
     /// `published` or `proposed`.
     pub status: &'static str,
-    /// The rule file.
+    /// The name of the rule file, without its folder: outcomes outlast folders.
     pub file: &'a str,
+    /// The fingerprint of the edition, as in force at the inspection: equal where its text is, whatever its layout.
+    pub fingerprint: String,
+    /// The fingerprint of what awards read of it.
+    pub rules_fingerprint: String,
 }
 
 /// The inspection.
@@ -314,73 +333,4 @@ pub struct Diagnostic<'a> {
     pub message: &'a str,
     /// What to do.
     pub help: Option<&'a str>,
-}
-
-/// A fact as recorded.
-#[derive(Debug, Serialize)]
-pub struct Fact<'a> {
-    /// Its name.
-    pub name: &'a str,
-    /// Its title.
-    pub title: &'a str,
-    /// `yes`, `no`, a grade by its name, or a number as a string; none where it is not recorded.
-    pub value: Option<String>,
-}
-
-/// An earlier award under another name.
-#[derive(Debug, Serialize)]
-pub struct Carried<'a> {
-    /// The inspection.
-    #[serde(flatten)]
-    pub inspection: Earlier<'a>,
-    /// The judgement's name then.
-    pub then: &'a str,
-    /// What reports called the grade then.
-    pub then_title: &'a str,
-    /// The judgement's name.
-    pub judgement: &'a str,
-    /// The grade that it is in this edition, by name.
-    pub award: &'a str,
-}
-
-/// An earlier inspection.
-#[derive(Debug, Serialize)]
-pub struct Earlier<'a> {
-    /// When it was, as far as known.
-    pub on: Option<String>,
-    /// Under which edition.
-    pub edition: Option<&'a str>,
-}
-
-/// A scale.
-#[derive(Debug, Serialize)]
-pub struct Scale<'a> {
-    /// Its name.
-    pub name: &'a str,
-    /// Its title.
-    pub title: &'a str,
-    /// Its grades, the best first.
-    pub grades: Vec<Grade<'a>>,
-}
-
-/// A grade.
-#[derive(Debug, Serialize)]
-pub struct Grade<'a> {
-    /// Its name.
-    pub name: &'a str,
-    /// What reports call it.
-    pub title: &'a str,
-    /// What it means, in the framework's words.
-    pub means: Option<&'a str>,
-}
-
-/// A source.
-#[derive(Debug, Serialize)]
-pub struct SourceDocument<'a> {
-    /// Its name in the rule file.
-    pub name: &'a str,
-    /// Its title.
-    pub title: &'a str,
-    /// When it was published.
-    pub published: Option<String>,
 }

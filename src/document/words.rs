@@ -5,6 +5,7 @@ use crate::model::Basis;
 use crate::model::Citation;
 use crate::model::CriterionId;
 use crate::model::Date;
+use crate::model::Edition;
 use crate::model::FactId;
 use crate::model::FactType;
 use crate::model::Framework;
@@ -12,6 +13,7 @@ use crate::model::GradeId;
 use crate::model::GradeSet;
 use crate::model::Graded;
 use crate::model::Origin;
+use crate::model::Period;
 use crate::model::Place;
 use crate::model::Ratio;
 use crate::model::Scale;
@@ -190,6 +192,18 @@ pub fn fact_number(framework: &Framework, fact: FactId, value: Ratio) -> String 
         FactType::Number { percent: false, .. } | FactType::YesOrNo | FactType::OnScale(_) => "",
     };
     format!("{}{sign}", number(value))
+}
+
+/// An edition's name, with the days whose rules are meant where they are not those of every day.
+pub fn edition(edition: &Edition) -> String {
+    let name = &edition.name;
+    match edition.period {
+        None => name.clone(),
+        Some(Period { from, until: None }) => format!("{name} (as in force from {})", date(from)),
+        Some(Period { from, until: Some(until) }) => {
+            format!("{name} (as in force from {} until {})", date(from), date(until))
+        }
+    }
 }
 
 /// A date as far as it is known: `23 February 2015`, `February 2015`, `2015`.

@@ -9,6 +9,7 @@ use super::heard::chosen;
 use super::heard::command;
 use super::words;
 use crate::document::prose::shown;
+use crate::model::Date;
 use crate::model::Framework;
 use crate::model::Kind;
 use crate::record;
@@ -36,13 +37,13 @@ enum Asked {
 }
 
 impl<'a> Begin<'a> {
-    /// A record of this name under a framework; of this kind, if that is known.
-    pub fn new(framework: &'a Framework, name: impl Into<String>, kind: Option<String>) -> Self {
+    /// A record of this name under a framework; of this kind and from this first day on site, if they are known.
+    pub fn new(framework: &'a Framework, name: impl Into<String>, kind: Option<String>, from: Option<Date>) -> Self {
         let only = framework.kinds.iter().next().filter(|_| framework.kinds.len() == 1);
         // The kind of a framework that declares none has no name that a record could give.
         let kind = kind.or_else(|| only.filter(|only| only.rule.is_some()).map(|only| only.name.clone()));
         let is_known = kind.is_some() || only.is_some();
-        let beginning = Beginning { kind, ..Beginning::default() };
+        let beginning = Beginning { kind, from: from.map(|from| from.to_string()), ..Beginning::default() };
         let asks = if is_known { Vec::new() } else { vec![Asked::Kind] };
         let mut begin = Begin { framework, name: name.into(), beginning, asks };
         if is_known {
@@ -53,7 +54,8 @@ impl<'a> Begin<'a> {
 
     fn ask_the_rest(&mut self) {
         let is_agreed = self.kind().is_some_and(|kind| kind.scope_is_agreed);
-        self.asks = is_agreed.then_some(Asked::Scope).into_iter().chain([Asked::Provider, Asked::FirstDay]).collect();
+        let day = self.beginning.from.is_none().then_some(Asked::FirstDay);
+        self.asks = is_agreed.then_some(Asked::Scope).into_iter().chain([Asked::Provider]).chain(day).collect();
     }
 
     fn kind(&self) -> Option<&'a Kind> {

@@ -54,6 +54,9 @@ pub struct Framework {
     pub rules: IdVec<RuleId, Rule>,
     /// What it says of evidence; nothing where it says nothing.
     pub evidence: Option<EvidenceStandard>,
+    /// Lines that decide nothing by themselves and say where they come from: what criteria are answered on and also asked,
+    /// headings, the lines of kinds of inspection.
+    pub asides: Vec<RuleId>,
     /// Kinds of inspection, as declared; never empty.
     pub kinds: IdVec<KindId, Kind>,
     /// Scenarios, as declared.
@@ -71,6 +74,13 @@ impl Framework {
     pub fn criterion_path(&self, id: CriterionId) -> String {
         let criterion = &self[id];
         format!("{}/{}", self[criterion.judgement].name, criterion.name)
+    }
+
+    /// Whether it has a judgement, a fact or a criterion of this name, as records write it.
+    pub fn asks(&self, name: &str) -> bool {
+        self.find_judgement(name).is_some()
+            || self.facts.iter().any(|fact| fact.name == name)
+            || self.criteria.ids().any(|id| self.criterion_path(id) == name)
     }
 
     /// The judgement of this name.

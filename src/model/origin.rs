@@ -32,6 +32,19 @@ pub struct SourceDocument {
     pub not_encoded: Vec<SetAside>,
     /// What the document leaves open, in the project's words.
     pub not_stated: Vec<String>,
+    /// Dates that the document gives.
+    pub states: Vec<StatedDate>,
+}
+
+/// A date that a source gives.
+#[derive(Debug, Clone)]
+pub struct StatedDate {
+    /// What the date is of.
+    pub what: String,
+    /// The date.
+    pub date: Date,
+    /// Where it is said.
+    pub place: Place,
 }
 
 /// A part of a source that the file does not encode.

@@ -18,6 +18,7 @@ use crate::model::Date;
 use crate::model::Edition;
 use crate::model::Framework;
 use crate::model::IdVec;
+use crate::model::Period;
 use crate::model::Status;
 use crate::source::SourceId;
 
@@ -120,6 +121,7 @@ pub(super) fn no_framework() -> Framework {
         from: Date { year: 1, month: None, day: None },
         until: None,
         status: Status::Published,
+        period: None,
     };
     Framework {
         source: SourceId::default(),
@@ -143,6 +145,7 @@ pub(super) fn no_framework() -> Framework {
         scenarios: Vec::new(),
         properties: Vec::new(),
         assumptions: Vec::new(),
+        asides: Vec::new(),
         bottom_up: Vec::new(),
     }
 }
@@ -233,4 +236,19 @@ fn may_be_in_force<'e>(edition: &Edition, mut others: impl Iterator<Item = &'e E
     let is_succeeded =
         others.any(|other| other.from.earliest() > edition.from.latest() && other.from.latest() <= day.earliest());
     may_have_begun && may_not_have_ended && !is_succeeded
+}
+
+/// The place of the period that a record is to be read against, of an edition that says one thing until a day and another
+/// from it. The first day on site chooses; before the edition it is the first period, as it is the edition named that is held against it.
+pub fn choose_period(heading: &Heading, edition: &str, periods: &[Period]) -> Result<usize, Diagnostic> {
+    if periods.len() < 2 {
+        return Ok(0);
+    }
+    let Some((day, _)) = heading.on_site else {
+        let spot = if heading.edition.is_some() { heading.edition_spot } else { heading.framework_spot };
+        return Err(errors::no_day_for_period(spot, edition, periods));
+    };
+    let of = |day: Date| periods.iter().rposition(|period| period.from.first_day() <= day).unwrap_or(0);
+    let (first, last) = (of(day.first_day()), of(day.last_day()));
+    if first == last { Ok(first) } else { Err(errors::period_not_certain(heading.from_spot, day, edition, periods)) }
 }

@@ -19,6 +19,7 @@ use crate::model::JudgementId;
 use crate::model::KindId;
 use crate::model::Origin;
 use crate::model::PartyId;
+use crate::model::Period;
 use crate::model::Rule;
 use crate::model::RuleId;
 use crate::model::Scale;
@@ -28,6 +29,7 @@ use crate::model::SourceDocumentId;
 use crate::model::TagId;
 use crate::source::Source;
 use crate::source::Span;
+use crate::syntax::ast::Cite;
 use crate::syntax::ast::Name;
 use std::cell::Cell;
 use std::cell::RefCell;
@@ -52,18 +54,24 @@ pub(crate) struct Context<'a> {
     /// How many terms are being read, each for the sake of the one before.
     pub(crate) terms_reading: Cell<usize>,
     pub(crate) rules: RefCell<IdVec<RuleId, Rule>>,
+    /// Those of them that decide nothing by themselves.
+    pub(crate) asides: RefCell<Vec<RuleId>>,
+    /// The days that are looked at, where provisions carry their own dates.
+    pub(crate) period: Option<Period>,
+    /// Every citation of the whole edition, where not all of it is in force.
+    pub(crate) cites: &'a [Cite],
     /// Every paragraph cited, and where.
     pub(crate) cited: RefCell<Vec<(SourceDocumentId, u32, u32, Span)>>,
 }
 
 impl<'a> Context<'a> {
-    /// Everything declared, nothing made yet.
-    pub(crate) fn new(source: &'a Source, errors: Errors, names: Names<'a>) -> Self {
+    /// Nothing declared, nothing made yet.
+    pub(crate) fn new(source: &'a Source, errors: Errors, period: Option<Period>) -> Self {
         Context {
             source,
             leaves_gaps: false,
             errors,
-            names,
+            names: Names::empty(),
             documents: IdVec::default(),
             scales: IdVec::default(),
             facts: IdVec::default(),
@@ -74,6 +82,9 @@ impl<'a> Context<'a> {
             terms: RefCell::new(Vec::new()),
             terms_reading: Cell::new(0),
             rules: RefCell::new(IdVec::default()),
+            asides: RefCell::new(Vec::new()),
+            period,
+            cites: &[],
             cited: RefCell::new(Vec::new()),
         }
     }

@@ -11,12 +11,14 @@ mod gathered;
 mod header;
 mod names;
 mod properties;
+mod provisions;
 mod scales;
 mod scenarios;
 mod sources;
 mod succession;
 mod tables;
 
+use super::provisions::Absent;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::nearest::nearest;
@@ -30,12 +32,19 @@ use std::cell::RefCell;
 pub(crate) struct Errors {
     source: SourceId,
     found: RefCell<Vec<Diagnostic>>,
+    /// What is declared and not in force on the days that are looked at.
+    absent: Vec<Absent>,
 }
 
 impl Errors {
     /// Nothing is reported yet of this text.
     pub(crate) fn new(source: SourceId) -> Self {
-        Errors { source, found: RefCell::new(Vec::new()) }
+        Errors { source, found: RefCell::new(Vec::new()), absent: Vec::new() }
+    }
+
+    /// Nothing is reported yet of some days of an edition, on which this is not in force.
+    pub(crate) fn without(source: SourceId, absent: Vec<Absent>) -> Self {
+        Errors { absent, ..Errors::new(source) }
     }
 
     /// Everything reported, in the order of the text, each mistake once.

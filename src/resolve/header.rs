@@ -1,6 +1,7 @@
 //! The header: which framework and edition, and from when it is in force.
 
 use super::context::Context;
+use super::errors::Errors;
 use crate::model::Date;
 use crate::model::Edition;
 use crate::model::Status;
@@ -42,6 +43,7 @@ pub(crate) fn edition(context: &Context<'_>) -> Option<Edition> {
             None => None,
         },
         status: status?,
+        period: context.period,
     })
 }
 
@@ -62,26 +64,22 @@ fn status(context: &Context<'_>, header: &ast::Framework, at: Span) -> Option<St
 
 /// A date that is in the calendar.
 pub(crate) fn date(context: &Context<'_>, written: &Spanned<ast::Date>) -> Option<Date> {
+    checked(&context.errors, written)
+}
+
+/// The same where nothing else is known of the file.
+pub(crate) fn checked(errors: &Errors, written: &Spanned<ast::Date>) -> Option<Date> {
     let found = in_calendar(written.value);
     if found.is_none() {
         let ast::Date { year, month, day } = written.value;
         let parts = [Some(year), month, day].into_iter().flatten().map(|part| format!("{part:02}"));
-        context.errors.no_such_day(written.span, &parts.collect::<Vec<_>>().join("-"));
+        errors.no_such_day(written.span, &parts.collect::<Vec<_>>().join("-"));
     }
     found
 }
 
-fn in_calendar(date: ast::Date) -> Option<Date> {
-    let year = u16::try_from(date.year).ok().filter(|year| (1000..=9999).contains(year))?;
-    let month = match date.month {
-        Some(month) => Some(u8::try_from(month).ok()?),
-        None => None,
-    };
-    let day = match date.day {
-        Some(day) => Some(u8::try_from(day).ok()?),
-        None => None,
-    };
-    let civil = |part: Option<u8>| i8::try_from(part.unwrap_or(1)).ok();
-    jiff::civil::Date::new(i16::try_from(year).ok()?, civil(month)?, civil(day)?).ok()?;
-    Some(Date { year, month, day })
+/// A date as far as it is known; none where there is no such day.
+pub(crate) fn in_calendar(date: ast::Date) -> Option<Date> {
+    let part = |part: Option<u32>| part.map(u8::try_from).transpose();
+    Date::in_calendar(u16::try_from(date.year).ok()?, part(date.month).ok()?, part(date.day).ok()?)
 }

@@ -131,7 +131,8 @@ fn answered_on(context: &Context<'_>) -> Option<ScaleId> {
     for line in lines {
         context.errors.said_twice(line.span, first.span, "what criteria are answered on");
     }
-    let _ = Inherited::default().with(context, &first.trailers);
+    let words = super::words::before_trailers(context.source, first.span, &first.trailers);
+    super::origin::aside(context, &Inherited::default(), &first.trailers, (words, first.span));
     context.scale(&first.scale)
 }
 
@@ -153,6 +154,7 @@ fn head<'a>(context: &mut Context<'a>, id: JudgementId, parts: Vec<Part<'a>>, fi
     };
     let mut asking = Asking { judgement: id, scale: file_scale, said: None, also: Vec::new(), tier: None };
     for part in &parts {
+        aside(context, part);
         match &part.line.kind {
             LineKind::AnsweredOn(name) => asking.answered_on(context, name, part.line.span),
             LineKind::CriteriaAlsoAsk(also) => asking.also.push(also),
@@ -182,6 +184,38 @@ fn head<'a>(context: &mut Context<'a>, id: JudgementId, parts: Vec<Part<'a>>, fi
     }
     head.parts = parts;
     head
+}
+
+/// Keeps a line that says how criteria are asked, or how the judgement is taken.
+fn aside(context: &Context<'_>, part: &Part<'_>) {
+    let (span, trailers) = (part.line.span, &part.line.trailers);
+    match &part.line.kind {
+        LineKind::AnsweredOn(_)
+        | LineKind::CriteriaAlsoAsk(_)
+        | LineKind::MayBeNotApplicable
+        | LineKind::ReportedNotCounted
+        | LineKind::InThisOrder => {
+            let words = super::words::before_trailers(context.source, span, trailers);
+            super::origin::aside(context, &part.inherited, trailers, (words, span));
+        }
+        LineKind::Aspect(aspect) => {
+            let words = format!("aspect {}", aspect.name.value);
+            let inherited = part.inherited.with(context, trailers);
+            super::origin::aside(context, &inherited, &aspect.trailers, (words, aspect.name.span));
+        }
+        LineKind::Tier(_)
+        | LineKind::Criterion(_)
+        | LineKind::Is { .. }
+        | LineKind::ByBands { .. }
+        | LineKind::ByTable { .. }
+        | LineKind::Otherwise { .. }
+        | LineKind::StartsAs(_)
+        | LineKind::Step { .. }
+        | LineKind::NotGiven(_)
+        | LineKind::InspectorsDecide
+        | LineKind::Limit { .. }
+        | LineKind::MayLower => {}
+    }
 }
 
 fn decided_by(context: &Context<'_>, judgement: &ast::Judgement) -> Option<DecidedBy> {

@@ -51,7 +51,8 @@ fn kind(context: &Context<'_>, written: &ast::Inspection) -> (Kind, bool) {
     let mut is_sound = true;
     let mut says_what = false;
     for line in &written.lines {
-        let _ = origin::of(context, &inherited, &line.trailers, line.span);
+        let rule = origin::rule(context, &inherited, &line.trailers, line.span);
+        context.asides.borrow_mut().push(rule);
         says_what |= matches!(line.kind, InspectionLineKind::Reports { .. });
         is_sound &= read(context, &mut kind, &line.kind).is_some();
     }

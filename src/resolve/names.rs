@@ -118,7 +118,8 @@ pub(crate) fn declare<'a>(ast: &'a Ast, errors: &Errors) -> Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    fn empty() -> Self {
+    /// Nothing yet.
+    pub(crate) fn empty() -> Self {
         Names {
             headers: Vec::new(),
             parties: Space::new(),

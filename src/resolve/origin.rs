@@ -84,6 +84,13 @@ pub(crate) fn rule(context: &Context<'_>, inherited: &Inherited, trailers: &Trai
     context.rule(words, span, origin)
 }
 
+/// Keeps a line that decides nothing by itself, with where it comes from, if it says.
+pub(crate) fn aside(context: &Context<'_>, inherited: &Inherited, trailers: &Trailers, (words, span): (String, Span)) {
+    let origin = with_own_words(inherited.with(context, trailers).origin(), trailers);
+    let rule = context.rule(words, span, origin);
+    context.asides.borrow_mut().push(rule);
+}
+
 /// Keeps a rule whose words are given.
 pub(crate) fn rule_in_words(
     context: &Context<'_>,

@@ -8,6 +8,7 @@ use crate::model::Place;
 use crate::model::SetAside;
 use crate::model::SourceDocument;
 use crate::model::SourceDocumentId;
+use crate::model::StatedDate;
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::syntax::ast::CitePlace;
@@ -25,6 +26,7 @@ pub(crate) fn document(context: &Context<'_>, written: &ast::SourceDocument) -> 
         undivided: false,
         not_encoded: Vec::new(),
         not_stated: Vec::new(),
+        states: Vec::new(),
     };
     for line in &written.lines {
         match line {
@@ -39,7 +41,12 @@ pub(crate) fn document(context: &Context<'_>, written: &ast::SourceDocument) -> 
                 because: because.as_ref().map(|because| because.value.clone()).unwrap_or_default(),
             }),
             SourceLine::NotStated(text) => document.not_stated.push(text.value.clone()),
-            SourceLine::States { .. } => {}
+            SourceLine::States { what, date, place, span: _ } => {
+                // A date that is none is reported where they are held against one another.
+                let date = header::in_calendar(date.value);
+                let (what, place) = (what.value.clone(), place_of(place));
+                document.states.extend(date.map(|date| StatedDate { what, date, place }));
+            }
         }
     }
     let ways = [document.paragraphs.is_some(), !document.headings.is_empty(), document.undivided];
@@ -140,6 +147,15 @@ fn all_within(
 
 /// Checks what documents say of themselves, and that every paragraph is accounted for.
 pub(crate) fn check(context: &Context<'_>) {
+    // A paragraph is accounted for by what is in force on other days, too.
+    for cite in context.cites {
+        if let (Some(source), CitePlace::Paragraphs(written)) =
+            (context.names.documents.find(&cite.source.value), &cite.place)
+        {
+            let ranges = written.iter().map(|range| (source, range.value.0, range.value.1, range.span));
+            context.cited.borrow_mut().extend(ranges);
+        }
+    }
     for (id, written) in context.names.documents.items.enumerate() {
         dates_agree(context, written);
         let mut aside: Vec<(u32, u32, Span)> = Vec::new();

@@ -9,7 +9,7 @@ pub(crate) fn at(source: &Source, span: Span) -> String {
     flattened(source.slice(span))
 }
 
-/// The words at `span` up to where its `cite`, `basis`, `because` or `guidance` begin.
+/// The words at `span` up to where its `cite`, `basis`, `because`, `guidance` or dates begin.
 pub(crate) fn before_trailers(source: &Source, span: Span, trailers: &Trailers) -> String {
     let end = first_trailer(source, span, trailers).unwrap_or(span.end);
     at(source, Span { start: span.start, end: end.max(span.start) }).trim_end_matches(',').to_owned()
@@ -35,7 +35,8 @@ fn first_trailer(source: &Source, span: Span, trailers: &Trailers) -> Option<u32
     });
     let cites = trailers.cites.iter().map(|cite| cite.span.start);
     let basis = trailers.basis.iter().map(|basis| basis.span.start);
-    before_text.chain(cites).chain(basis).filter(|start| *start >= span.start).min()
+    let dates = trailers.dates.span.iter().map(|dates| dates.start);
+    before_text.chain(cites).chain(basis).chain(dates).filter(|start| *start >= span.start).min()
 }
 
 fn flattened(text: &str) -> String {

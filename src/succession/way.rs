@@ -131,7 +131,7 @@ impl<'a> Way<'a> {
     /// The way from one edition to another that comes before or after it; of two that neither do, their names alone tell what
     /// is what. `at_hand` are the editions between them, and any others.
     pub fn between(from: &'a Framework, to: &'a Framework, at_hand: &[&'a Framework]) -> Self {
-        let all: Vec<&'a Framework> = at_hand.iter().copied().chain([from, to]).collect();
+        let all: Vec<&'a Framework> = [from, to].into_iter().chain(at_hand.iter().copied()).collect();
         if let Some(way) = Lineage::of(to, &all).way_from(&from.edition.name) {
             return way;
         }

@@ -3,6 +3,7 @@
 //! Nothing here is looked up or checked: names may be unknown and grades may belong to no scale. `resolve`
 //! is the only stage that turns this into a model.
 
+mod dates;
 pub mod evidence;
 pub mod expression;
 pub mod inspection;
@@ -12,6 +13,7 @@ pub mod succession;
 
 use crate::source::{Span, Spanned};
 
+pub use dates::{Dates, LaterMeaning, Postponed};
 pub use evidence::{Closing, CriterionNeeds, EvidenceLine, EvidenceStandard, Method, Need, Needed, SubstantialMeans};
 pub use expression::{
     Aggregate, Expr, ExprKind, GradeExpr, GradeExprKind, MemberTest, Pick, Previous, Quantifier, Rounding, Set,
@@ -95,6 +97,8 @@ pub struct Trailers {
     pub because: Option<Text>,
     /// `guidance "…"`.
     pub guidance: Option<Text>,
+    /// `from DATE`, `until DATE`, `postponed …`.
+    pub dates: Dates,
 }
 
 /// `cite SOURCE PLACE`.
@@ -359,6 +363,8 @@ pub struct Term {
     pub title: Text,
     /// `means EXPR`, or cases.
     pub means: TermMeaning,
+    /// `, from DATE …`: what it means later, in order.
+    pub later: Vec<LaterMeaning>,
     /// Where it comes from.
     pub trailers: Trailers,
 }

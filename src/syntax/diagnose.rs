@@ -44,7 +44,7 @@ pub(super) struct Fault<'a> {
 /// The one thing to say of a faulty statement.
 pub(super) fn diagnose(fault: &Fault<'_>, errors: Errors) -> Diagnostic {
     let finders = [
-        part_not_read_yet,
+        dated,
         claims::name_before_title,
         claims::line,
         limits::limit,
@@ -105,16 +105,22 @@ impl Fault<'_> {
     }
 }
 
-fn part_not_read_yet(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
+/// Dates behind something that has none of its own, or in a place where they cannot stand.
+fn dated(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
     let rest = fault.text.get(fault.at..)?;
     let dated = rest.trim_start_matches([',', ' ']);
-    let has_date =
-        dated.strip_prefix("from ").is_some_and(|date| date.trim_start().starts_with(|it: char| it.is_ascii_digit()));
-    if has_date && dated.len() < rest.len() + 1 && matches!(fault.keyword, "term" | "judgement" | "each" | "scale") {
-        let start = fault.at + rest.len() - dated.len();
-        return Some(errors.part_not_read_yet("a rule with dates of its own", fault.span(start, start + 4)));
-    }
-    None
+    let word = lexicon::word_at(dated, 0);
+    let behind = dated.get(word.len()..)?.trim_start();
+    let year = lexicon::word_at(behind, 0).split('-').next().unwrap_or("");
+    // `from 2000 to 3000` is a fact's range that lacks its `number`.
+    let is_range = fault.keyword == "fact" && fault.line().contains(" to ");
+    let is_dated = match word {
+        "from" | "until" => year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && !is_range,
+        "postponed" => behind.starts_with("on "),
+        _ => false,
+    };
+    let start = fault.at + rest.len() - dated.len();
+    is_dated.then(|| errors.cannot_be_dated(fault.keyword, fault.span(start, start + word.len())))
 }
 
 /// A word of ordinary English or of programming that has another here.

@@ -60,6 +60,13 @@ fn is_noise(rule: Rule) -> bool {
             | Rule::BASIS
             | Rule::BECAUSE
             | Rule::GUIDANCE
+            | Rule::begins
+            | Rule::until
+            | Rule::postponed
+            | Rule::later
+            | Rule::FROM
+            | Rule::UNTIL
+            | Rule::POSTPONED
             | Rule::AND
             | Rule::OR
             | Rule::MAY
@@ -109,6 +116,8 @@ fn word(rule: Rule) -> Option<String> {
         Rule::substantial_means => "`substantial means`",
         Rule::counted => "`at least`",
         Rule::more_case => "`,` with the next case",
+        Rule::begins => "`from`",
+        Rule::later => "`, from` with a later meaning",
         Rule::yes_or_no => "`yes or no`",
         Rule::percent_fact => "`percent`",
         Rule::whole_fact => "`whole number`",

@@ -25,10 +25,10 @@ pub(super) const DECLARATIONS: &[&str] = &[
 pub(super) const NOT_READ_YET: &[&str] = &["award", "duty", "event", "method", "report", "survey", "team"];
 
 /// First words of a line that carry on the rule of the line before.
-pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis"];
+pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis", "from", "until", "postponed"];
 
 /// First words of the lines that may open a block.
-pub(super) const OPENING: &[&str] = &["cite", "basis", "because", "guidance"];
+pub(super) const OPENING: &[&str] = &["cite", "basis", "because", "guidance", "from", "until", "postponed"];
 
 /// What begins a rule of its own, although its first word carries others on.
 pub(super) const NOT_GOING_ON: &str = "when fieldwork closes";
@@ -51,6 +51,7 @@ pub(super) const RESERVED: &[&str] = &[
     "criterion",
     "every",
     "expect",
+    "from",
     "given",
     "guidance",
     "is",
@@ -64,9 +65,11 @@ pub(super) const RESERVED: &[&str] = &[
     "or",
     "otherwise",
     "possible",
+    "postponed",
     "previous",
     "that",
     "the",
+    "until",
     "when",
     "where",
 ];
@@ -97,18 +100,35 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
             "basis",
             "because",
             "guidance",
+            "from",
+            "until",
+            "postponed",
         ],
         "inspection" => &[
-            "reports", "inspects", "notice", "every", "normally", "lasts", "agreed", "may", "carries", "cite", "basis",
-            "because", "guidance",
+            "reports",
+            "inspects",
+            "notice",
+            "every",
+            "normally",
+            "lasts",
+            "agreed",
+            "may",
+            "carries",
+            "cite",
+            "basis",
+            "because",
+            "guidance",
+            "from",
+            "until",
+            "postponed",
         ],
         "evidence" => &["method", "substantial", "when", "cite", "basis", "because", "guidance"],
         "needs" => &["cite", "basis", "because", "guidance"],
         "scenario" => &["given", "but", "expect"],
-        "property" => &["always", "normally", "possible", "guidance"],
+        "property" => &["always", "normally", "possible", "guidance", "from", "until", "postponed"],
         "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
-        "requires" => &["criterion", "at", "cite", "basis", "because", "guidance"],
-        "aspect" => &["criterion", "cite", "basis", "because", "guidance"],
+        "requires" => &["criterion", "at", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
+        "aspect" => &["criterion", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         _ => &[],
     }
 }

@@ -287,6 +287,13 @@ impl<'a> Scanner<'a> {
         lexicon::GOING_ON.contains(&word)
             && !(is_opening && lexicon::OPENING.contains(&word))
             && !rest.starts_with(lexicon::NOT_GOING_ON)
+            && !(word == "until" && self.is_in_header())
+    }
+
+    /// Whether this is the header, in which `until` is a line of its own.
+    fn is_in_header(&self) -> bool {
+        let start = self.chunk.as_ref().map(|chunk| chunk.start);
+        start.is_some_and(|start| lexicon::word_at(self.text, start) == "framework")
     }
 
     fn begins_declaration(&self, word: &str) -> bool {

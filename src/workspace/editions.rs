@@ -122,11 +122,13 @@ pub(super) fn not_rewritten(edition: &str, has_kind: bool, stays: &[String]) -> 
 /// What is wrong with each edition as the successor of another.
 pub(super) fn successions(files: &[RuleFile]) -> Vec<Diagnostic> {
     let sound: Vec<&Framework> = files.iter().filter_map(|file| Some(file.sound()?.0)).collect();
+    // What ends is succeeded as it stands at its end.
+    let ended: Vec<&Framework> = files.iter().filter_map(|file| Some(&file.periods.last()?.framework)).collect();
     let mut found = Vec::new();
     for (place, new) in sound.iter().copied().enumerate() {
         let Some(named) = &new.succession else { continue };
         let Some(old) =
-            sound.iter().copied().find(|old| old.name == new.name && old.edition.name == named.edition.value)
+            ended.iter().copied().find(|old| old.name == new.name && old.edition.name == named.edition.value)
         else {
             found.push(succession::not_at_hand(new));
             continue;

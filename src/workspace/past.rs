@@ -64,20 +64,23 @@ impl Workspace {
         }
         let read = self.evaluate_under(old, &record);
         diagnostics.extend(read.diagnostics);
-        let value = read.value.and_then(|before| self.past((old, new), name, before));
+        let value = read.value.and_then(|before| self.past(new, name, before));
         Reported { value, diagnostics }
     }
 
-    fn past(&self, (old, new): (usize, usize), name: String, before: Evaluated) -> Option<PastInspection> {
-        let (from, _) = self.rule_files.get(old)?.sound()?;
+    fn past(&self, new: usize, name: String, before: Evaluated) -> Option<PastInspection> {
+        let (from, _) = self.rules_of(&before)?;
         let (to, plan) = self.rule_files.get(new)?.sound()?;
         let way = self.way(from, to);
         let replayed = impact::replayed(from, (to, plan), &way, &before.inspection);
         let after = replayed.under.map(|under| Evaluated {
             rule_file: new,
+            period: 0,
             inspection: under.inspection,
             outcome: under.outcome,
             reasons: under.reasons,
+            record: before.record.clone(),
+            after: None,
         });
         let pairs = after.as_ref().map(|after| impact::pairs((from, &before.outcome), &way, &after.outcome));
         Some(PastInspection { name, before, after, pairs: pairs.unwrap_or_default(), stays: replayed.stays })
@@ -96,10 +99,11 @@ impl Workspace {
         };
         let read = self.evaluate_under(chosen, &record);
         diagnostics.extend(read.diagnostics);
-        let old = self.rule_files.get(chosen).and_then(RuleFile::sound);
-        let Some((evaluated, (old, _))) = read.value.zip(old) else { return Reported { value: None, diagnostics } };
-        let named = self.sound_frameworks().into_iter().find(|it| it.name == old.name && it.edition.name == edition);
-        let Some(new) = named else {
+        let Some(evaluated) = read.value else { return Reported { value: None, diagnostics } };
+        let Some((old, _)) = self.rules_of(&evaluated) else { return Reported { value: None, diagnostics } };
+        let sound = self.rule_files.iter().filter_map(RuleFile::sound);
+        let mut sound = sound.map(|(framework, _)| framework).filter(|it| it.name == old.name);
+        let Some(new) = sound.find(|it| it.edition.name == edition) else {
             let names = self.sound_frameworks().into_iter().filter(|it| it.name == old.name);
             let names: Vec<&str> = names.map(|it| it.edition.name.as_str()).collect();
             diagnostics.push(editions::no_such_edition(edition, &old.name, &names));
@@ -116,8 +120,9 @@ impl Workspace {
         Reported { value: texts.map(|texts| Migrated { texts, stays }), diagnostics }
     }
 
+    /// What each edition came to say: what its last period says is what the next one succeeds.
     fn sound_frameworks(&self) -> Vec<&Framework> {
-        self.rule_files.iter().filter_map(|file| Some(file.sound()?.0)).collect()
+        self.rule_files.iter().filter_map(|file| Some(&file.periods.last()?.framework)).collect()
     }
 
     /// An edition, and those before it among the rule files that are loaded.

@@ -26,6 +26,8 @@ mod promises;
 mod causes;
 #[path = "claims/carrying.rs"]
 mod carrying;
+#[path = "claims/provisions.rs"]
+mod provisions;
 #[path = "claims/checks.rs"]
 mod checks;
 #[path = "claims/comparison.rs"]
@@ -36,6 +38,8 @@ mod counts;
 mod reasons;
 #[path = "claims/witnesses.rs"]
 pub(crate) mod witnesses;
+#[path = "claims/sealing.rs"]
+pub(crate) mod sealing;
 #[path = "claims/settling.rs"]
 mod settling;
 
@@ -73,6 +77,11 @@ use oracle::Judged;
 use oracle::Question;
 pub(crate) use promises::assumptions_only_rule_out;
 pub(crate) use promises::promises_mean_the_same;
+pub(crate) use provisions::sound_editions;
+pub(crate) use provisions::what_is_not_in_force_is_not_there;
+pub(crate) use sealing::no_change_of_a_chain_passes;
+pub(crate) use sealing::no_change_of_an_outcome_passes;
+pub(crate) use sealing::no_change_passes_a_seal;
 use std::collections::BTreeSet;
 
 /// The most completions that the oracle goes through.

@@ -118,7 +118,7 @@ fn decimal(parts: &[(String, Node)]) -> Node {
 
 impl Node {
     fn is_nothing(&self) -> bool {
-        let is_empty = matches!(self.name.as_str(), "" | "Trailers" | "None" | "false");
+        let is_empty = matches!(self.name.as_str(), "" | "Trailers" | "Dates" | "None" | "false");
         is_empty && self.parts.is_empty()
     }
 

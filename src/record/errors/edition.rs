@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::model::Date;
 use crate::model::Edition;
+use crate::model::Period;
 
 pub(in super::super) fn unknown_edition(spot: Spot, name: &str, framework: &str, known: &[&str]) -> Diagnostic {
     at(codes::E0506, spot, format!("unknown edition `{name}` of `{framework}`"), "no such edition is at hand")
@@ -26,15 +27,24 @@ pub(in super::super) fn no_edition_in_force(
     last: Option<&Edition>,
     next: Option<&Edition>,
 ) -> Diagnostic {
-    let last = last.map(|edition| match edition.until {
-        Some(until) => format!("the last before it is `{}`, in force until {until}", edition.name),
-        None => format!("the last before it is `{}`", edition.name),
-    });
-    let next = next.map(|edition| format!("the next is `{}`, in force from {}", edition.name, edition.from));
-    let neighbours: Vec<String> = last.into_iter().chain(next).collect();
-    let label = if neighbours.is_empty() { "none is published".to_owned() } else { neighbours.join("; ") };
-    at(codes::E0533, spot, format!("no edition of `{framework}` was in force on {from}"), label)
-        .with_help("correct the date, or name the edition: `edition: \"…\"`")
+    let told = |edition: &Edition| match edition.until {
+        Some(until) => format!("edition `{}` was in force from {} until {until}", edition.name, edition.from),
+        None => format!("edition `{}` is in force from {}", edition.name, edition.from),
+    };
+    let neighbours: Vec<String> = last.into_iter().chain(next).map(told).collect();
+    let label = match (last, next) {
+        (None, None) => "none is published".to_owned(),
+        (None, Some(_)) => format!("none was before that; {}", neighbours.join("; ")),
+        (Some(_), None) => format!("{}; none is after that", neighbours.join("; ")),
+        (Some(_), Some(_)) => neighbours.join("; "),
+    };
+    let names: Vec<String> =
+        last.into_iter().chain(next).map(|edition| format!("`edition: \"{}\"`", edition.name)).collect();
+    let help = match names.as_slice() {
+        [] => "correct the date, or name the edition: `edition: \"…\"`".to_owned(),
+        names => format!("correct the date, or name the edition: {}", names.join(" or ")),
+    };
+    at(codes::E0533, spot, format!("no edition of `{framework}` was in force on {from}"), label).with_help(help)
 }
 
 pub(in super::super) fn edition_not_certain(spot: Spot, from: Date, possible: &[&Edition]) -> Diagnostic {
@@ -72,4 +82,25 @@ pub(in super::super) fn named_and_not_in_force(
     at(codes::W0542, edition_spot, message, label)
         .with_label(from_spot.source, from_spot.span, "the first day on site")
         .with_help(format!("{help}; the record is held against the edition that it names"))
+}
+
+pub(in super::super) fn no_day_for_period(spot: Spot, edition: &str, periods: &[Period]) -> Diagnostic {
+    let message =
+        format!("which rules of edition `{edition}` apply hangs on the first day on site, and none is recorded");
+    at(codes::E0551, spot, message, changes(periods)).with_help("add `on_site: (from: \"…\")`, with the day")
+}
+
+pub(in super::super) fn period_not_certain(spot: Spot, from: Date, edition: &str, periods: &[Period]) -> Diagnostic {
+    let message = format!("which rules of edition `{edition}` applied on {from} is not certain");
+    at(codes::E0551, spot, message, changes(periods)).with_help("write the whole date, as in `2014-03-04`")
+}
+
+/// `the rules change on 2027-08-01 and on 2028-01-01`
+fn changes(periods: &[Period]) -> String {
+    let days: Vec<String> = periods.iter().skip(1).map(|period| format!("on {}", period.from)).collect();
+    match days.split_last() {
+        Some((last, [])) => format!("its rules change {last}"),
+        Some((last, rest)) => format!("its rules change {} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
 }

@@ -45,6 +45,9 @@ impl Errors {
 
     /// No judgement of that name.
     pub(crate) fn unknown_judgement<'n>(&self, name: &Name, candidates: impl IntoIterator<Item = &'n str>) {
+        if self.is_not_in_force(&name.value, name.span) {
+            return;
+        }
         let help = did_you_mean(&name.value, candidates, "declare it: `judgement NAME \"…\" on SCALE, decided by …`");
         self.say(
             codes::E0202,
@@ -85,6 +88,9 @@ impl Errors {
             self.say(codes::E0116, span, message, &format!("expected `{figure}`"), format!("write `{figure}`"));
             return;
         }
+        if self.is_not_in_force(name, span) {
+            return;
+        }
         let help = did_you_mean(name, candidates, "declare it as a fact, a term or a judgement");
         self.say(codes::E0204, span, format!("unknown name `{name}`"), "nothing is called this", help);
     }
@@ -120,18 +126,27 @@ impl Errors {
 
     /// No group of that name.
     pub(crate) fn unknown_group<'n>(&self, name: &Name, candidates: impl IntoIterator<Item = &'n str>) {
+        if self.is_not_in_force(&name.value, name.span) {
+            return;
+        }
         let help = did_you_mean(&name.value, candidates, "declare it: `group PLURAL, each a SINGULAR, is …`");
         self.say(codes::E0206, name.span, format!("unknown group `{}`", name.value), "no group is called this", help);
     }
 
     /// No criterion of that name in the judgement.
     pub(crate) fn unknown_criterion<'n>(&self, name: &str, span: Span, candidates: impl IntoIterator<Item = &'n str>) {
+        if self.is_not_in_force(name, span) {
+            return;
+        }
         let help = did_you_mean(name, candidates, "a criterion is named as `judgement/criterion`");
         self.say(codes::E0207, span, format!("unknown criterion `{name}`"), "no criterion is called this", help);
     }
 
     /// Neither a tier nor an aspect of the judgement.
     pub(crate) fn unknown_part<'n>(&self, name: &Name, judgement: &str, candidates: impl IntoIterator<Item = &'n str>) {
+        if self.is_not_in_force(&format!("{judgement}/{}", name.value), name.span) {
+            return;
+        }
         let help = did_you_mean(&name.value, candidates, "name an aspect of the judgement, or the grade of a tier");
         self.say(
             codes::E0208,
@@ -162,6 +177,9 @@ impl Errors {
 
     /// No kind of inspection of that name.
     pub(crate) fn unknown_kind<'n>(&self, name: &Name, candidates: impl IntoIterator<Item = &'n str>) {
+        if self.is_not_in_force(&name.value, name.span) {
+            return;
+        }
         let help =
             did_you_mean(&name.value, candidates, &format!("declare it: `inspection {} \"…\" {{ … }}`", name.value));
         self.say(

@@ -30,6 +30,18 @@ pub enum EvidenceLine {
     Closing(Closing),
 }
 
+impl EvidenceLine {
+    /// Where it comes from.
+    pub fn trailers(&self) -> &Trailers {
+        match self {
+            EvidenceLine::Method(it) => &it.trailers,
+            EvidenceLine::Need(it) => &it.trailers,
+            EvidenceLine::Substantial(it) => &it.trailers,
+            EvidenceLine::Closing(it) => &it.trailers,
+        }
+    }
+}
+
 /// A way to gather evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Method {

@@ -2,6 +2,7 @@
 
 use crate::source::Span;
 use crate::source::Spanned;
+use crate::syntax::ast::Date;
 use crate::syntax::ast::Decimal;
 use crate::syntax::ast::Expr;
 use crate::syntax::ast::Name;
@@ -88,6 +89,8 @@ pub struct Scenario {
     pub span: Span,
     /// What it claims.
     pub title: Text,
+    /// `on DATE`: the first day on site.
+    pub on: Option<Spanned<Date>>,
     /// `given` and `but`, in order: later lines win.
     pub givens: Vec<Given>,
     /// `expect`.

@@ -3,6 +3,7 @@
 use crate::source::Span;
 use crate::source::Spanned;
 use crate::syntax::ast::CriterionNeeds;
+use crate::syntax::ast::Dates;
 use crate::syntax::ast::Decimal;
 use crate::syntax::ast::Expr;
 use crate::syntax::ast::GradeExpr;
@@ -265,6 +266,8 @@ pub struct TableRow {
     pub cells: Vec<Cell>,
     /// The last column.
     pub grade: GradeExpr,
+    /// When it is in force.
+    pub dates: Dates,
 }
 
 /// A cell: a test of its column, or `any`.

@@ -1,6 +1,7 @@
 //! Properties and assumptions as written.
 
 use crate::source::Span;
+use crate::syntax::ast::Dates;
 use crate::syntax::ast::Expr;
 use crate::syntax::ast::Text;
 
@@ -13,6 +14,8 @@ pub struct Property {
     pub title: Text,
     /// `guidance "…"`.
     pub guidance: Option<Text>,
+    /// When it is in force.
+    pub dates: Dates,
     /// Its claims.
     pub claims: Vec<Claim>,
 }
@@ -50,6 +53,8 @@ pub struct Assumption {
     pub title: Text,
     /// `guidance "…"`.
     pub guidance: Option<Text>,
+    /// When it is in force.
+    pub dates: Dates,
     /// Its conditions, a line each.
     pub conditions: Vec<Expr>,
 }

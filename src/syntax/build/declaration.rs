@@ -3,7 +3,8 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "the grammar's rules: what declares nothing is passed over")]
 
 use super::super::ast::{
-    AnsweredOn, Declaration, EachOf, Expr, ExprKind, Fact, FactKind, Grade, Group, Party, Scale, Tag, Term, TermMeaning,
+    AnsweredOn, Declaration, EachOf, Expr, ExprKind, Fact, FactKind, Grade, Group, LaterMeaning, Party, Scale, Tag,
+    Term, TermMeaning,
 };
 use super::super::grammar::Rule;
 use super::{Builder, Pair, has, part, parts};
@@ -114,7 +115,10 @@ impl Builder {
 
     fn term(&mut self, pair: &Pair<'_>) -> Term {
         let (name, title) = (self.name_of(pair), self.text_of(pair));
-        Term { span: self.span(pair), name, title, means: self.term_meaning(pair), trailers: self.trailers(pair) }
+        let later = parts(pair, Rule::later);
+        let later = later.map(|it| LaterMeaning { dates: self.dates(&it), means: self.term_meaning(&it) }).collect();
+        let (means, trailers) = (self.term_meaning(pair), self.trailers(pair));
+        Term { span: self.span(pair), name, title, means, later, trailers }
     }
 
     fn term_meaning(&mut self, pair: &Pair<'_>) -> TermMeaning {

@@ -107,7 +107,7 @@ impl Builder {
         if cells.len() != columns {
             self.diagnostics.push(self.errors.cells_do_not_fit(span, cells.len() + 1, header, columns + 1));
         }
-        TableRow { span, cells, grade: self.grade_expr_of(pair) }
+        TableRow { span, cells, grade: self.grade_expr_of(pair), dates: self.dates(pair) }
     }
 
     fn cell(&mut self, pair: &Pair<'_>) -> Cell {

@@ -1,6 +1,6 @@
 //! Properties and assumptions: titles, claims, conditions.
 
-use super::super::ast::{Assumption, Claim, How, Property};
+use super::super::ast::{Assumption, Claim, How, Property, Trailers};
 use super::super::grammar::Rule;
 use super::{Builder, Pair, has, part, parts};
 
@@ -9,7 +9,8 @@ impl Builder {
     pub(super) fn property(&mut self, pair: &Pair<'_>) -> Property {
         let title = self.text_of(pair);
         let claims = parts(pair, Rule::claim).filter_map(|claim| self.claim(&claim)).collect();
-        Property { span: self.span(pair), title, guidance: self.trailers(pair).guidance, claims }
+        let Trailers { guidance, dates, .. } = self.trailers(pair);
+        Property { span: self.span(pair), title, guidance, dates, claims }
     }
 
     fn claim(&mut self, pair: &Pair<'_>) -> Option<Claim> {
@@ -28,6 +29,7 @@ impl Builder {
     pub(super) fn assumption(&mut self, pair: &Pair<'_>) -> Assumption {
         let title = self.text_of(pair);
         let conditions = parts(pair, Rule::condition).map(|condition| self.condition(&condition)).collect();
-        Assumption { span: self.span(pair), title, guidance: self.trailers(pair).guidance, conditions }
+        let Trailers { guidance, dates, .. } = self.trailers(pair);
+        Assumption { span: self.span(pair), title, guidance, dates, conditions }
     }
 }

@@ -11,7 +11,8 @@ impl Builder {
     /// A worked case.
     pub(super) fn scenario(&mut self, pair: &Pair<'_>) -> Scenario {
         let title = self.text_of(pair);
-        let mut scenario = Scenario { span: self.span(pair), title, givens: Vec::new(), expectations: Vec::new() };
+        let on = has(pair, Rule::date).then(|| self.date_of(pair));
+        let mut scenario = Scenario { span: self.span(pair), title, on, givens: Vec::new(), expectations: Vec::new() };
         for line in pair.inner() {
             match line.as_rule() {
                 Rule::given => self.given(&line, &mut scenario.givens),

@@ -1,8 +1,8 @@
-//! Where a rule comes from: `cite`, `basis`, `because`, `guidance`.
+//! Where a rule comes from and when it is in force: `cite`, `basis`, `because`, `guidance`, `from`, `until`, `postponed`.
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "the grammar's rules: all that are no trailer are passed over")]
 
-use super::super::ast::{Basis, BasisKind, Cite, CitePlace, Text, Trailers};
+use super::super::ast::{Basis, BasisKind, Cite, CitePlace, Dates, Postponed, Text, Trailers};
 use super::super::grammar::Rule;
 use super::{Builder, Pair, has, part, parts};
 use crate::source::Span;
@@ -10,7 +10,7 @@ use crate::source::Span;
 impl Builder {
     /// The trailers among a rule's parts.
     pub(super) fn trailers(&mut self, pair: &Pair<'_>) -> Trailers {
-        let mut trailers = Trailers::default();
+        let mut trailers = Trailers { dates: self.dates(pair), ..Trailers::default() };
         for trailer in pair.inner() {
             let span = self.span(&trailer);
             match trailer.as_rule() {
@@ -33,6 +33,34 @@ impl Builder {
             }
         }
         trailers
+    }
+
+    /// When a provision is in force, as far as its parts say.
+    pub(super) fn dates(&mut self, pair: &Pair<'_>) -> Dates {
+        let mut dates = Dates::default();
+        for clause in pair.inner() {
+            let span = self.span(&clause);
+            match clause.as_rule() {
+                Rule::begins => {
+                    self.once("from", dates.from.as_ref().map(|it| it.span), span);
+                    dates.from = Some(self.date_of(&clause));
+                }
+                Rule::until => {
+                    self.once("until", dates.until.as_ref().map(|it| it.span), span);
+                    dates.until = Some(self.date_of(&clause));
+                }
+                Rule::postponed => {
+                    self.once("postponed", dates.postponed.as_ref().map(|it| it.span), span);
+                    let written: Vec<_> = parts(&clause, Rule::date).map(|date| self.date(&date)).collect();
+                    if let Ok([on, from, to]) = <[_; 3]>::try_from(written) {
+                        dates.postponed = Some(Postponed { span, on, from, to });
+                    }
+                }
+                _ => continue,
+            }
+            dates.span = Some(dates.span.map_or(span, |before| before.to(span)));
+        }
+        dates
     }
 
     /// The reason among a rule's parts.

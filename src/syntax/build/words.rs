@@ -160,7 +160,11 @@ impl Builder {
     /// The date among a rule's parts.
     pub(super) fn date_of(&mut self, pair: &Pair<'_>) -> Spanned<Date> {
         let date = part(pair, Rule::date);
-        let date = date.as_ref().unwrap_or(pair);
+        self.date(date.as_ref().unwrap_or(pair))
+    }
+
+    /// A date: its year, and its month and day where they are given.
+    pub(super) fn date(&mut self, date: &Pair<'_>) -> Spanned<Date> {
         let mut numbers = date.as_str().split('-').map(|number| number.parse::<u32>().ok());
         let year = numbers.next().flatten().unwrap_or(0);
         let month = numbers.next().flatten();

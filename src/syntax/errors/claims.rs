@@ -1,4 +1,4 @@
-//! Words for properties and assumptions that are written wrongly.
+//! Words for properties and assumptions that are written wrongly, and for dates where none can stand.
 
 use super::Errors;
 use super::shown;
@@ -43,5 +43,20 @@ impl Errors {
         let message = format!("`{word}` does not belong in this block");
         Diagnostic::new(codes::E0121, self.source, span, message, format!("{what} is no rule and cites nothing"))
             .with_help("leave it out; what else is to be said can stand in `guidance \"…\"`")
+    }
+
+    /// E0451: dates where none can stand.
+    pub(in crate::syntax) fn cannot_be_dated(self, keyword: &str, span: Span) -> Diagnostic {
+        let help = match keyword {
+            "property" | "assume" => "say it in the first lines of the block: all of it has the same dates",
+            "scenario" => "a scenario says the day it is about before its block: `scenario \"…\" on 2027-09-01 { … }`",
+            "group" => "leave the date out: a group has the members that are in force",
+            "judgement" | "each" | "term" | "fact" => {
+                "dates stand behind a rule, where `cite` and `because` may stand, too"
+            }
+            _ => "leave the date out, or put it behind the rules, criteria, facts and judgements that it is meant for",
+        };
+        let message = "this cannot carry its own dates, or not in this place";
+        Diagnostic::new(codes::E0451, self.source, span, message, "no date can stand here").with_help(help)
     }
 }

@@ -17,7 +17,7 @@ fn date(text: &str) -> Date {
 }
 
 fn edition(name: &str, from: &str) -> Edition {
-    Edition { name: name.to_owned(), from: date(from), until: None, status: Status::Published }
+    Edition { name: name.to_owned(), from: date(from), until: None, status: Status::Published, period: None }
 }
 
 /// The edition chosen by a record, or the code and the message and label why none is.
@@ -55,11 +55,12 @@ fn no_edition_at_a_date_names_its_neighbours() {
     let editions = [until, edition("b", "2015-04-01")];
     let says = |date| on(date, &editions);
     assert_eq!(says("2013-02"), "a");
-    let last_and_next = "the last before it is `a`, in force until 2013-03; the next is `b`, in force from 2015-04-01";
+    let last_and_next =
+        "edition `a` was in force from 2012-10-01 until 2013-03; edition `b` is in force from 2015-04-01";
     assert_eq!(says("2014"), format!("E0533 no edition of `demo` was in force on 2014: {last_and_next}"));
     assert_eq!(
         says("2012-09-30"),
-        "E0533 no edition of `demo` was in force on 2012-09-30: the next is `a`, in force from 2012-10-01"
+        "E0533 no edition of `demo` was in force on 2012-09-30: none was before that; edition `a` was in force from 2012-10-01 until 2013-03"
     );
 }
 
