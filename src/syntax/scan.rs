@@ -284,10 +284,10 @@ impl<'a> Scanner<'a> {
     fn goes_on(&self, word: &str) -> bool {
         let is_opening = self.blocks.last().is_some_and(|block| block.is_opening);
         let rest = self.text.get(self.at..).unwrap_or("");
-        lexicon::GOING_ON.contains(&word)
-            && !(is_opening && lexicon::OPENING.contains(&word))
-            && !rest.starts_with(lexicon::NOT_GOING_ON)
-            && !(word == "until" && self.is_in_header())
+        let begins_anew = is_opening && lexicon::OPENING.contains(&word)
+            || word == "until" && self.is_in_header()
+            || rest.starts_with(lexicon::NOT_GOING_ON);
+        lexicon::GOING_ON.contains(&word) && !begins_anew
     }
 
     /// Whether this is the header, in which `until` is a line of its own.
