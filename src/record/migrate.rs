@@ -43,15 +43,13 @@ pub fn migrated(
 ) -> Option<Vec<Source>> {
     let new = lineage.framework();
     let meant = carried.inspection.as_ref()?;
-    let migration = Migration { old, new, way, inspection, carried };
+    let names_no_edition = !sources.iter().any(|source| Places::new(source).has(&[key("edition")]));
+    let migration = Migration { old, new, way, inspection, carried, names_no_edition };
     let mut texts: Vec<Source> = sources.iter().map(|source| with(source, migration.text(source))).collect();
-    let has = |name: &'static str| sources.iter().any(|source| Places::new(source).has(&[key(name)]));
-    let kind = (new.kinds.len() > 1).then(|| ("kind", new[meant.kind].name.as_str()));
-    for (field, value) in std::iter::once(("edition", new.edition.name.as_str())).chain(kind) {
-        if !has(field) {
-            let first = texts.first_mut()?;
-            *first = with(first, insert(first, &[field], &New::Text(value.to_owned()))?);
-        }
+    let has_kind = sources.iter().any(|source| Places::new(source).has(&[key("kind")]));
+    if new.kinds.len() > 1 && !has_kind {
+        let first = texts.first_mut()?;
+        *first = with(first, insert(first, &["kind"], &New::Text(new[meant.kind].name.clone()))?);
     }
     let read = super::read_after(&texts, lineage).value?;
     means_the_same(&read, meant).then_some(texts)
@@ -80,6 +78,8 @@ struct Migration<'a> {
     way: &'a Way<'a>,
     inspection: &'a Inspection,
     carried: &'a CarriedOver,
+    // No text of the record does; its date chose the edition.
+    names_no_edition: bool,
 }
 
 impl Migration<'_> {
@@ -108,7 +108,11 @@ impl Migration<'_> {
     }
 
     fn heading(&self, writer: &mut Writer<'_>) {
-        writer.value(&[key("edition")], &self.new.edition.name);
+        if writer.places.has(&[key("edition")]) {
+            writer.value(&[key("edition")], &self.new.edition.name);
+        } else if self.names_no_edition {
+            writer.behind(&[key("framework")], "edition", &self.new.edition.name);
+        }
         if let Some(kind) = self.carried.inspection.as_ref().map(|it| it.kind) {
             writer.value(&[key("kind")], &self.new[kind].name);
         }
@@ -297,6 +301,13 @@ impl<'a> Writer<'a> {
         let path = |place: usize| list.iter().cloned().chain([Step::At(place)]).collect::<Vec<_>>();
         let all = (0..).map(path).take_while(|path| self.places.has(path));
         all.into_iter().find(|path| self.is_written(self.places.value(path).span.range(), name))
+    }
+
+    /// Adds a field behind another one, in the same line.
+    fn behind(&mut self, path: &[Step<'a>], field: &str, value: &str) {
+        let Some(entry) = self.places.entry(path) else { return };
+        let field = if self.is_json { quoted(field) } else { field.to_owned() };
+        self.edits.push(Edit { place: entry.end..entry.end, with: format!(", {field}: {}", quoted(value)) });
     }
 
     /// Adds a field to a group, as its first.
