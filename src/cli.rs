@@ -14,6 +14,7 @@ mod count;
 mod day;
 mod errors;
 mod evaluate;
+mod evidence;
 mod explain;
 mod files;
 mod impact;
@@ -79,6 +80,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Say what the rules make of an inspection: awards, and the reasons for each
     Evaluate(evaluate::EvaluateArguments),
+    /// Say what supports each finding of an inspection, what speaks against it, and what is missing
+    Evidence(evidence::EvidenceArguments),
     /// Ask what can still move the awards of an inspection, and write each answer into its record
     Interview(interview::InterviewArguments),
     /// Run the scenarios in rule files: worked cases with what is expected of them
@@ -166,6 +169,7 @@ pub fn main() -> ExitCode {
     let run = match arguments.command {
         Command::Check(arguments) => check::run(&arguments, manner),
         Command::Evaluate(arguments) => evaluate::run(&arguments, manner),
+        Command::Evidence(arguments) => evidence::run(&arguments, manner),
         Command::Interview(arguments) => interview::run(&arguments, manner),
         Command::Test(arguments) => test::run(&arguments, manner),
         Command::Compare(arguments) => compare::run(&arguments, manner),

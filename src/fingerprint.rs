@@ -17,6 +17,7 @@ mod claims;
 mod conditions;
 mod declarations;
 mod duties;
+mod evidence;
 mod forms;
 mod judgements;
 mod origin;

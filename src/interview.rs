@@ -23,6 +23,7 @@ use crate::model::Framework;
 use crate::model::JudgementId;
 use crate::plan::Plan;
 use crate::record;
+use crate::record::Answer;
 use crate::record::Entry;
 use crate::record::Inspection;
 use crate::source::Source;
@@ -74,7 +75,7 @@ enum Now {
     /// Why a criterion is answered as it is; it may be left out.
     Reason(CriterionId),
     /// Why a criterion does not apply; without it the answer is not taken.
-    WhyNotApplicable(CriterionId),
+    WhyFirst(CriterionId, Answer),
     /// What earlier inspections awarded: one after the other, and what was answered so far.
     Earlier(Before),
     /// Nothing more.
@@ -148,8 +149,8 @@ impl<'a> Interview<'a> {
     pub fn prompt(&self) -> Option<Prompt> {
         match &self.state.now {
             Now::Ask(ask) => Some(question::prompt(self.framework, *ask)),
-            Now::Reason(id) => Some(question::reason(self.framework, *id, false)),
-            Now::WhyNotApplicable(id) => Some(question::reason(self.framework, *id, true)),
+            Now::Reason(id) => Some(question::reason(self.framework, *id, None)),
+            Now::WhyFirst(id, answer) => Some(question::reason(self.framework, *id, Some(*answer))),
             Now::Earlier(before) => before.prompt(self.framework),
             Now::Over => None,
         }
@@ -202,7 +203,12 @@ impl<'a> Interview<'a> {
 
     /// What is said at the end: every award that was wanted, what stays open and why, what must be put right.
     pub fn closing(&self) -> Vec<String> {
-        words::closing(self.framework, &self.state.look)
+        let mut said = words::closing(self.framework, &self.state.look);
+        let inspection = &self.state.inspection;
+        let is_set_aside = |id: &CriterionId| record::taken(self.framework, inspection, *id).is_set_aside();
+        let set_aside: Vec<CriterionId> = self.framework.criteria.ids().filter(is_set_aside).collect();
+        said.extend(words::set_aside(self.framework, &set_aside));
+        said
     }
 
     /// How it ends, if it ends here.
@@ -251,7 +257,7 @@ impl<'a> Interview<'a> {
         let mut next = self.state.clone();
         match &self.state.now {
             Now::Reason(id) => next.now = self.next(&next, Some(Question::Criterion(*id))),
-            Now::WhyNotApplicable(_) | Now::Ask(_) | Now::Earlier(_) | Now::Over => {
+            Now::WhyFirst(..) | Now::Ask(_) | Now::Earlier(_) | Now::Over => {
                 next.aside.extend(self.asked());
                 next.now = self.next(&next, None);
             }
@@ -264,7 +270,7 @@ impl<'a> Interview<'a> {
     fn asked(&self) -> Vec<Question> {
         match &self.state.now {
             Now::Ask(ask) => ask.question().into_iter().collect(),
-            Now::Reason(id) | Now::WhyNotApplicable(id) => vec![Question::Criterion(*id)],
+            Now::Reason(id) | Now::WhyFirst(id, _) => vec![Question::Criterion(*id)],
             Now::Earlier(_) => Before::new(self.plan).questions().collect(),
             Now::Over => Vec::new(),
         }

@@ -9,6 +9,7 @@ pub mod condition;
 pub mod criterion;
 pub mod duty;
 pub mod edition;
+pub mod evidence;
 pub mod fact;
 pub mod framework;
 pub mod grade_set;
@@ -29,14 +30,15 @@ pub use condition::{Condition, ConditionKind, GradeTest, Graded, NumberTest, Qua
 pub use criterion::{AlsoAsked, Criterion};
 pub use duty::{Days, Due, Duty, Event, Happens};
 pub use edition::{Date, Edition, Period, Status};
+pub use evidence::{Closing, EvidenceStandard, Method, Need, Needed, Substantial};
 pub use fact::{Fact, FactType};
 pub use framework::Framework;
 pub use grade_set::GradeSet;
 pub use group::{Group, Tag, Term, TermMeaning};
 pub use ids::Id;
 pub use ids::{
-    CriterionId, DutyId, EventId, FactId, GradeId, GroupId, IdVec, JudgementId, KindId, PartyId, RuleId, ScaleId,
-    SourceDocumentId, TagId, TermId,
+    CriterionId, DutyId, EventId, FactId, GradeId, GroupId, IdVec, JudgementId, KindId, MethodId, PartyId, RuleId,
+    ScaleId, SourceDocumentId, TagId, TermId,
 };
 pub use judgement::{
     Aspect, DecidedBy, Form, GradeValue, Judgement, Limit, LimitKind, Line, LineStyle, NotGiven, Otherwise, Step, Tier,

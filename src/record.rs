@@ -46,6 +46,7 @@ mod read;
 mod scope;
 mod shape;
 mod team;
+mod support;
 mod values;
 mod whole;
 
@@ -74,6 +75,7 @@ pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, F
 pub use migrate::migrated;
 pub use names::Names;
 pub use people::{AwardChange, Member, People};
+pub use support::{Bearing, Lack, Lacking, Taken, asked_of, bearing, counted, has_both_sides, methods, taken};
 pub use values::{date, exact_number};
 pub use whole::is_also_asked;
 
@@ -94,6 +96,9 @@ pub struct Inspection {
     pub as_published: bool,
     /// Fieldwork is closed.
     pub closed: bool,
+    /// Supposed, not recorded: a worked case, or what shows that something can be. Its findings have no evidence and are taken as
+    /// supported.
+    pub is_supposed: bool,
     /// What was found on each criterion.
     pub findings: IdVec<CriterionId, Finding>,
     /// The value of each fact.
@@ -115,7 +120,7 @@ pub struct Inspection {
 }
 
 impl Inspection {
-    /// An inspection of a kind with its whole scope, of which nothing is recorded.
+    /// An inspection of a kind with its whole scope, of which nothing is given yet: supposed, until it is said to be recorded.
     pub fn blank(framework: &Framework, kind: KindId) -> Inspection {
         Inspection {
             kind,
@@ -125,6 +130,7 @@ impl Inspection {
             on_site: None,
             as_published: false,
             closed: false,
+            is_supposed: true,
             findings: IdVec::filled(Finding::default(), framework.criteria.len()),
             facts: IdVec::filled(None, framework.facts.len()),
             awards: IdVec::filled(None, framework.judgements.len()),

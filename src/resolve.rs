@@ -19,6 +19,7 @@ mod context;
 mod coverage;
 mod duties;
 mod errors;
+mod evidence;
 mod facts;
 mod grades;
 mod groups;
@@ -101,6 +102,9 @@ fn resolved<'a>(ast: &'a Ast, mut context: Context<'a>) -> Reported<Option<Frame
     context.names = names::declare(ast, &context.errors);
     declared(&mut context);
     let framework = framework(&context);
+    if let Some(framework) = &framework {
+        evidence::substantial_asks_more(&context, framework);
+    }
     // What a rule at fault reads is not known.
     if let Some(framework) = framework.as_ref().filter(|_| ast.unread.is_empty() && !context.errors.has_errors()) {
         unread::check(&context, framework);
@@ -129,6 +133,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let edition = header::edition(context);
     let tags = tags(context);
     let terms = terms::terms(context);
+    let evidence = evidence::standard(context);
     let criteria = criteria(context);
     let ids = context.names.judgements.ids();
     let judgements: IdVec<JudgementId, Option<Judgement>> = ids.map(|id| judgements::judgement(context, id)).collect();
@@ -168,6 +173,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         groups: context.groups.clone(),
         judgements: judgements.iter().cloned().collect::<Option<Vec<_>>>()?.into_iter().collect(),
         criteria: criteria?,
+        evidence,
         rules: IdVec::default(),
         asides: context.asides.take(),
         kinds: kinds_are_sound.then_some(kinds)?,
@@ -208,6 +214,7 @@ fn criteria(context: &Context<'_>) -> Option<IdVec<CriterionId, Criterion>> {
                 scale: criterion.scale?,
                 may_be_not_applicable: criterion.ast.may_be_not_applicable,
                 asks_substantial: asking_substantial.contains(&id),
+                needs: evidence::of_criterion(context, id),
                 tags: criterion.tags.clone(),
                 rule: criterion.rule,
             })

@@ -30,6 +30,7 @@ pub fn next_edition(source: &Source, name: &str, from: &str) -> Option<String> {
             | Declaration::Group(_)
             | Declaration::EachOf(_)
             | Declaration::Inspection(_)
+            | Declaration::Evidence(_)
             | Declaration::Scenario(_)
             | Declaration::Assumption(_)
             | Declaration::Event(_)

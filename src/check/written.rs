@@ -1,5 +1,7 @@
 //! Witnesses written out: as a record in RON, and as a scenario to paste into the rule file.
 
+mod evidence;
+
 use std::fmt::Write;
 
 use crate::evaluate;
@@ -34,6 +36,7 @@ pub fn record(framework: &Framework, shown: &Shown) -> String {
     }
     let findings = inspection.findings.enumerate().filter_map(|(id, finding)| finding_field(framework, id, finding));
     group(&mut text, "findings", findings.collect());
+    group(&mut text, "evidence", evidence::fields(framework, inspection));
     let facts = inspection.facts.enumerate().filter_map(|(id, value)| {
         Some(format!("{:?}: {:?}", framework[id].name, fact_value(framework, id, (*value)?)))
     });

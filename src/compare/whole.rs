@@ -105,7 +105,8 @@ pub(super) fn whole(old: &Framework, new: &Framework, between: &Correspondence, 
         terms: placed(old.terms.len(), new.terms.len(), &same_term),
         rules: new.rules.len(),
     };
-    let mut framework = Framework { scenarios: Vec::new(), properties: Vec::new(), ..new.clone() };
+    // What causes are looked for in are inspections that are supposed, which have no evidence.
+    let mut framework = Framework { scenarios: Vec::new(), properties: Vec::new(), evidence: None, ..new.clone() };
     framework.rules = new.rules.iter().chain(old.rules.iter()).cloned().collect();
     things(old, &places, &mut framework);
     for (was, criterion) in old.criteria.enumerate() {
@@ -187,6 +188,7 @@ fn carried_criterion(criterion: &Criterion, places: &Places) -> Criterion {
         scale: places.scales[criterion.scale],
         also_asks: criterion.also_asks.iter().map(asked).collect(),
         rule: RuleId::at(places.rules + criterion.rule.index()),
+        needs: Vec::new(),
         tags: Vec::new(),
         ..criterion.clone()
     }

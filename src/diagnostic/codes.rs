@@ -200,6 +200,12 @@ codes! {
     E0483 "a team led twice"
     E0484 "signed off before the last stage"
     E0485 "a last stage that nobody signs off"
+    E0461 "unknown method"
+    E0462 "no criterion is answered so"
+    E0463 "an answer of several scales"
+    E0464 "needed twice"
+    E0465 "more methods than there are"
+    E0466 "substantial evidence that asks no more"
     E0490 "a comparison that cannot be decided exactly"
     E0491 "numbers too large to add exactly"
 
@@ -266,6 +272,10 @@ codes! {
     E0587 "a history that does not end in the award"
     E0588 "a history that does not join up"
     W0589 "a stage or a sign-off out of order"
+    E0561 "unknown method in a record"
+    E0562 "evidence on both sides without a reason"
+    W0563 "evidence that is not substantial"
+    W0564 "findings without enough evidence"
 
     // 06xx checks
     W0601 "a grade that no inspection can reach"

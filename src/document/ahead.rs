@@ -23,6 +23,7 @@ use crate::model::JudgementId;
 use crate::model::Ratio;
 use crate::model::Scale;
 use crate::record::Answer;
+use crate::record::counted;
 
 /// From so many answers on, only how many there are of each judgement is told.
 const MANY: usize = 13;
@@ -194,7 +195,7 @@ fn answer(case: &Case<'_>, question: Question, answer: &OneAnswer) -> (Option<St
         }
         Question::Previous(id, kind) => return alone(words::answer(framework, Graded::Previous(id, kind), set)),
     };
-    let finding = &case.inspection.findings[id];
+    let finding = counted(framework, case.inspection, id);
     let evidence = substantial.filter(|_| finding.substantial.is_none()).map(|substantial| match substantial {
         true => "with substantial evidence".to_owned(),
         false => "without substantial evidence".to_owned(),

@@ -4,6 +4,7 @@ use super::Case;
 use super::prose::Item;
 use super::prose::Phrase;
 use super::rules::Told;
+use super::support;
 use super::words;
 use crate::evaluate::Award;
 use crate::evaluate::BlockState;
@@ -13,7 +14,8 @@ use crate::evaluate::Truth;
 use crate::model::CriterionId;
 use crate::model::Graded;
 use crate::model::Scale;
-use crate::record::Answer;
+use crate::record::counted;
+use crate::record::taken;
 
 /// From so many criteria on, those that are not shown stand under a heading of their own.
 const MANY: usize = 3;
@@ -205,11 +207,16 @@ fn detailed(case: &Case<'_>, criteria: &[CriterionState], not_shown: bool) -> Ve
         format!("“{}” ({})", words::without_stop(&criterion.text), criterion.name)
     };
     if missing.len() < MANY {
-        items.extend(
-            missing.into_iter().map(|state| Item::new(Phrase::from(quoted(state)).plain(": ").strong("not shown"))),
-        );
+        items.extend(missing.into_iter().map(|state| {
+            let set_aside = support::set_aside(case, state.criterion).map(|why| format!(": {why}"));
+            let said = Phrase::from(quoted(state)).plain(": ").strong("not shown");
+            Item::new(said.plain(set_aside.unwrap_or_default()))
+        }));
     } else {
-        let under = missing.into_iter().map(|state| Item::new(quoted(state)));
+        let under = missing.into_iter().map(|state| {
+            let set_aside = support::set_aside(case, state.criterion).map(|why| format!(": {why}"));
+            Item::new(format!("{}{}", quoted(state), set_aside.unwrap_or_default()))
+        });
         items.push(Item::new(Phrase::new().strong("Not shown").plain(":")).with_children(under));
     }
     items
@@ -226,15 +233,17 @@ pub(super) fn criterion(case: &Case<'_>, state: &CriterionState) -> Item {
 /// The answer, and what is to be said of it.
 fn answer(case: &Case<'_>, state: &CriterionState) -> String {
     let said = words::answer(case.framework, Graded::Criterion(state.criterion), state.answer);
-    let finding = &case.inspection.findings[state.criterion];
-    let aside = match (finding.answer, state.answer.single(), state.substantial) {
-        (Answer::NotShown, Some(_), _) => ", not shown, and counted so because fieldwork has closed",
-        (Answer::Is(_), None, _) => ": its evidence falls short of what the framework asks",
-        (Answer::Is(_), Some(_), Some(Truth::Fails)) if satisfies(case, state) => ", but not on substantial evidence",
-        (Answer::Is(_), Some(_), Some(Truth::Open)) if satisfies(case, state) => {
-            ", but whether on substantial evidence is not recorded"
+    let taken = taken(case.framework, case.inspection, state.criterion);
+    let set_aside = support::set_aside(case, state.criterion);
+    let aside = match (set_aside, taken.counted_by, state.substantial) {
+        (Some(set_aside), None, _) => format!(": {set_aside}"),
+        (Some(set_aside), Some(_), _) => format!(", counted so because fieldwork has closed: {set_aside}"),
+        (None, Some(_), _) => ", not shown, and counted so because fieldwork has closed".to_owned(),
+        (None, None, Some(Truth::Fails)) if satisfies(case, state) => ", but not on substantial evidence".to_owned(),
+        (None, None, Some(Truth::Open)) if satisfies(case, state) => {
+            ", but whether on substantial evidence is not recorded".to_owned()
         }
-        (Answer::Is(_) | Answer::NotShown | Answer::NotApplicable, _, _) => "",
+        (None, None, _) => String::new(),
     };
     let against = against(case, state.criterion);
     if state.truth != Truth::Holds || !satisfies(case, state) || against.is_empty() {
@@ -310,7 +319,7 @@ fn below(case: &Case<'_>, award: &Award, scale: &Scale, place: usize, state: &Ti
         .iter()
         .flat_map(|tier| tier.criteria.iter().chain(tier.blocks.iter().flat_map(|block| &block.criteria)))
         .filter(|one| !one.is_passed_over())
-        .filter(|one| case.inspection.findings[one.criterion].substantial != Some(true))
+        .filter(|one| counted(case.framework, case.inspection, one.criterion).substantial != Some(true))
         .map(|one| Item::new(format!("“{}”", words::without_stop(&case.framework[one.criterion].text))))
         .collect();
     let said = "It also asks for substantial evidence of what the grades below ask for; missing or not recorded for:";

@@ -28,6 +28,8 @@ use crate::model::Ratio;
 use crate::record::Answer;
 use crate::record::Awarded;
 use crate::record::FactValue;
+use crate::record::counted;
+use crate::record::taken;
 
 /// Of so many interchangeable answers, each is named; of more only how many there are.
 const NAMED: usize = 12;
@@ -178,6 +180,9 @@ pub(super) fn recorded(case: &Case<'_>, asks: Asks) -> String {
             Some(grade) => format!("{name}: {grade}"),
             None => name,
         },
+        Asks::Question(question) if is_counted(case, question) => {
+            format!("{name}: {}, not shown, and counted so because fieldwork has closed", now(case, question))
+        }
         Asks::Question(question) => format!("{name}: {}", now(case, question)),
         Asks::Choice(_) | Asks::Award(_) => name,
     }
@@ -199,18 +204,27 @@ fn of_earlier(case: &Case<'_>, id: JudgementId) -> Option<String> {
     award.settled().map(|grade| scale.title_of(grade).to_owned())
 }
 
-/// What is recorded as the answer to a question.
+/// Whether a question is not answered, and counts as answered because fieldwork has closed.
+fn is_counted(case: &Case<'_>, question: Question) -> bool {
+    match question {
+        Question::Criterion(id) => taken(case.framework, case.inspection, id).counted_by.is_some(),
+        Question::Fact(_) | Question::Previous(..) => false,
+    }
+}
+
+/// What is recorded as the answer to a question, or counts as one.
 fn now(case: &Case<'_>, question: Question) -> String {
     let (framework, inspection) = (case.framework, case.inspection);
     match question {
         Question::Criterion(id) => {
-            let finding = &inspection.findings[id];
+            let finding = counted(framework, inspection, id);
             let set = match finding.answer {
                 Answer::Is(grade) => GradeSet::one(grade),
                 Answer::NotApplicable => GradeSet::NOTHING,
                 Answer::NotShown => GradeSet::EMPTY,
             };
             let evidence = match finding.substantial {
+                Some(_) | None if is_counted(case, question) => "",
                 Some(true) => ", with substantial evidence",
                 Some(false) => ", without substantial evidence",
                 None => "",
@@ -249,7 +263,14 @@ fn anew(case: &Case<'_>, answer: NewAnswer) -> String {
         Asks::Question(question) => (wanted(case, question, answer.to), now(case, question)),
         Asks::Recorded(_) | Asks::Given(_) | Asks::Choice(_) | Asks::Award(_) => return name,
     };
-    format!("{name}: {to}, where “{was}” is recorded")
+    match answer.asks {
+        Asks::Question(question) if is_counted(case, question) => {
+            format!("{name}: {to}, where nothing is shown, which counts as “{was}” because fieldwork has closed")
+        }
+        Asks::Question(_) | Asks::Recorded(_) | Asks::Given(_) | Asks::Choice(_) | Asks::Award(_) => {
+            format!("{name}: {to}, where “{was}” is recorded")
+        }
+    }
 }
 
 fn wanted(case: &Case<'_>, question: Question, to: To) -> String {

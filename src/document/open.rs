@@ -5,6 +5,7 @@ use super::prose::Block;
 use super::prose::Document;
 use super::prose::Item;
 use super::prose::Phrase;
+use super::support;
 use super::words;
 use crate::evaluate::Award;
 use crate::evaluate::OpenQuestion;
@@ -140,7 +141,8 @@ fn names(case: &Case<'_>, criteria: &[CriterionId]) -> String {
 
 /// A criterion by its name and in its words.
 fn in_full(case: &Case<'_>, id: CriterionId) -> String {
-    format!("{}: {}", case.framework[id].name, words::sentence(&case.framework[id].text))
+    let set_aside = support::set_aside(case, id).map(|why| format!(" ({why}.)")).unwrap_or_default();
+    format!("{}: {}{set_aside}", case.framework[id].name, words::sentence(&case.framework[id].text))
 }
 
 /// What a criterion also asks, where that is open.

@@ -271,6 +271,12 @@ pub struct Criterion<'a> {
     pub state: &'static str,
     /// Whether its evidence is substantial, where that is asked.
     pub substantial: Option<&'static str>,
+    /// Where an answer is recorded that counts as not shown: which, and what evidence it lacks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub set_aside: Option<String>,
+    /// Not shown, and answered as the edition says of that when fieldwork closes.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub counted_when_closed: bool,
     /// Why, in inspectors' words.
     pub reason: Option<&'a str>,
     /// What else was answered, by its name.

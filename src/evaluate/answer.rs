@@ -1,4 +1,4 @@
-//! From an inspection to the plan's dense answers.
+//! From an inspection to the plan's dense answers: the one place where it is settled which findings count.
 
 use crate::interpret::Answers;
 use crate::interpret::AwardFrom;
@@ -20,6 +20,7 @@ use crate::record::Awarded;
 use crate::record::EarlierInspection;
 use crate::record::FactValue;
 use crate::record::Inspection;
+use crate::record::taken;
 
 use super::Part;
 
@@ -33,26 +34,28 @@ pub(super) fn answers(
     let grades = plan
         .grade_questions
         .iter()
-        .map(|question| recorded(inspection, question.asked).map_or(question.domain, |answer| answer))
+        .map(|question| recorded(framework, inspection, question.asked).map_or(question.domain, |answer| answer))
         .collect();
     let numbers = plan.number_questions.iter().map(|question| number(inspection, question)).collect();
     let awards = parts.enumerate().map(|(id, part)| award_from(framework, inspection, id, *part)).collect();
     Answers { grades, numbers, awards, free_choices: false }
 }
 
-/// What the record answers, if it does.
-fn recorded(inspection: &Inspection, asked: Asked) -> Option<GradeSet> {
+/// What the record answers, if it does. A finding without the evidence that the edition asks for is no answer, and neither is what
+/// goes with it; what is not shown when fieldwork closes is one where the edition says so.
+fn recorded(framework: &Framework, inspection: &Inspection, asked: Asked) -> Option<GradeSet> {
     let yes_or_no = |yes: bool| GradeSet::one(crate::model::GradeId::at(usize::from(!yes)));
     match asked {
-        Asked::Criterion(id) => match inspection.findings[id].answer {
+        Asked::Criterion(id) => match taken(framework, inspection, id).answer {
             Answer::NotShown => None,
             Answer::NotApplicable => Some(GradeSet::NOTHING),
             Answer::Is(grade) => Some(GradeSet::one(grade)),
         },
+        Asked::AlsoAsked(id, _) if taken(framework, inspection, id).is_set_aside() => None,
         Asked::AlsoAsked(id, place) => {
             inspection.findings[id].also.get(place as usize).copied().flatten().map(GradeSet::one)
         }
-        Asked::Substantial(id) => inspection.findings[id].substantial.map(yes_or_no),
+        Asked::Substantial(id) => taken(framework, inspection, id).substantial.map(yes_or_no),
         Asked::Fact(fact) => match inspection.facts[fact]? {
             FactValue::YesOrNo(yes) => Some(yes_or_no(yes)),
             FactValue::Grade(grade) => Some(GradeSet::one(grade)),

@@ -71,6 +71,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         judgements,
         criteria: _,
         rules: _,
+        evidence,
         asides,
         kinds,
         events,
@@ -108,6 +109,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
     facts.iter().for_each(|one| fact(&mut parts, one));
     terms.iter().for_each(|one| term(&mut parts, one));
     judgements.iter().for_each(|one| judgements::judgement(&mut parts, one));
+    evidence.iter().for_each(|one| super::evidence::standard(&mut parts, one));
     kinds.iter().for_each(|one| kind(&mut parts, one));
     assumptions.iter().for_each(|one| super::claims::assumption(&mut parts, one));
     if of == Of::Edition {

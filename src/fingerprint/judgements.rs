@@ -87,6 +87,7 @@ impl Writer<'_> {
             also_asks,
             may_be_not_applicable,
             asks_substantial,
+            needs,
             tags,
             rule,
         } = criterion;
@@ -101,6 +102,10 @@ impl Writer<'_> {
         });
         self.field("may-be-not-applicable", may_be_not_applicable);
         self.field("asks-substantial", asks_substantial);
+        // Written where it is said, so that what says nothing of evidence is written as before.
+        if !needs.is_empty() {
+            self.needs(needs);
+        }
         self.said(|writer| {
             writer.field("text", text);
             writer.maybe("tier", tier.map(|grade| writer.framework[of.scale].name_of(grade).to_owned()));

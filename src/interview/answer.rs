@@ -21,6 +21,7 @@ use crate::record::Entry;
 use crate::record::FactValue;
 use crate::record::RecordedAward;
 use crate::record::exact_number;
+use crate::record::has_both_sides;
 
 impl Interview<'_> {
     /// Takes an answer to what is asked now.
@@ -34,9 +35,14 @@ impl Interview<'_> {
                 }),
                 None => not_taken("That gives no reason."),
             },
-            Now::WhyNotApplicable(id) => match reason(line) {
-                Some(reason) => self.finding(id, Answer::NotApplicable, Some(reason)),
-                None => not_taken("That gives no reason, and without one the criterion cannot be set aside."),
+            Now::WhyFirst(id, answer) => match reason(line) {
+                Some(reason) => self.finding(id, answer, Some(reason)),
+                None if answer == Answer::NotApplicable => {
+                    not_taken("That gives no reason, and without one the criterion cannot be set aside.")
+                }
+                None => not_taken(
+                    "That gives no reason, and with evidence on both sides it cannot be answered without one.",
+                ),
             },
             Now::Earlier(before) => self.earlier(before, line, prompt),
             Now::Over => Heard::Stop,
@@ -72,16 +78,19 @@ impl Interview<'_> {
         }
     }
 
-    /// The answer to a criterion. That it does not apply is taken with a reason only; after any other answer its reason is
+    /// The answer to a criterion. That it does not apply, or an answer with evidence on both sides, is taken with a reason only; after any other answer its reason is
     /// asked for, unless there is one.
     fn finding(&mut self, id: CriterionId, answer: Answer, reason: Option<String>) -> Heard {
         let has_reason = self.state.inspection.findings[id].reason.is_some() || reason.is_some();
         let is_published = self.state.inspection.as_published;
-        if answer == Answer::NotApplicable && !has_reason && !is_published {
-            self.step(State { now: Now::WhyNotApplicable(id), ..self.state.clone() });
+        let entry = Entry::Finding(id, answer, reason);
+        let mut with_it = self.state.inspection.clone();
+        entry.put(&mut with_it);
+        let needs_reason = answer == Answer::NotApplicable || has_both_sides(self.framework, &with_it, id);
+        if needs_reason && !has_reason && !is_published {
+            self.step(State { now: Now::WhyFirst(id, answer), ..self.state.clone() });
             return Heard::Said(Vec::new());
         }
-        let entry = Entry::Finding(id, answer, reason);
         let said = words::recorded(self.framework, &entry);
         self.write(&entry, said, |next| match has_reason || is_published {
             true => self.next(next, Some(Question::Criterion(id))),

@@ -20,6 +20,7 @@ use crate::plan::Plan;
 use crate::record::Answer;
 use crate::record::Inspection;
 use crate::record::is_also_asked;
+use crate::record::taken;
 
 /// One thing that is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,10 @@ pub(super) fn part(framework: &Framework, plan: &Plan, inspection: &Inspection, 
     match question {
         Question::Criterion(id) => {
             let (finding, criterion) = (&inspection.findings[id], &framework[id]);
+            // What is answered and does not count waits for evidence, which no question asks for.
+            if taken(framework, inspection, id).is_set_aside() {
+                return None;
+            }
             match finding.answer {
                 Answer::NotShown => return Some(Ask::Criterion(id)),
                 Answer::NotApplicable => return None,
@@ -65,7 +70,8 @@ pub(super) fn part(framework: &Framework, plan: &Plan, inspection: &Inspection, 
                 !is_answered && is_also_asked(asked, id, finding.answer)
             });
             let also = also.next().map(|(place, _)| Ask::Also(id, place));
-            let asks_evidence = criterion.asks_substantial && finding.substantial.is_none();
+            let follows = framework.evidence.as_ref().is_some_and(|standard| standard.substantial.is_some());
+            let asks_evidence = criterion.asks_substantial && finding.substantial.is_none() && !follows;
             also.or_else(|| asks_evidence.then_some(Ask::Substantial(id)))
         }
         Question::Fact(id) => inspection.facts[id].is_none().then_some(Ask::Fact(id)),
@@ -116,13 +122,17 @@ pub(super) fn prompt(framework: &Framework, ask: Ask) -> Prompt {
     Prompt { said, offers, form }
 }
 
-/// How it is asked why a criterion is answered as it is.
-pub(super) fn reason(framework: &Framework, id: CriterionId, is_needed: bool) -> Prompt {
+/// How it is asked why a criterion is answered as it is; with an answer that is taken with its reason only, before it is.
+pub(super) fn reason(framework: &Framework, id: CriterionId, needing: Option<Answer>) -> Prompt {
     let name = framework.criterion_path(id);
-    let (said, form) = if is_needed {
-        (format!("Why does {name} not apply here? A reason is needed."), Form::Words)
-    } else {
-        (format!("Why is {name} answered so? An empty line gives no reason."), Form::Optional)
+    let (said, form) = match needing {
+        Some(Answer::NotApplicable) => (format!("Why does {name} not apply here? A reason is needed."), Form::Words),
+        Some(Answer::Is(_) | Answer::NotShown) => {
+            let said =
+                format!("There is evidence for {name} and against it. Why is it answered so? A reason is needed.");
+            (said, Form::Words)
+        }
+        None => (format!("Why is {name} answered so? An empty line gives no reason."), Form::Optional),
     };
     Prompt { said: vec![said], offers: Vec::new(), form }
 }

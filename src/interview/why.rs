@@ -32,7 +32,7 @@ impl Interview<'_> {
     pub(super) fn why(&self) -> Vec<String> {
         let ask = match &self.state.now {
             Now::Ask(ask) => *ask,
-            Now::Reason(_) | Now::WhyNotApplicable(_) => {
+            Now::Reason(_) | Now::WhyFirst(..) => {
                 return vec![
                     "A reason moves no award. It is kept with the finding, and the explanation shows it.".to_owned(),
                 ];

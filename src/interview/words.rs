@@ -11,6 +11,7 @@ use crate::diagram::Asks;
 use crate::diagram::Question;
 use crate::document::prose::shown;
 use crate::document::words;
+use crate::model::CriterionId;
 use crate::model::FactId;
 use crate::model::FactType;
 use crate::model::Framework;
@@ -214,6 +215,18 @@ pub(super) fn closing(framework: &Framework, look: &Look) -> Vec<String> {
     let faults = look.diagnostics.iter().filter(|one| one.is_error() || one.code == codes::W0804);
     said.extend(faults.map(|one| format!("- To be put right: {}", fault(one))));
     said
+}
+
+/// Which answers do not count yet.
+pub(super) fn set_aside(framework: &Framework, criteria: &[CriterionId]) -> Option<String> {
+    let names: Vec<String> = criteria.iter().take(MOST_NAMED).map(|id| framework.criterion_path(*id)).collect();
+    let all = words::count(criteria.len(), "answer counts", "answers count");
+    let named = if criteria.len() > MOST_NAMED { String::new() } else { format!(": {}", words::listed(&names, "and")) };
+    (!criteria.is_empty()).then(|| {
+        format!(
+            "- {all} as not shown until enough evidence is recorded{named}. `assize evidence` says what is missing."
+        )
+    })
 }
 
 /// Why an award stays open.

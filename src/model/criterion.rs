@@ -1,6 +1,7 @@
 //! Criteria: requirements within a judgement, each answered by a finding.
 
 use super::condition::Condition;
+use super::evidence::Need;
 use super::ids::{GradeId, JudgementId, RuleId, ScaleId, TagId};
 
 /// A requirement within a judgement.
@@ -22,6 +23,8 @@ pub struct Criterion {
     pub may_be_not_applicable: bool,
     /// A tier wants its evidence to be substantial, so whether it is belongs to its answer.
     pub asks_substantial: bool,
+    /// What its answers need as evidence, beside what the edition says of all.
+    pub needs: Vec<Need>,
     /// Its tags.
     pub tags: Vec<TagId>,
     /// The rule it is.

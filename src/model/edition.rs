@@ -83,6 +83,27 @@ impl Date {
     pub fn latest(self) -> (u16, u8, u8) {
         (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31))
     }
+
+    /// Every day from this one to a later, both included; nothing where either is not known to the day, where that is before
+    /// this, or where they are more than `most`.
+    pub fn days_to(self, last: Date, most: usize) -> Option<Vec<Date>> {
+        let day = |date: Date| {
+            let (month, day) = (i8::try_from(date.month?).ok()?, i8::try_from(date.day?).ok()?);
+            jiff::civil::Date::new(i16::try_from(date.year).ok()?, month, day).ok()
+        };
+        let small = |part: i8| u8::try_from(part).ok();
+        let (mut next, last) = (day(self)?, day(last)?);
+        let mut days = Vec::new();
+        while next <= last {
+            if days.len() == most {
+                return None;
+            }
+            let year = u16::try_from(next.year()).ok()?;
+            days.push(Date { year, month: small(next.month()), day: small(next.day()) });
+            next = next.tomorrow().ok()?;
+        }
+        (!days.is_empty()).then_some(days)
+    }
 }
 
 impl std::fmt::Display for Date {

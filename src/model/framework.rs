@@ -4,6 +4,7 @@ use super::criterion::Criterion;
 use super::duty::Duty;
 use super::duty::Event;
 use super::edition::Edition;
+use super::evidence::EvidenceStandard;
 use super::fact::Fact;
 use super::group::{Group, Tag, Term};
 use super::ids::{
@@ -60,6 +61,8 @@ pub struct Framework {
     pub criteria: IdVec<CriterionId, Criterion>,
     /// Rules, as written.
     pub rules: IdVec<RuleId, Rule>,
+    /// What it says of evidence; nothing where it says nothing.
+    pub evidence: Option<EvidenceStandard>,
     /// Lines that decide nothing by themselves and say where they come from: what criteria are answered on and also asked,
     /// headings, the lines of kinds of inspection.
     pub asides: Vec<RuleId>,

@@ -49,6 +49,8 @@ pub enum Recorded {
     Fact(FactId),
     /// That an item of evidence, by its place, supports a criterion or speaks against it.
     Evidence(usize, CriterionId),
+    /// The method of an item of evidence, by its place.
+    Method(usize),
     /// An award.
     Award(JudgementId),
     /// An event, every time that it happened.
@@ -80,6 +82,12 @@ impl Recorded {
                 let item = inspection.evidence.get(place).map_or("", |item| item.id.as_str());
                 let name = format!("{} at {}", quoted(&framework.criterion_path(id)), quoted(item));
                 ("evidence that refers to", "evidence that refers to", name)
+            }
+            Recorded::Method(place) => {
+                let item = inspection.evidence.get(place);
+                let method = item.and_then(|item| item.method.as_deref()).unwrap_or_default();
+                let name = format!("{} of {}", quoted(method), quoted(item.map_or("", |item| &item.id)));
+                ("the method", "the methods", name)
             }
             Recorded::Award(id) => ("the award of", "the awards of", quoted(&framework[id].name)),
             Recorded::Event(id) => ("the event", "the events", quoted(&framework[id].name)),
@@ -131,6 +139,7 @@ pub fn carried_over((old, new): (&Framework, &Framework), way: &Way<'_>, inspect
         on_site: inspection.on_site,
         as_published: inspection.as_published,
         closed: inspection.closed,
+        is_supposed: inspection.is_supposed,
         reports,
         inspects,
         ..Inspection::blank(new, kind)
@@ -279,7 +288,13 @@ impl Carry<'_, '_> {
             let go = |id: &CriterionId| self.keep(Recorded::Evidence(place, *id), self.way.criterion(*id));
             criteria.iter().filter_map(go).collect()
         };
-        EvidenceItem { supports: of(&item.supports), against: of(&item.against), ..item.clone() }
+        let (supports, against) = (of(&item.supports), of(&item.against));
+        let method = item.method.clone().filter(|method| is_known(self.new, method));
+        if method != item.method {
+            let edition = self.new.edition.name.clone();
+            self.stays.push((Recorded::Method(place), Review { why: Why::Removed, edition, may_be: Vec::new() }));
+        }
+        EvidenceItem { supports, against, method, ..item.clone() }
     }
 
     fn award(&self, id: JudgementId, awarded: Awarded) -> Result<(JudgementId, Awarded), Review> {
@@ -337,6 +352,12 @@ impl Carry<'_, '_> {
         let edition = earlier.edition.clone().or_else(|| Some(self.old.edition.name.clone()));
         EarlierInspection { kind, edition, on: earlier.on, awards, then }
     }
+}
+
+/// Whether evidence can be gathered by a method under an edition: it has it, or leaves methods open.
+fn is_known(framework: &Framework, method: &str) -> bool {
+    let standard = framework.evidence.as_ref().filter(|standard| !standard.methods.is_empty());
+    standard.is_none_or(|standard| standard.find(method).is_some())
 }
 
 /// Whether a number is one that a fact may be.

@@ -141,6 +141,7 @@ pub(super) fn no_framework() -> Framework {
         groups: IdVec::default(),
         judgements: IdVec::default(),
         criteria: IdVec::default(),
+        evidence: None,
         rules: IdVec::default(),
         events: IdVec::default(),
         duties: IdVec::default(),

@@ -1,7 +1,9 @@
-//! What the evidence says against what was found, and against the days on site.
+//! What the evidence says against what was found, against the days on site, and against what the edition asks of it.
 //!
-//! None of it changes an award: judgement stays with inspectors. It is said because it is mostly a slip.
+//! Judgement stays with inspectors: that a finding and its evidence do not agree changes no award, and is said because it is mostly
+//! a slip. What falls short of the edition's standard does not count, and is said because of that.
 
+use super::Inspection;
 use super::errors;
 use super::finding::Answer;
 use super::merge::key;
@@ -9,6 +11,7 @@ use super::merge::named;
 use super::place::Spot;
 use super::read::Part;
 use super::read::Reader;
+use super::support;
 use crate::model::CriterionId;
 use crate::model::Framework;
 use crate::model::IdVec;
@@ -120,4 +123,36 @@ fn outside_the_days<'de>(reader: &mut Reader<'de, '_>, part: &Part<'de>) {
     let spot: Spot = reader.value_at(&[key("evidence"), named(first), key("on")]);
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     reader.diagnostics.push(errors::evidence_outside_the_days(spot, &ids, from, to));
+}
+
+/// Says what falls short of the evidence that the edition asks for.
+pub(super) fn against_the_standard(reader: &mut Reader<'_, '_>, inspection: &Inspection) {
+    let framework = reader.names.framework;
+    let Some(standard) = support::asked_of(framework, inspection) else { return };
+    let mut set_aside: Vec<String> = Vec::new();
+    for (id, finding) in inspection.findings.enumerate() {
+        let Answer::Is(_) = finding.answer else { continue };
+        let path = framework.criterion_path(id);
+        let at = |field: &'static str| [key("findings"), named(&path), key(field)];
+        let bearing = support::bearing(framework, inspection, id);
+        if let (Some(one), Some(other), None) = (bearing.supporting.first(), bearing.against.first(), &finding.reason) {
+            let ids = [one, other].map(|place| inspection.evidence.get(*place).map_or("", |item| item.id.as_str()));
+            let spot = reader.value_at(&at("is"));
+            reader.diagnostics.push(errors::both_sides_without_reason(spot, &path, ids));
+        }
+        let taken = support::taken(framework, inspection, id);
+        if taken.is_set_aside() {
+            set_aside.push(path);
+        } else if let (Some(true), Some(false), Some(means)) =
+            (finding.substantial, taken.substantial, &standard.substantial)
+        {
+            let (spot, rule) = (reader.value_at(&at("substantial")), framework[means.rule].span);
+            let label = (framework.source, rule);
+            reader.diagnostics.push(errors::not_substantial(spot, &path, means.methods, label));
+        }
+    }
+    let Some(first) = set_aside.first() else { return };
+    let spot = reader.value_at(&[key("findings"), named(first), key("is")]);
+    let names: Vec<&str> = set_aside.iter().map(String::as_str).collect();
+    reader.diagnostics.push(errors::unsupported(spot, &names));
 }

@@ -287,7 +287,7 @@ impl<'de> Fields<'de> for EvidenceFields {
     ) -> Result<(), A::Error> {
         let item = &mut self.0;
         match index {
-            0 => item.method = reader.text(group)?.map(Cow::into_owned),
+            0 => item.method = reader.method(group)?,
             1 => item.by = reader.text(group)?.map(Cow::into_owned),
             2 => item.on = reader.date(group)?,
             3 => item.note = reader.text(group)?.map(Cow::into_owned),

@@ -239,6 +239,10 @@ impl Migration<'_> {
                 let lists = ["supports", "against"].map(|field| [key("evidence"), named(item), key(field)]);
                 lists.iter().filter_map(|list| writer.item_at(list, &old.criterion_path(id))).collect()
             }
+            Recorded::Method(place) => {
+                let item = self.inspection.evidence.get(place).map_or("", |item| item.id.as_str());
+                vec![vec![key("evidence"), named(item), key("method")]]
+            }
             Recorded::Award(id) => vec![vec![key("awards"), named(&old[id].name)]],
             Recorded::Event(id) => vec![vec![key("events"), named(&old[id].name)]],
             // It is the award of another edition, and said there in its names.

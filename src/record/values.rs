@@ -113,6 +113,17 @@ impl<'de> Reader<'de, '_> {
         Ok(criteria)
     }
 
+    /// `method` of an evidence item, which must be one that the edition declares, where it declares any.
+    pub(super) fn method<A: MapAccess<'de>>(&mut self, group: &mut A) -> Result<Option<String>, A::Error> {
+        let Some(name) = self.text(group)? else { return Ok(None) };
+        let framework = self.names.framework;
+        let standard = framework.evidence.as_ref().filter(|standard| !standard.methods.is_empty());
+        if let Some(standard) = standard.filter(|standard| standard.find(&name).is_none()) {
+            self.diagnostics.push(errors::unknown_method(self.value_here(), &name, standard));
+        }
+        Ok(Some(name.into_owned()))
+    }
+
     /// `evidence` of a finding, as places of ids: whether there is such an item is known at the end.
     pub(super) fn references<A: MapAccess<'de>>(&mut self, group: &mut A) -> Result<Vec<u32>, A::Error> {
         let ids = self.texts(group)?.unwrap_or_default();

@@ -76,7 +76,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
             finding
         })
         .collect();
-    Inspection {
+    let inspection = Inspection {
         kind: kind_id,
         reports,
         inspects,
@@ -84,6 +84,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
         on_site: part.on_site,
         as_published: part.as_published.unwrap_or(false),
         closed: part.closed.unwrap_or(false),
+        is_supposed: false,
         findings,
         facts: part.facts,
         awards: part.awards,
@@ -96,7 +97,9 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
         },
         evidence: part.evidence.into_iter().map(|(_, item)| item).collect(),
         events,
-    }
+    };
+    evidence::against_the_standard(reader, &inspection);
+    inspection
 }
 
 /// A step of the history with its evidence by the places of the items.

@@ -6,6 +6,7 @@
 mod arithmetic;
 mod comparisons;
 mod duties;
+mod evidence;
 mod forms;
 mod gathered;
 mod header;

@@ -88,6 +88,8 @@ pub(crate) struct CriterionHead<'a> {
     pub(crate) also: Vec<(&'a ast::AlsoAsks, Option<ScaleId>)>,
     /// Its tags.
     pub(crate) tags: Vec<TagId>,
+    /// What its lines on evidence inherit.
+    pub(crate) inherited: Inherited,
     /// The rule it is.
     pub(crate) rule: RuleId,
 }
@@ -354,7 +356,9 @@ impl<'a> Asking<'a> {
         let words = criterion.text.value.split_whitespace().collect::<Vec<_>>().join(" ");
         let rule = origin::rule_in_words(context, around, &criterion.trailers, criterion.span, words);
         let (judgement, tier, scale) = (self.judgement, self.tier, self.scale);
-        let id = context.criteria.push(CriterionHead { ast: criterion, judgement, tier, scale, also, tags, rule });
+        let inherited = around.with(context, &criterion.trailers);
+        let head_of = CriterionHead { ast: criterion, judgement, tier, scale, also, tags, inherited, rule };
+        let id = context.criteria.push(head_of);
         head.criteria.push(id);
         head.by_name.insert(&name.value, id);
         Some(id)

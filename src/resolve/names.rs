@@ -11,6 +11,7 @@ use crate::model::GroupId;
 use crate::model::IdVec;
 use crate::model::JudgementId;
 use crate::model::KindId;
+use crate::model::MethodId;
 use crate::model::PartyId;
 use crate::model::ScaleId;
 use crate::model::SourceDocumentId;
@@ -94,6 +95,7 @@ pub(crate) struct Names<'a> {
     pub(crate) kinds: Space<'a, KindId, ast::Inspection>,
     pub(crate) events: Space<'a, EventId, ast::Event>,
     pub(crate) duties: Space<'a, DutyId, ast::Duty>,
+    pub(crate) methods: Space<'a, MethodId, ast::Method>,
     pub(crate) facts: IdVec<FactId, &'a ast::Fact>,
     pub(crate) terms: IdVec<TermId, &'a ast::Term>,
     pub(crate) groups: IdVec<GroupId, &'a ast::Group>,
@@ -106,6 +108,7 @@ pub(crate) struct Names<'a> {
     pub(crate) successions: Vec<&'a ast::Succession>,
     pub(crate) teams: Vec<&'a ast::Team>,
     pub(crate) stages: Vec<&'a ast::Stages>,
+    pub(crate) evidence: Vec<&'a ast::EvidenceStandard>,
     /// Where each title of a sort is first said.
     titles: BTreeMap<(&'static str, &'a str), Span>,
     things: BTreeMap<&'a str, (Thing, Span)>,
@@ -132,6 +135,7 @@ impl<'a> Names<'a> {
             kinds: Space::new(),
             events: Space::new(),
             duties: Space::new(),
+            methods: Space::new(),
             facts: IdVec::default(),
             terms: IdVec::default(),
             groups: IdVec::default(),
@@ -144,6 +148,7 @@ impl<'a> Names<'a> {
             successions: Vec::new(),
             teams: Vec::new(),
             stages: Vec::new(),
+            evidence: Vec::new(),
             titles: BTreeMap::new(),
             things: BTreeMap::new(),
         }
@@ -165,6 +170,7 @@ impl<'a> Names<'a> {
             Declaration::Succession(it) => self.successions.push(it),
             Declaration::Team(it) => self.teams.push(it),
             Declaration::Stages(it) => self.stages.push(it),
+            Declaration::Evidence(it) => self.declare_evidence(it, errors),
             Declaration::Property(it) => {
                 if self.is_new("properties", &it.title, errors) {
                     self.properties.push(it);
@@ -195,6 +201,16 @@ impl<'a> Names<'a> {
             }
             Declaration::Group(it) => self.declare_group(it, errors),
         }
+    }
+
+    fn declare_evidence(&mut self, evidence: &'a ast::EvidenceStandard, errors: &Errors) {
+        for line in &evidence.lines {
+            match line {
+                ast::EvidenceLine::Method(it) => self.methods.declare(errors, &it.name, it, "methods"),
+                ast::EvidenceLine::Need(_) | ast::EvidenceLine::Substantial(_) | ast::EvidenceLine::Closing(_) => {}
+            }
+        }
+        self.evidence.push(evidence);
     }
 
     fn declare_group(&mut self, group: &'a ast::Group, errors: &Errors) {

@@ -162,6 +162,7 @@ fn names(ast: &Ast) -> BTreeMap<String, Span> {
             | Declaration::Scenario(_)
             | Declaration::Property(_)
             | Declaration::Assumption(_)
+            | Declaration::Evidence(_)
             | Declaration::Succession(_)
             | Declaration::Team(_)
             | Declaration::Stages(_) => continue,

@@ -5,6 +5,7 @@
 
 mod dates;
 pub mod duty;
+pub mod evidence;
 pub mod expression;
 pub mod inspection;
 pub mod judgement;
@@ -17,6 +18,7 @@ use crate::source::{Span, Spanned};
 
 pub use dates::{Dates, LaterMeaning, Postponed};
 pub use duty::{DayOnSite, Due, Duty, DutyLine, DutyLineKind, Event};
+pub use evidence::{Closing, CriterionNeeds, EvidenceLine, EvidenceStandard, Method, Need, Needed, SubstantialMeans};
 pub use expression::{
     Aggregate, Expr, ExprKind, GradeExpr, GradeExprKind, MemberTest, Pick, Previous, Quantifier, Rounding, Set,
     SetKind, Sign, Test, TestKind,
@@ -94,6 +96,8 @@ pub enum Declaration {
     Team(Team),
     /// `award stages { … }`
     Stages(Stages),
+    /// `evidence { … }`
+    Evidence(EvidenceStandard),
 }
 
 /// Where a rule comes from and what is said of it; any part may be missing.

@@ -8,6 +8,7 @@
 mod condition;
 mod declaration;
 mod duty;
+mod evidence;
 mod grade;
 mod inspection;
 mod judgement;

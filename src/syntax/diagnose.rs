@@ -44,7 +44,6 @@ pub(super) struct Fault<'a> {
 /// The one thing to say of a faulty statement.
 pub(super) fn diagnose(fault: &Fault<'_>, errors: Errors) -> Diagnostic {
     let finders = [
-        part_not_read_yet,
         dated,
         claims::name_before_title,
         claims::line,
@@ -82,7 +81,7 @@ impl Fault<'_> {
         (!self.word_at(start).is_empty()).then_some(start)
     }
 
-    /// What the statement stands in: a declaration's word, or `requires`, `aspect`, `table`, `bands`.
+    /// What the statement stands in: a declaration's word, or `requires`, `aspect`, `needs`, `table`, `bands`.
     fn place(&self) -> &str {
         let parent = self.statement.parent.and_then(|parent| self.all.get(parent));
         match parent {
@@ -92,6 +91,8 @@ impl Fault<'_> {
                     "table"
                 } else if head.contains(" by ") {
                     "bands"
+                } else if head.starts_with("criterion ") {
+                    "needs"
                 } else if head.starts_with("at ") || head.starts_with("aspect ") {
                     "aspect"
                 } else {
@@ -102,16 +103,6 @@ impl Fault<'_> {
             None => "",
         }
     }
-}
-
-fn part_not_read_yet(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
-    let rest = fault.text.get(fault.at..)?;
-    if rest.starts_with('{') && fault.line().starts_with("criterion ") {
-        return Some(
-            errors.part_not_read_yet("what a criterion needs as evidence", fault.span(fault.at, fault.at + 1)),
-        );
-    }
-    None
 }
 
 /// Dates behind something that has none of its own, or in a place where they cannot stand.
@@ -201,12 +192,18 @@ fn unknown_first_word(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
     let second = line.get(word.len()..).unwrap_or("").split_whitespace().next().unwrap_or("");
     let is_judgement = matches!(fault.keyword, "judgement" | "each") && fault.statement.depth == 1;
     let suggestion = nearest(word, known.iter().copied());
-    if is_judgement && suggestion.is_none() {
+    // What may stand behind a grade that begins a rule here, and what of it is known to be misspelt.
+    let behind_grade: Option<(&[&str], &[&str])> = match fault.place() {
+        "evidence" | "needs" => Some((&["needs"], &["needs"])),
+        _ if is_judgement => Some((&["requires", "only", "looks"], &["requires", "only"])),
+        _ => None,
+    };
+    if let Some((right, misspelt)) = behind_grade.filter(|_| suggestion.is_none()) {
         let second = second.trim_end_matches([',', ':']);
-        if matches!(second, "requires" | "only" | "looks") {
+        if right.contains(&second) {
             return None;
         }
-        if let Some(meant) = nearest(second, ["requires", "only"]) {
+        if let Some(meant) = nearest(second, misspelt.iter().copied()) {
             let from = start + line.len() - line.get(word.len()..).unwrap_or("").trim_start().len();
             let at = fault.span(from, from + second.len());
             return Some(errors.misspelt(second, meant, at));

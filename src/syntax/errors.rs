@@ -316,13 +316,6 @@ impl Errors {
             .with_help("leave it out, or turn it into comments with `#`")
     }
 
-    /// E0118: a clause of a part that is not read yet.
-    pub(super) fn part_not_read_yet(self, what: &str, span: Span) -> Diagnostic {
-        let message = format!("{what} belongs to a part of the language that this edition of Assize does not read yet");
-        Diagnostic::new(codes::E0118, self.source, span, message, "this is not read yet")
-            .with_help("leave it out, or turn it into a comment with `#`")
-    }
-
     /// E0119: a `(` without its `)`.
     pub(super) fn bracket_never_closed(self, span: Span) -> Diagnostic {
         Diagnostic::new(codes::E0119, self.source, span, "a bracket is never closed", "this `(` has no `)`")

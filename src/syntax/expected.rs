@@ -75,6 +75,7 @@ fn is_noise(rule: Rule) -> bool {
             | Rule::looks_for
             | Rule::LOOKS
             | Rule::within
+            | Rule::criterion_needs
     )
 }
 
@@ -107,6 +108,12 @@ fn word(rule: Rule) -> Option<String> {
         Rule::on_scale => "`on` with a scale",
         Rule::substantial => "`, with substantial evidence`",
         Rule::criterion => "`criterion`",
+        Rule::criterion_needs => "`{`",
+        Rule::need => "what a grade needs, as in `met needs at least 2 methods`",
+        Rule::methods => "`at least` and a number of methods",
+        Rule::one_of_methods => "a method",
+        Rule::closing => "`when fieldwork closes`",
+        Rule::substantial_means => "`substantial means`",
         Rule::counted => "`at least`",
         Rule::more_case => "`,` with the next case",
         Rule::begins => "`from`",

@@ -2,7 +2,7 @@
 
 #![allow(unreachable_pub, missing_docs, reason = "pest makes these items; the grammar's words carry no pages")]
 
-/// The parser that pest makes of `grammar/assize.pest`, `grammar/editions.pest` and `grammar/conduct.pest`.
+/// The parser that pest makes of the files in `grammar/`.
 #[derive(pest_derive::Parser)]
 #[grammar = "../grammar/assize.pest"]
 #[grammar = "../grammar/editions.pest"]

@@ -8,6 +8,7 @@ pub(super) const DECLARATIONS: &[&str] = &[
     "duty",
     "each",
     "event",
+    "evidence",
     "fact",
     "framework",
     "group",
@@ -25,13 +26,16 @@ pub(super) const DECLARATIONS: &[&str] = &[
 ];
 
 /// Words at the margin that belong to parts of the language which this edition of Assize does not read.
-pub(super) const NOT_READ_YET: &[&str] = &["evidence", "method", "report", "survey"];
+pub(super) const NOT_READ_YET: &[&str] = &["method", "report", "survey"];
 
 /// First words of a line that carry on the rule of the line before.
 pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis", "from", "until", "postponed"];
 
 /// First words of the lines that may open a block.
 pub(super) const OPENING: &[&str] = &["cite", "basis", "because", "guidance", "from", "until", "postponed"];
+
+/// What begins a rule of its own, although its first word carries others on.
+pub(super) const NOT_GOING_ON: &str = "when fieldwork closes";
 
 /// What word processors make of quotes.
 pub(super) const CURLY_QUOTES: &[char] = &['\u{201c}', '\u{201d}', '\u{201e}', '\u{201f}', '\u{ab}', '\u{bb}'];
@@ -122,6 +126,8 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
             "until",
             "postponed",
         ],
+        "evidence" => &["method", "substantial", "when", "cite", "basis", "because", "guidance"],
+        "needs" => &["cite", "basis", "because", "guidance"],
         "scenario" => &["given", "but", "expect"],
         "property" => &["always", "normally", "possible", "guidance", "from", "until", "postponed"],
         "duty" => &["by", "due", "normally", "no", "arises", "done", "cite", "basis", "because", "guidance"],
@@ -152,6 +158,7 @@ const PLACES: &[(&str, &str)] = &[
     ("source", "a `source`"),
     ("judgement", "a `judgement`"),
     ("inspection", "an `inspection`"),
+    ("evidence", "`evidence`"),
     ("scenario", "a `scenario`"),
     ("property", "a `property`"),
     ("requires", "the block of a grade in a `judgement`"),

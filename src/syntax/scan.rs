@@ -283,9 +283,11 @@ impl<'a> Scanner<'a> {
 
     fn goes_on(&self, word: &str) -> bool {
         let is_opening = self.blocks.last().is_some_and(|block| block.is_opening);
-        lexicon::GOING_ON.contains(&word)
-            && !(is_opening && lexicon::OPENING.contains(&word))
-            && !(word == "until" && self.is_in_header())
+        let rest = self.text.get(self.at..).unwrap_or("");
+        let begins_anew = is_opening && lexicon::OPENING.contains(&word)
+            || word == "until" && self.is_in_header()
+            || rest.starts_with(lexicon::NOT_GOING_ON);
+        lexicon::GOING_ON.contains(&word) && !begins_anew
     }
 
     /// Whether this is the header, in which `until` is a line of its own.

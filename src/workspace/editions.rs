@@ -40,6 +40,7 @@ pub(super) fn header(ast: &Ast) -> Option<Header> {
         | Declaration::Group(_)
         | Declaration::EachOf(_)
         | Declaration::Inspection(_)
+        | Declaration::Evidence(_)
         | Declaration::Scenario(_)
         | Declaration::Assumption(_)
         | Declaration::Event(_)

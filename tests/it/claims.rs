@@ -142,17 +142,20 @@ pub(crate) fn record_never_panics(bytes: &[u8]) {
 
 /// A generated rule file resolves without errors, and its record can be read; what the generator promises.
 pub(crate) fn generated_cases_are_sound(bytes: &[u8]) {
-    for case in [generate::case(bytes), generate::case_in_one_direction(bytes), generate::case_with_assumptions(bytes)]
-    {
+    for case in of_every_kind(bytes) {
         inspection_of(&framework_of(&case.framework), &case.record);
         inspection_of(&framework_of(&case.framework_in_another_order), &case.record_in_another_order);
     }
 }
 
+fn of_every_kind(bytes: &[u8]) -> [Case; 4] {
+    let (any, in_one_direction) = (generate::case(bytes), generate::case_in_one_direction(bytes));
+    [any, in_one_direction, generate::case_with_assumptions(bytes), generate::case_with_evidence(bytes)]
+}
+
 /// What `evaluate` says is what brute force over all completions says.
 pub(crate) fn evaluate_agrees(bytes: &[u8]) {
-    let cases = [generate::case(bytes), generate::case_in_one_direction(bytes), generate::case_with_assumptions(bytes)];
-    for case in cases {
+    for case in of_every_kind(bytes) {
         agrees(&case);
     }
 }
@@ -164,7 +167,7 @@ pub(crate) fn reasons_agree(bytes: &[u8]) {
 
 /// The order of declarations and of a record's entries does not matter to awards.
 pub(crate) fn order_does_not_matter(bytes: &[u8]) {
-    for case in [generate::case(bytes), generate::case_with_assumptions(bytes)] {
+    for case in [generate::case(bytes), generate::case_with_assumptions(bytes), generate::case_with_evidence(bytes)] {
         let in_order = awards_by_name(&case.framework, &case.record);
         assert_eq!(in_order, awards_by_name(&case.framework, &case.record_in_another_order), "{}", shown(&case));
         assert_eq!(in_order, awards_by_name(&case.framework_in_another_order, &case.record), "{}", shown(&case));

@@ -32,6 +32,11 @@ fn what_forbids_a_grade_is_named() {
 }
 
 #[test]
+fn findings_count_as_far_as_their_evidence_goes() {
+    cases("evaluate/evidence");
+}
+
+#[test]
 fn what_is_outside_the_scope_is_not_guessed() {
     cases("evaluate/scope");
 }

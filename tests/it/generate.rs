@@ -6,6 +6,8 @@
 
 #[path = "generate/condition.rs"]
 mod condition;
+#[path = "generate/evidence.rs"]
+mod evidence;
 #[path = "generate/judgement.rs"]
 mod judgement;
 #[path = "generate/promise.rs"]
@@ -41,6 +43,11 @@ pub(crate) fn case_in_one_direction(bytes: &[u8]) -> Case {
 /// A case of any kind with properties, and with assumptions that may rule out some of its completions, or all.
 pub(crate) fn case_with_assumptions(bytes: &[u8]) -> Case {
     Maker { promises: true, ..Maker::new(bytes, false) }.make()
+}
+
+/// A case of any kind whose edition asks for evidence, with a record that has some of it and may be closed.
+pub(crate) fn case_with_evidence(bytes: &[u8]) -> Case {
+    Maker { evidence: true, ..Maker::new(bytes, false) }.make()
 }
 
 /// The most completions that a framework with nothing answered may have.
@@ -108,6 +115,8 @@ struct Maker<'a> {
     one_direction: bool,
     /// There are properties and assumptions.
     promises: bool,
+    /// Evidence is asked for.
+    evidence: bool,
     room: usize,
     scales: Vec<ScaleMade>,
     facts: Vec<FactMade>,
@@ -139,6 +148,7 @@ impl<'a> Maker<'a> {
             at: 0,
             one_direction,
             promises: false,
+            evidence: false,
             room: MOST_COMPLETIONS,
             scales: Vec::new(),
             facts: Vec::new(),
@@ -214,6 +224,9 @@ impl<'a> Maker<'a> {
         }
         if self.kinds {
             self.declare_kinds();
+        }
+        if self.evidence {
+            self.declare_evidence();
         }
         if self.promises {
             self.declare_assumptions();

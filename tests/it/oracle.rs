@@ -11,6 +11,8 @@ mod completion;
 pub(crate) mod counts;
 #[path = "oracle/derive.rs"]
 mod derive;
+#[path = "oracle/evidence.rs"]
+mod evidence;
 #[path = "oracle/world.rs"]
 mod world;
 
@@ -26,6 +28,7 @@ use self::completion::possible_answers;
 pub(crate) use self::derive::Derived;
 pub(crate) use self::derive::derive;
 pub(crate) use self::derive::yielded;
+use self::evidence::as_it_counts;
 pub(crate) use self::scope::Question;
 use self::scope::Reads;
 use self::scope::Scope;

@@ -4,6 +4,7 @@ use super::grades;
 use super::rule;
 use crate::document::Case;
 use crate::document::shape;
+use crate::document::support::set_aside;
 use crate::document::words;
 use crate::evaluate::ConditionState;
 use crate::evaluate::CriterionState;
@@ -16,6 +17,7 @@ use crate::model::Framework;
 use crate::model::GradeSet;
 use crate::model::Graded;
 use crate::model::Scale;
+use crate::record::taken;
 
 /// Every rule of a judgement that was looked at, with what it does.
 pub(super) fn reasons<'a>(case: &Case<'a>, scale: &'a Scale, explanation: &'a Explanation) -> Vec<shape::Reason<'a>> {
@@ -100,6 +102,8 @@ pub(super) fn criterion<'a>(case: &Case<'a>, state: &CriterionState) -> shape::C
         answer: grades(&framework[criterion.scale], state.answer),
         state: if state.is_passed_over() { PASSED_OVER } else { truth(state.truth) },
         substantial: state.substantial.map(truth),
+        set_aside: set_aside(case, state.criterion),
+        counted_when_closed: taken(framework, case.inspection, state.criterion).counted_by.is_some(),
         reason: finding.reason.as_deref(),
         also: also.collect(),
         evidence: evidence.map(|(_, item)| item.id.as_str()).collect(),

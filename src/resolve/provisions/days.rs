@@ -117,6 +117,7 @@ fn edition(ast: &Ast) -> Option<Period> {
         | Declaration::Scenario(_)
         | Declaration::Property(_)
         | Declaration::Assumption(_)
+        | Declaration::Evidence(_)
         | Declaration::Succession(_)
         | Declaration::Team(_)
         | Declaration::Stages(_) => None,
@@ -243,6 +244,7 @@ fn beside(declaration: &Declaration, whole: Window, errors: &Errors) {
         | Declaration::Inspection(_)
         | Declaration::Property(_)
         | Declaration::Assumption(_)
+        | Declaration::Evidence(_)
         | Declaration::Succession(_)
         | Declaration::Team(_)
         | Declaration::Stages(_) => {}

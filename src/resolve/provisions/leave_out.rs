@@ -40,6 +40,7 @@ pub(super) fn in_force(whole: &Ast, periods: &[Period], place: usize) -> Ast {
         | Declaration::Inspection(_)
         | Declaration::Property(_)
         | Declaration::Assumption(_)
+        | Declaration::Evidence(_)
         | Declaration::Succession(_)
         | Declaration::Team(_)
         | Declaration::Stages(_) => true,
@@ -103,6 +104,7 @@ fn settle(declaration: &mut Declaration, absent: &BTreeSet<String>) {
         | Declaration::EachOf(_)
         | Declaration::Scenario(_)
         | Declaration::Property(_)
+        | Declaration::Evidence(_)
         | Declaration::Assumption(_)
         | Declaration::Team(_)
         | Declaration::Stages(_) => {}

@@ -3,6 +3,7 @@
 use super::days::Window;
 use crate::syntax::ast::Ast;
 use crate::syntax::ast::Cite;
+use crate::syntax::ast::Criterion;
 use crate::syntax::ast::Dates;
 use crate::syntax::ast::Declaration;
 use crate::syntax::ast::JudgementLine;
@@ -75,6 +76,9 @@ impl Walk<'_> {
             Declaration::Stages(it) => {
                 self.within(&it.trailers, |walk| it.stages.retain(|stage| walk.keeps(&stage.trailers)))
             }
+            Declaration::Evidence(it) => {
+                self.within(&it.trailers, |walk| it.lines.retain(|line| walk.keeps(line.trailers())))
+            }
             Declaration::Property(it) => self.dated(&it.dates),
             Declaration::Assumption(it) => self.dated(&it.dates),
             Declaration::Framework(_)
@@ -107,9 +111,9 @@ impl Walk<'_> {
                 self.within(&tier.trailers, |walk| tier.items.retain_mut(|item| walk.tier_item(item)))
             }
             LineKind::Aspect(aspect) => {
-                self.within(&aspect.trailers, |walk| aspect.criteria.retain(|it| walk.keeps(&it.trailers)))
+                self.within(&aspect.trailers, |walk| aspect.criteria.retain_mut(|it| walk.criterion(it)))
             }
-            LineKind::Criterion(criterion) => self.keeps(&criterion.trailers),
+            LineKind::Criterion(criterion) => self.criterion(criterion),
             LineKind::ByBands { bands, .. } => {
                 self.within(&line.trailers, |walk| bands.retain(|band| walk.keeps(&band.trailers)))
             }
@@ -132,11 +136,23 @@ impl Walk<'_> {
         }
     }
 
+    fn criterion(&mut self, criterion: &mut Criterion) -> bool {
+        let Criterion { trailers, needs, .. } = criterion;
+        self.within(trailers, |walk| {
+            let stays = needs.as_mut().is_none_or(|needs| {
+                walk.within(&needs.trailers, |walk| needs.lines.retain(|need| walk.keeps(&need.trailers)))
+            });
+            if !stays {
+                *needs = None;
+            }
+        })
+    }
+
     fn tier_item(&mut self, item: &mut TierItem) -> bool {
         match item {
-            TierItem::Criterion(criterion) => self.keeps(&criterion.trailers),
+            TierItem::Criterion(criterion) => self.criterion(criterion),
             TierItem::AtLeast { criteria, trailers, .. } => {
-                self.within(trailers, |walk| criteria.retain(|it| walk.keeps(&it.trailers)))
+                self.within(trailers, |walk| criteria.retain_mut(|it| walk.criterion(it)))
             }
         }
     }

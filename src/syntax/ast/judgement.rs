@@ -2,6 +2,7 @@
 
 use crate::source::Span;
 use crate::source::Spanned;
+use crate::syntax::ast::CriterionNeeds;
 use crate::syntax::ast::Dates;
 use crate::syntax::ast::Decimal;
 use crate::syntax::ast::Expr;
@@ -224,6 +225,8 @@ pub struct Criterion {
     pub tags: Vec<Name>,
     /// Where it comes from.
     pub trailers: Trailers,
+    /// What its answers need as evidence, where it says so.
+    pub needs: Option<CriterionNeeds>,
 }
 
 /// A second thing that a criterion asks.

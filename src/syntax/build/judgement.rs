@@ -92,6 +92,7 @@ impl Builder {
             may_be_not_applicable: has(pair, Rule::can_be_left_out),
             tags: self.tags(pair),
             trailers: self.trailers(pair),
+            needs: part(pair, Rule::criterion_needs).map(|it| self.criterion_needs(&it)),
         }
     }
 

@@ -131,8 +131,18 @@ impl Scanner<'_> {
     /// Whether the declaration has no `{` at all and needs one: the grammar says so where it is missing.
     pub(super) fn lacks_its_block(&self) -> bool {
         let Some(chunk) = self.chunk.as_ref().filter(|chunk| chunk.is_readable) else { return false };
-        let needs_block =
-            ["assume", "framework", "inspection", "judgement", "property", "scale", "scenario", "source", "succeeds"];
+        let needs_block = [
+            "assume",
+            "evidence",
+            "framework",
+            "inspection",
+            "judgement",
+            "property",
+            "scale",
+            "scenario",
+            "source",
+            "succeeds",
+        ];
         let has_block = self.view.get(chunk.start..self.at).is_some_and(|view| view.contains(&b'{'));
         needs_block.contains(&lexicon::word_at(self.text, chunk.start)) && !has_block
     }

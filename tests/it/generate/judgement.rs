@@ -89,6 +89,8 @@ impl Maker<'_> {
         if is_tagged {
             text += " tagged theme";
         }
+        let answered_on = self.judgements[place].criteria_scale;
+        text += &self.criterion_needs(answered_on);
         let made = CriterionMade { name, may_be_not_applicable, asks_substantial, also_asks, part, is_tagged };
         self.judgements[place].criteria.push(made);
         Some(text)

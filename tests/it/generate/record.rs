@@ -39,6 +39,12 @@ impl Maker<'_> {
         let facts = self.fact_entries(answered);
         let awards = self.award_entries(&inspected, awarded);
         let mut entries = vec![("findings", findings), ("facts", facts), ("awards", awards)];
+        if self.evidence {
+            if self.chance(128) {
+                head += "  closed: true,\n";
+            }
+            entries.push(("evidence", self.evidence_entries()));
+        }
         if let Some(previous) = self.previous_entries() {
             entries.push(("previous", previous));
         }
@@ -69,7 +75,7 @@ impl Maker<'_> {
                 if criterion.also_asks && is_asked && self.chance(128) {
                     entry += &format!(", also: {{\"spread\": \"{}\"}}", self.pick(&["narrow", "wide"]));
                 }
-                entries.push(entry + ")");
+                entries.push(entry + &self.named_evidence() + ")");
             }
         }
         entries

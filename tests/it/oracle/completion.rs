@@ -1,5 +1,6 @@
 //! Completions: every way to answer what is unanswered that the assumptions allow.
 
+use super::as_it_counts;
 use super::scope::Question;
 use super::scope::Scope;
 use super::world::World;
@@ -115,7 +116,7 @@ pub(crate) fn criterion_answers(
     id: CriterionId,
 ) -> Vec<CriterionAnswer> {
     let criterion = &framework[id];
-    let finding = &inspection.findings[id];
+    let finding = &as_it_counts(framework, inspection, id);
     let grades: Vec<Option<GradeId>> = match finding.answer {
         Answer::Is(grade) => vec![Some(grade)],
         Answer::NotApplicable => vec![None],

@@ -1,9 +1,9 @@
 //! A framework in outline: judgements with their form and limits, members of sets unrolled.
 
 use assize::model::{
-    Condition, ConditionKind, FactType, Form, Framework, GradeId, GradeTest, GradeValue, Graded, Judgement,
-    JudgementId, Line, LineStyle, Number, NumberKind, NumberTest, Otherwise, Quantifier, Ratio, RuleId, SetMember,
-    TermMeaning, TierItem,
+    Condition, ConditionKind, EvidenceStandard, FactType, Form, Framework, GradeId, GradeTest, GradeValue, Graded,
+    Judgement, JudgementId, Line, LineStyle, MethodId, Need, Needed, Number, NumberKind, NumberTest, Otherwise,
+    Quantifier, Ratio, RuleId, SetMember, TermMeaning, TierItem,
 };
 use std::fmt::Write;
 
@@ -21,6 +21,9 @@ pub(crate) fn framework(framework: &Framework) -> String {
             TermMeaning::Number(it) => number(framework, it),
         };
         writeln!(out, "term {} = {means}{}", term.name, origin(framework, term.rule)).unwrap();
+    }
+    if let Some(standard) = &framework.evidence {
+        evidence(framework, standard, &mut out);
     }
     for id in &framework.bottom_up {
         judgement(framework, &framework[*id], &mut out);
@@ -339,6 +342,37 @@ fn number(framework: &Framework, of: &Number) -> String {
             let cases: Vec<String> =
                 cases.iter().map(|(when, value)| format!("{value} when {}", condition(framework, when))).collect();
             format!("cases({}, otherwise {otherwise})", cases.join(", "))
+        }
+    }
+}
+
+/// What the edition says of evidence, and what criteria add.
+fn evidence(framework: &Framework, standard: &EvidenceStandard, out: &mut String) {
+    let names = |ids: &[MethodId]| ids.iter().map(|id| standard.methods[*id].name.as_str()).collect::<Vec<_>>();
+    let need = |need: &Need| {
+        let scale = &framework[need.scale];
+        let what = match &need.what {
+            Needed::AtLeast(count) => format!("{count} methods"),
+            Needed::OneOf(any) => names(any).join(" or "),
+        };
+        format!("{}/{} needs {what}", scale.name, scale.name_of(need.grade))
+    };
+    writeln!(out, "evidence by {}", names(&standard.methods.ids().collect::<Vec<_>>()).join(", ")).unwrap();
+    for line in &standard.needs {
+        writeln!(out, "  {}{}", need(line), origin(framework, line.rule)).unwrap();
+    }
+    if let Some(substantial) = &standard.substantial {
+        let from = origin(framework, substantial.rule);
+        writeln!(out, "  substantial by {} methods{from}", substantial.methods).unwrap();
+    }
+    for closing in &standard.closings {
+        let scale = &framework[closing.scale];
+        writeln!(out, "  closing: {}/{}", scale.name, scale.name_of(closing.grade)).unwrap();
+    }
+    for (id, criterion) in framework.criteria.enumerate() {
+        for line in &criterion.needs {
+            let from = origin(framework, line.rule);
+            writeln!(out, "  {}: {}{from}", framework.criterion_path(id), need(line)).unwrap();
         }
     }
 }
