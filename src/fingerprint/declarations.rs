@@ -94,13 +94,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         for document in documents.iter() {
             parts.add(format!("source `{}`", document.name), None, |writer| writer.document(document));
         }
-        for Tag { name, title, rule } in tags.iter() {
-            parts.add(format!("tag `{name}`"), Some(framework[*rule].span), |writer| {
-                writer.field("name", name);
-                writer.field("title", title);
-                writer.rule(*rule);
-            });
-        }
+        tags.iter().for_each(|one| tag(&mut parts, one));
         groups.iter().for_each(|one| group(&mut parts, one));
         team.iter().for_each(|one| super::people::team(&mut parts, one));
         stages.iter().for_each(|one| super::people::stages(&mut parts, one));
@@ -123,6 +117,15 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         scenarios.iter().for_each(|one| super::claims::scenario(&mut parts, one));
     }
     parts.all
+}
+
+fn tag(parts: &mut Parts<'_>, Tag { name, title, rule }: &Tag) {
+    let span = parts.framework[*rule].span;
+    parts.add(format!("tag `{name}`"), Some(span), |writer| {
+        writer.field("name", name);
+        writer.field("title", title);
+        writer.rule(*rule);
+    });
 }
 
 /// The framework's own lines. Whether an edition is in use, and until when, is no part of its text.

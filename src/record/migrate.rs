@@ -45,6 +45,7 @@ pub fn migrated(
     let meant = carried.inspection.as_ref()?;
     let names_no_edition = !sources.iter().any(|source| Places::new(source).has(&[key("edition")]));
     let migration = Migration { old, new, way, inspection, carried, names_no_edition };
+    let with = |source: &Source, text: String| Source::new(source.id(), source.name(), text);
     let mut texts: Vec<Source> = sources.iter().map(|source| with(source, migration.text(source))).collect();
     let has_kind = sources.iter().any(|source| Places::new(source).has(&[key("kind")]));
     if new.kinds.len() > 1 && !has_kind {
@@ -66,10 +67,6 @@ fn means_the_same(read: &Inspection, meant: &Inspection) -> bool {
         inspection
     };
     bare(read) == bare(meant)
-}
-
-fn with(source: &Source, text: String) -> Source {
-    Source::new(source.id(), source.name(), text)
 }
 
 struct Migration<'a> {

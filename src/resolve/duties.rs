@@ -65,6 +65,8 @@ struct Said {
 
 fn duty(context: &Context<'_>, written: &ast::Duty) -> Option<Duty> {
     let inherited = Inherited::default().with(context, &written.trailers);
+    let words = format!("duty {}", written.name.value);
+    origin::aside(context, &Inherited::default(), &written.trailers, (words, written.name.span));
     let mut said = Said::default();
     for line in &written.lines {
         // Only the line that says by when is quoted; the others need their source all the same.

@@ -131,26 +131,29 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
         "scenario" => &["given", "but", "expect"],
         "property" => &["always", "normally", "possible", "guidance", "from", "until", "postponed"],
         "duty" => &["by", "due", "normally", "no", "arises", "done", "cite", "basis", "because", "guidance"],
-        "team" => &[
-            "led",
-            "exactly",
-            "at",
-            "one",
-            "connections",
-            "cite",
-            "basis",
-            "because",
-            "guidance",
-            "from",
-            "until",
-            "postponed",
-        ],
+        "team" => TEAM,
         "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
         "requires" => &["criterion", "at", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         "aspect" => &["criterion", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         _ => &[],
     }
 }
+
+/// The words that may begin a line of a `team`.
+const TEAM: &[&str] = &[
+    "led",
+    "exactly",
+    "at",
+    "one",
+    "connections",
+    "cite",
+    "basis",
+    "because",
+    "guidance",
+    "from",
+    "until",
+    "postponed",
+];
 
 /// The blocks in which a word may begin a line.
 const PLACES: &[(&str, &str)] = &[
