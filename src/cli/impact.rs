@@ -83,6 +83,9 @@ pub(super) fn run(arguments: &ImpactArguments, manner: Manner) -> Run {
     {
         diagnostics.push(errors::of_other_editions(&framework.edition.name, &others));
     }
+    if replayed.is_empty() && diagnostics.iter().any(Diagnostic::is_error) {
+        return format.cannot(manner, workspace.sources(), &diagnostics, End::Wrong);
+    }
     let out = printed(&workspace, &replayed, format);
     let end = if diagnostics.iter().any(Diagnostic::is_error) { End::Wrong } else { End::Fine };
     Run { out: out.into_bytes(), error: format.say(manner, workspace.sources(), &diagnostics), end }
