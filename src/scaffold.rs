@@ -13,34 +13,30 @@ use crate::syntax::ast::Declaration;
 /// has no header that names its edition and its date.
 pub fn next_edition(source: &Source, name: &str, from: &str) -> Option<String> {
     let ast = syntax::parse(source).value;
-    let mut header = None;
-    let mut before = None;
-    for declaration in &ast.declarations {
-        match declaration {
-            Declaration::Framework(framework) => header = header.or(Some(framework)),
-            Declaration::Succession(succession) => before = before.or(Some(succession.span)),
-            Declaration::Party(_)
-            | Declaration::Source(_)
-            | Declaration::Scale(_)
-            | Declaration::AnsweredOn(_)
-            | Declaration::Fact(_)
-            | Declaration::Term(_)
-            | Declaration::Tag(_)
-            | Declaration::Judgement(_)
-            | Declaration::Group(_)
-            | Declaration::EachOf(_)
-            | Declaration::Inspection(_)
-            | Declaration::Evidence(_)
-            | Declaration::Scenario(_)
-            | Declaration::Assumption(_)
-            | Declaration::Event(_)
-            | Declaration::Duty(_)
-            | Declaration::Property(_)
-            | Declaration::Team(_)
-            | Declaration::Stages(_) => {}
-        }
-    }
-    let header = header?;
+    let header = ast.headers().next()?;
+    let before = ast.declarations.iter().find_map(|declaration| match declaration {
+        Declaration::Succession(succession) => Some(succession.span),
+        Declaration::Framework(_)
+        | Declaration::Party(_)
+        | Declaration::Source(_)
+        | Declaration::Scale(_)
+        | Declaration::AnsweredOn(_)
+        | Declaration::Fact(_)
+        | Declaration::Term(_)
+        | Declaration::Tag(_)
+        | Declaration::Judgement(_)
+        | Declaration::Group(_)
+        | Declaration::EachOf(_)
+        | Declaration::Inspection(_)
+        | Declaration::Scenario(_)
+        | Declaration::Property(_)
+        | Declaration::Assumption(_)
+        | Declaration::Event(_)
+        | Declaration::Duty(_)
+        | Declaration::Team(_)
+        | Declaration::Stages(_)
+        | Declaration::Evidence(_) => None,
+    });
     let edition = header.edition.as_ref()?;
     let block = format!(
         "# What became of what edition {0} had. What keeps its name needs no line; `assize check` says which lines are missing.\n\

@@ -7,6 +7,7 @@ mod dates;
 pub mod duty;
 pub mod evidence;
 pub mod expression;
+mod header;
 pub mod inspection;
 pub mod judgement;
 pub mod property;

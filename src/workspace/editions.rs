@@ -10,7 +10,6 @@ use crate::model::Status;
 use crate::source::Span;
 use crate::succession;
 use crate::syntax::ast::Ast;
-use crate::syntax::ast::Declaration;
 
 use super::RuleFile;
 
@@ -27,30 +26,7 @@ pub struct Header {
 
 /// The header of a rule file.
 pub(super) fn header(ast: &Ast) -> Option<Header> {
-    let headers = ast.declarations.iter().filter_map(|declaration| match declaration {
-        Declaration::Framework(framework) => Some(framework),
-        Declaration::Party(_)
-        | Declaration::Source(_)
-        | Declaration::Scale(_)
-        | Declaration::AnsweredOn(_)
-        | Declaration::Fact(_)
-        | Declaration::Term(_)
-        | Declaration::Tag(_)
-        | Declaration::Judgement(_)
-        | Declaration::Group(_)
-        | Declaration::EachOf(_)
-        | Declaration::Inspection(_)
-        | Declaration::Evidence(_)
-        | Declaration::Scenario(_)
-        | Declaration::Assumption(_)
-        | Declaration::Event(_)
-        | Declaration::Duty(_)
-        | Declaration::Property(_)
-        | Declaration::Succession(_)
-        | Declaration::Team(_)
-        | Declaration::Stages(_) => None,
-    });
-    headers.into_iter().find_map(|framework| {
+    ast.headers().find_map(|framework| {
         let edition = framework.edition.as_ref()?;
         let (framework, span) = (framework.name.value.clone(), edition.span);
         Some(Header { framework, edition: edition.value.clone(), span })

@@ -99,29 +99,7 @@ pub(super) fn cuts(ast: &mut Ast, errors: &Errors) -> Cuts {
 
 /// The time that the header gives the edition.
 fn edition(ast: &Ast) -> Option<Period> {
-    let header = ast.declarations.iter().find_map(|declaration| match declaration {
-        Declaration::Framework(header) => Some(header),
-        Declaration::Party(_)
-        | Declaration::Event(_)
-        | Declaration::Duty(_)
-        | Declaration::Source(_)
-        | Declaration::Scale(_)
-        | Declaration::AnsweredOn(_)
-        | Declaration::Fact(_)
-        | Declaration::Term(_)
-        | Declaration::Tag(_)
-        | Declaration::Judgement(_)
-        | Declaration::Group(_)
-        | Declaration::EachOf(_)
-        | Declaration::Inspection(_)
-        | Declaration::Scenario(_)
-        | Declaration::Property(_)
-        | Declaration::Assumption(_)
-        | Declaration::Evidence(_)
-        | Declaration::Succession(_)
-        | Declaration::Team(_)
-        | Declaration::Stages(_) => None,
-    })?;
+    let header = ast.headers().next()?;
     let day = |written: &Option<Spanned<ast::Date>>| header::in_calendar(written.as_ref()?.value);
     Some(Period { from: day(&header.from)?, until: day(&header.until) })
 }
