@@ -15,6 +15,7 @@
 mod bands;
 mod comparisons;
 mod conditions;
+mod consultation;
 mod context;
 mod coverage;
 mod duties;
@@ -149,6 +150,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let (events, duties) = (duties::events(context), duties::duties(context));
     let team = team::team(context);
     let stages = team::stages(context);
+    let consultation = consultation::consultation(context);
     let documents = sources::checked(context);
     let succession = succession::succession(context);
     let header = context.names.headers.first()?;
@@ -163,6 +165,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         succession,
         team,
         stages,
+        consultation,
         guidance: header.guidance.as_ref().map(|guidance| guidance.value.clone()),
         parties: parties(context),
         documents,

@@ -332,6 +332,14 @@ codes! {
     E0803 "a recorded award that the rules do not give"
     W0804 "a recorded award that is refused"
     E0805 "a record against what is assumed"
+    E0821 "a consultation that closes before it opens"
+    E0822 "a consultation is incomplete"
+    E0823 "asked about something that is not there"
+    E0824 "an answer that is also a grade"
+    N0825 "another day in the source of a consultation"
+    N0826 "asked about what is not proposed"
+    N0827 "a proposal that nobody is asked about"
+    N0828 "a consultation that closes at a weekend"
     E0890 "a scenario that comes out otherwise"
 
     // 09xx using the tool

@@ -61,6 +61,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         succession,
         team,
         stages,
+        consultation,
         guidance: _,
         parties,
         documents,
@@ -99,6 +100,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         groups.iter().for_each(|one| group(&mut parts, one));
         team.iter().for_each(|one| super::people::team(&mut parts, one));
         stages.iter().for_each(|one| super::people::stages(&mut parts, one));
+        consultation.iter().for_each(|one| super::consultation::consultation(&mut parts, one));
     }
     scales.iter().for_each(|one| scale(&mut parts, one));
     facts.iter().for_each(|one| fact(&mut parts, one));

@@ -1,5 +1,6 @@
 //! The framework: everything an edition says.
 
+use super::consultation::Consultation;
 use super::criterion::Criterion;
 use super::duty::Duty;
 use super::duty::Event;
@@ -41,6 +42,8 @@ pub struct Framework {
     pub team: Option<Team>,
     /// The stages that awards go through, where it has any.
     pub stages: Option<Stages>,
+    /// What others are asked about it, where it is consulted on.
+    pub consultation: Option<Consultation>,
     /// Guidance of the whole.
     pub guidance: Option<String>,
     /// Parties, as declared.

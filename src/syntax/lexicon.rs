@@ -4,6 +4,7 @@
 pub(super) const DECLARATIONS: &[&str] = &[
     "assume",
     "award",
+    "consultation",
     "criteria",
     "duty",
     "each",
@@ -133,6 +134,8 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
         "property" => &["always", "normally", "possible", "guidance", "from", "until", "postponed"],
         "duty" => &["by", "due", "normally", "no", "arises", "done", "cite", "basis", "because", "guidance"],
         "team" => TEAM,
+        "consultation" => CONSULTATION,
+        "rows" => &["row"],
         "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
         "requires" => &["criterion", "at", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         "aspect" => &["criterion", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
@@ -156,6 +159,10 @@ const TEAM: &[&str] = &[
     "postponed",
 ];
 
+/// The words that may begin a line of a `consultation`.
+const CONSULTATION: &[&str] =
+    &["opens", "closes", "respondents", "proposal", "question", "cite", "basis", "because", "guidance"];
+
 /// The blocks in which a word may begin a line.
 const PLACES: &[(&str, &str)] = &[
     ("framework", "a `framework`"),
@@ -168,6 +175,7 @@ const PLACES: &[(&str, &str)] = &[
     ("requires", "the block of a grade in a `judgement`"),
     ("duty", "a `duty`"),
     ("team", "a `team`"),
+    ("consultation", "a `consultation`"),
 ];
 
 /// The block in which a word may begin a line, where it begins one at all.

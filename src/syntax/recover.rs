@@ -121,6 +121,7 @@ impl Reader<'_> {
             "duty" => Rule::duty_body,
             "team" => Rule::team_body,
             "award" => Rule::stages_body,
+            "consultation" => Rule::consultation_body,
             _ => return None,
         };
         self.read_without_faults(body, text.get(brace..)?.to_owned(), skipped + brace)
