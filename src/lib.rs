@@ -18,6 +18,7 @@ pub mod scaffold;
 pub mod evaluate;
 pub mod syntax;
 pub mod document;
+pub mod template;
 pub mod prove;
 pub mod smt;
 pub mod certificate;

@@ -361,6 +361,10 @@ codes! {
     E0916 "nothing decided of that name"
     E0951 "beyond the days that are known"
     N0952 "no day for a calendar"
+    E0966 "a template that is not understood"
+    E0967 "a template that asks for what is not there"
+    E0968 "a template that does not end"
+    E0969 "a template that gives what a report cannot hold"
 }
 
 /// The code written `id`, whatever the case.

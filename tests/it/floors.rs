@@ -17,6 +17,7 @@ const FLOORS: &[&[&str]] = &[
     &["check", "compare", "impact"],
     &["certificate"],
     &["document"],
+    &["template"],
     &["scenario", "interview", "verify"],
     &["workspace"],
     &["cli"],
