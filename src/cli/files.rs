@@ -113,7 +113,7 @@ pub(super) fn outcome(path: &Path) -> Result<Text, Diagnostic> {
 }
 
 /// The text of a file, called by a word where it cannot be read.
-fn plain(path: &Path, word: &str, largest: u64) -> Result<Text, Diagnostic> {
+pub(super) fn plain(path: &Path, word: &str, largest: u64) -> Result<Text, Diagnostic> {
     let shown = name(path);
     if is_standard_input(path) {
         return text("<stdin>", (word, largest), std::io::stdin().lock());

@@ -365,6 +365,13 @@ codes! {
     E0967 "a template that asks for what is not there"
     E0968 "a template that does not end"
     E0969 "a template that gives what a report cannot hold"
+    E0971 "responses that cannot be read"
+    E0972 "a column that is missing or stands twice"
+    E0973 "an answer that is none of the question's"
+    E0974 "two responses of one name"
+    E0975 "a cell that is not understood"
+    N0976 "a column in which nothing is asked"
+    E0977 "an edition that nobody is consulted on"
 }
 
 /// The code written `id`, whatever the case.
