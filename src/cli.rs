@@ -10,6 +10,7 @@ mod against;
 mod check;
 mod completions;
 mod compare;
+mod consult;
 mod count;
 mod day;
 mod errors;
@@ -88,6 +89,8 @@ enum Command {
     Test(test::TestArguments),
     /// Say what a later edition changes, for all possible inspections
     Compare(compare::CompareArguments),
+    /// Write the pack and the form of a consultation about a draft, and count what was answered
+    Consult(consult::ConsultArguments),
     /// Replay past inspections under another edition: who moves, and why
     Impact(impact::ImpactArguments),
     /// Rewrite a record for another edition, and mark what needs a person
@@ -173,6 +176,7 @@ pub fn main() -> ExitCode {
         Command::Interview(arguments) => interview::run(&arguments, manner),
         Command::Test(arguments) => test::run(&arguments, manner),
         Command::Compare(arguments) => compare::run(&arguments, manner),
+        Command::Consult(arguments) => consult::run(&arguments, manner),
         Command::Impact(arguments) => impact::run(&arguments, manner),
         Command::Migrate(arguments) => migrate::run(&arguments, manner),
         Command::Timetable(arguments) => timetable::run(&arguments, manner),

@@ -1,6 +1,6 @@
 //! An outcome in words: plain text, Markdown, HTML, JSON.
 //!
-//! [`outcome`] makes one [`Document`] of an inspection's outcome; [`text`], [`markdown`] and [`html`] give it a form, so
+//! [`outcome`] makes one [`Document`] of an inspection's outcome; [`text`], [`markdown`], [`html`] and [`docx()`] give it a form, so
 //! all say the same. [`json`] gives the data behind it in a published, versioned shape for other programs. Nothing is
 //! decided here: what is said is read from the explanation that evaluation built, in the words of the rule file.
 //!
@@ -20,6 +20,7 @@ mod conditions;
 mod counts;
 mod criteria;
 mod differences;
+mod docx;
 mod evidence;
 mod exact;
 mod facts;
@@ -51,6 +52,7 @@ use crate::source::Source;
 pub use certificates::{certificates, failures};
 pub use comparison::{Editions, comparison, comparison_json, direction, moved};
 pub use counts::{counts, counts_json, share, shown as in_digits};
+pub use docx::docx;
 pub use evidence::{evidence, evidence_json};
 pub use html::html;
 pub use impact::{Impact, Past, impact, impact_json};

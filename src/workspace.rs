@@ -59,6 +59,7 @@ use crate::smt;
 use crate::source::Source;
 use crate::source::SourceId;
 use crate::succession;
+use crate::succession::Correspondence;
 
 pub use conduct::Timetabled;
 pub use editions::Header;
@@ -126,6 +127,8 @@ pub struct ComparedEditions<'a> {
     pub old: &'a Framework,
     /// The later edition.
     pub new: &'a Framework,
+    /// What of the one is what in the other.
+    pub between: Correspondence,
     /// What is said otherwise.
     pub changes: Vec<Change>,
     /// What that comes to, for all possible inspections.
@@ -248,6 +251,7 @@ impl Workspace {
             new,
             changes: compare::changes(old, new, &between),
             comparison: compare::compare((old, old_plan), (new, new_plan), &between),
+            between,
             diagnostics,
         })
     }
@@ -306,6 +310,11 @@ impl Workspace {
         let awards = evaluated.outcome.awards.iter();
         let ranges: Vec<_> = awards.map(|award| (award.judgement, award.is_exact.then_some(award.range))).collect();
         smt::awards(framework, plan, &evaluate::settled_answers(framework, plan, &evaluated.inspection), &ranges)
+    }
+
+    /// Keeps a text that is no rule file, so that what is said of it can be drawn.
+    pub fn keep(&mut self, name: impl Into<String>, text: impl Into<String>) -> Source {
+        self.add(name, text)
     }
 
     fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> Source {

@@ -229,6 +229,17 @@ pub(super) fn no_frameworks(record: &str) -> Diagnostic {
         .with_help("name one with `--framework FILE`, or their folder with `--frameworks FOLDER`")
 }
 
+/// No shipped template has this name.
+pub(super) fn unknown_template(name: &str, known: &[&str]) -> Diagnostic {
+    one_of(Diagnostic::placeless(codes::E0967, format!("there is no shipped template `{name}`")), name, known)
+}
+
+/// A Word file is not to be read on a terminal.
+pub(super) fn word_file_on_a_terminal() -> Diagnostic {
+    Diagnostic::placeless(codes::E0913, "a Word file cannot be shown on a terminal")
+        .with_help("name a file for it: `--out report.docx`")
+}
+
 /// No such code.
 pub(super) fn unknown_code(code: &str) -> Diagnostic {
     let wanted = code.to_uppercase();

@@ -60,6 +60,8 @@ pub(crate) fn consultation(context: &Context<'_>) -> Option<Consultation> {
     let words = |all: &[ast::WithWords]| -> Vec<(String, String)> {
         all.iter().map(|it| (it.name.value.clone(), it.words.value.clone())).collect()
     };
+    let named = format!("consultation {}", first.name.value);
+    let rule = origin::rule_in_words(context, &Inherited::default(), &first.trailers, at, named);
     Some(Consultation {
         name: first.name.value.clone(),
         title: first.title.value.clone(),
@@ -70,7 +72,7 @@ pub(crate) fn consultation(context: &Context<'_>) -> Option<Consultation> {
         also_answer: words(&first.also_answer).into_iter().map(|(name, title)| OtherAnswer { name, title }).collect(),
         proposals,
         questions,
-        rule: origin::rule(context, &inherited, &ast::Trailers::default(), at),
+        rule,
     })
 }
 

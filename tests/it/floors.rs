@@ -18,7 +18,7 @@ const FLOORS: &[&[&str]] = &[
     &["certificate"],
     &["document"],
     &["template"],
-    &["scenario", "interview", "verify"],
+    &["scenario", "interview", "verify", "consult"],
     &["workspace"],
     &["cli"],
 ];

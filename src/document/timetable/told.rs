@@ -161,7 +161,9 @@ fn counting(due: Due, counted: &Counted) -> String {
         Due::Within(days, _) => format!("{} from {from}", number(days)),
         Due::Before(days, _) => format!("{} before {from}", number(days)),
         Due::PenultimateDayOnSite => format!("The last working day before {from}"),
-        Due::SameDay(_) | Due::Daily { .. } | Due::AsSoonAsPossible | Due::NoDay => return format!("The day itself: {from}."),
+        Due::SameDay(_) | Due::Daily { .. } | Due::AsSoonAsPossible | Due::NoDay => {
+            return format!("The day itself: {from}.");
+        }
     };
     let holidays: Vec<String> =
         counted.passed_over.iter().map(|holiday| format!("{} ({})", holiday.name, date(holiday.day))).collect();

@@ -84,9 +84,10 @@ fn settle(declaration: &mut Declaration, absent: &BTreeSet<String>) {
             });
         }
         Declaration::Consultation(consultation) => {
-            let of_questions = consultation.questions.iter_mut().flat_map(|it| {
-                std::iter::once(&mut it.about).chain(it.rows.iter_mut().map(|row| &mut row.about))
-            });
+            let of_questions = consultation
+                .questions
+                .iter_mut()
+                .flat_map(|it| std::iter::once(&mut it.about).chain(it.rows.iter_mut().map(|row| &mut row.about)));
             let of_proposals = consultation.proposals.iter_mut().map(|it| &mut it.about);
             of_proposals.chain(of_questions).for_each(|about| about.retain(|subject| is_here(&subject.name)));
         }

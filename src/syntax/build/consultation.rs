@@ -66,10 +66,8 @@ impl Builder {
     }
 
     fn consultation_question(&mut self, pair: &Pair<'_>) -> ConsultationQuestion {
-        let for_each = part(pair, Rule::for_each).map(|it| ForEach {
-            is_of_criteria: has(&it, Rule::CRITERION),
-            judgement: self.name_of(&it),
-        });
+        let for_each = part(pair, Rule::for_each)
+            .map(|it| ForEach { is_of_criteria: has(&it, Rule::CRITERION), judgement: self.name_of(&it) });
         let row = |it: Pair<'_>| AskedRow { name: self.name_of(&it), title: self.text_of(&it), about: self.about(&it) };
         let rows = parts(pair, Rule::asked_row).map(row).collect();
         ConsultationQuestion {
