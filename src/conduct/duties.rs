@@ -79,7 +79,12 @@ impl Look<'_> {
     }
 
     /// Each day, or each working day, from that of one event to that of another.
-    fn daily(&self, duty: &Duty, is_working: bool, (from, until): (EventId, EventId)) -> Result<Vec<DailyDay>, NotKnown> {
+    fn daily(
+        &self,
+        duty: &Duty,
+        is_working: bool,
+        (from, until): (EventId, EventId),
+    ) -> Result<Vec<DailyDay>, NotKnown> {
         let (first, last) = (self.day_of(from, None)?, self.day_of(until, None)?);
         let mut days = Vec::new();
         let mut next = Some(first).filter(|day| *day <= last);
@@ -150,7 +155,9 @@ impl Look<'_> {
         let has_arisen = duty.arises_at.is_none_or(|event| self.has_happened(event, name));
         let late = |day: civil::Date| match due {
             DueDay::On(counted) if day > counted.day => Some(lateness(duty, counted.day, day)),
-            DueDay::On(_) | DueDay::Daily(_) | DueDay::AsSoonAsPossible | DueDay::NotStated | DueDay::NotKnown(_) => None,
+            DueDay::On(_) | DueDay::Daily(_) | DueDay::AsSoonAsPossible | DueDay::NotStated | DueDay::NotKnown(_) => {
+                None
+            }
         };
         match done {
             Some(day) => late(day).map_or(State::Done(day), |lateness| State::DoneLate(day, lateness)),

@@ -3,9 +3,9 @@
 use super::context::Context;
 use super::header;
 use crate::model::Accounted;
-use crate::model::IdVec;
 use crate::model::Citation;
 use crate::model::Date;
+use crate::model::IdVec;
 use crate::model::Place;
 use crate::model::SetAside;
 use crate::model::SourceDocument;

@@ -86,8 +86,7 @@ fn every_scenario_passes() {
 fn worked_inspections_come_out_as_their_snapshots_show() {
     let mut workspace = workspace();
     let worked = support::worked_inspections().into_iter();
-    let outcomes: Vec<(String, String)> =
-        worked.map(|(file, texts)| (file, outcome(&mut workspace, texts))).collect();
+    let outcomes: Vec<(String, String)> = worked.map(|(file, texts)| (file, outcome(&mut workspace, texts))).collect();
     support::all_of(
         outcomes,
         |(file, text)| {
