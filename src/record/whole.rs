@@ -56,20 +56,12 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
     if !reports.is_empty() {
         scope::warn_outside(reader, &part, &inspected);
     }
-    in_force(reader, &part);
-    earlier_than(reader, &part);
-    if !part.as_published.unwrap_or(false) {
-        reasons(reader, &part);
-    }
-    also_asked(reader, &part);
+    alone(reader, &part, (!kind_is_open).then_some(kind_id));
     let events = events::whole(reader, &mut part);
     let evidence_places = referred(reader, &part);
     evidence::compare(reader, &part, &evidence_places);
     history::check(reader, &part);
     team::check(reader, &part);
-    if !kind_is_open {
-        planning::check(reader, &part, kind_id);
-    }
     let place_of = |place: &u32| evidence_places.get(*place as usize).copied().flatten();
     let findings = part
         .findings
@@ -105,6 +97,19 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
     };
     evidence::against_the_standard(reader, &inspection);
     inspection
+}
+
+/// What hangs on no item of evidence.
+fn alone<'de>(reader: &mut Reader<'de, '_>, part: &Part<'de>, kind: Option<KindId>) {
+    in_force(reader, part);
+    earlier_than(reader, part);
+    if !part.as_published.unwrap_or(false) {
+        reasons(reader, part);
+    }
+    also_asked(reader, part);
+    if let Some(kind) = kind {
+        planning::check(reader, part, kind);
+    }
 }
 
 /// A step of the history with its evidence by the places of the items.
