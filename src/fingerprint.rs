@@ -22,6 +22,7 @@ mod forms;
 mod judgements;
 mod origin;
 mod people;
+mod recommendations;
 mod writer;
 
 use sha2::Digest;

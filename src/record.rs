@@ -13,6 +13,8 @@
 //!     facts: {"breach": "no", "care-hours": "3.25"},
 //!     evidence: {"e1": (method: "observation", by: "inspector-2", on: "2015-02-24")},
 //!     awards: {"safety": (grade: "good", reason: "…")},
+//!     recommendations: {"r1": (text: "…", about: ["safety/risks-managed"], is: "implemented")},
+//!     recommended: {"r1": (text: "…", about: ["safety/risks-managed"])},
 //!     events: {"draft-sent": "2015-04-10"},
 //!     previous: [(kind: "full", on: "2014-02", awards: {"safety": "adequate"})],
 //!     team: {"inspector-2": (role: "hmi", from: "ofsted")},
@@ -43,6 +45,7 @@ mod names;
 mod people;
 mod place;
 mod read;
+mod recommendations;
 mod scope;
 mod shape;
 mod team;
@@ -75,6 +78,7 @@ pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, F
 pub use migrate::migrated;
 pub use names::Names;
 pub use people::{AwardChange, Member, People};
+pub use recommendations::{Recommendation, Recommendations, Recommended};
 pub use support::{Bearing, Lack, Lacking, Taken, asked_of, bearing, counted, has_both_sides, methods, taken};
 pub use values::{date, exact_number};
 pub use whole::is_also_asked;
@@ -115,6 +119,8 @@ pub struct Inspection {
     pub evidence: Vec<EvidenceItem>,
     /// What happened in the course of it, in the framework's order, each time by its day.
     pub events: Vec<Happened>,
+    /// Recommendations of the last inspection, and those made at this one. No award hangs on them.
+    pub recommendations: Recommendations,
     /// Who inspected, how awards came to be, and who signed them off. None of it changes an award.
     pub people: People,
 }
@@ -138,6 +144,7 @@ impl Inspection {
             previous: Vec::new(),
             evidence: Vec::new(),
             events: Vec::new(),
+            recommendations: Recommendations::default(),
             people: People::default(),
         }
     }

@@ -37,6 +37,7 @@ mod provisions;
 mod ranges;
 mod ratio;
 mod reads;
+mod recommendations;
 mod scales;
 mod scenarios;
 mod sets;
@@ -149,6 +150,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let (events, duties) = (duties::events(context), duties::duties(context));
     let team = team::team(context);
     let stages = team::stages(context);
+    let recommendations = recommendations::recommendations(context);
     sources::check(context);
     let succession = succession::succession(context);
     let header = context.names.headers.first()?;
@@ -174,6 +176,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         judgements: judgements.iter().cloned().collect::<Option<Vec<_>>>()?.into_iter().collect(),
         criteria: criteria?,
         evidence,
+        recommendations,
         rules: IdVec::default(),
         asides: context.asides.take(),
         kinds: kinds_are_sound.then_some(kinds)?,

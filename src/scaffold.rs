@@ -34,6 +34,7 @@ pub fn next_edition(source: &Source, name: &str, from: &str) -> Option<String> {
         | Declaration::Event(_)
         | Declaration::Duty(_)
         | Declaration::Team(_)
+        | Declaration::Recommendations(_)
         | Declaration::Stages(_)
         | Declaration::Evidence(_) => None,
     });

@@ -201,6 +201,8 @@ codes! {
     E0473 "no one day comes of it"
     E0474 "cannot discharge the duty"
     E0475 "a number of days that cannot be meant"
+    E0476 "recommendations without states"
+    E0477 "a criterion that recommendations inform twice"
     E0481 "a role that the team asks for twice"
     E0482 "a team that asks for nobody"
     E0483 "a team led twice"
@@ -276,6 +278,11 @@ codes! {
     E0587 "a history that does not end in the award"
     E0588 "a history that does not join up"
     W0589 "a stage or a sign-off out of order"
+    E0591 "unknown state of a recommendation"
+    E0592 "states that the edition does not have"
+    E0593 "a state too early"
+    N0594 "the edition of a recommendation is not at hand"
+    N0595 "what a recommendation is about is not carried on"
 
     // 06xx checks
     W0601 "a grade that no inspection can reach"
@@ -321,6 +328,10 @@ codes! {
     E0745 "no edition of that name at hand"
     E0746 "a record that cannot be rewritten"
     E0747 "a next edition that cannot be begun"
+    E0751 "an earlier inspection that is the later"
+    E0752 "inspections that cannot be held against one another"
+    E0753 "inspections of different providers"
+    N0754 "which inspection is the later is not known"
 
 
     // 08xx outcomes

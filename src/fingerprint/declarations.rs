@@ -72,6 +72,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         criteria: _,
         rules: _,
         evidence,
+        recommendations,
         asides,
         kinds,
         events,
@@ -98,6 +99,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         groups.iter().for_each(|one| group(&mut parts, one));
         team.iter().for_each(|one| super::people::team(&mut parts, one));
         stages.iter().for_each(|one| super::people::stages(&mut parts, one));
+        recommendations.iter().for_each(|one| super::recommendations::recommendations(&mut parts, one));
     }
     scales.iter().for_each(|one| scale(&mut parts, one));
     facts.iter().for_each(|one| fact(&mut parts, one));

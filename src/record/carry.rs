@@ -3,7 +3,10 @@
 //! Everything that means the same in both goes on, under its name there. What was split, made one with others, removed or cannot be
 //! compared stays behind and is told: a person has to look, and nothing is guessed for them.
 
+mod recommendations;
+
 use super::Inspection;
+use super::Recommendations;
 use super::events::Happened;
 use super::finding::Answer;
 use super::finding::Awarded;
@@ -55,6 +58,10 @@ pub enum Recorded {
     Award(JudgementId),
     /// An event, every time that it happened.
     Event(EventId),
+    /// The state of a recommendation of the last inspection, by its place.
+    RecommendationState(usize),
+    /// A criterion that a recommendation is about: one of the last inspection or one made at this one, by its place.
+    RecommendedAbout(bool, usize, CriterionId),
     /// An award of an earlier inspection, by its place.
     Earlier(usize, JudgementId),
     /// The team.
@@ -96,11 +103,27 @@ impl Recorded {
                 let on = earlier.and_then(|it| it.on).map(|on| format!(" on {on}")).unwrap_or_default();
                 ("the earlier award of", "the earlier awards of", format!("{}{on}", quoted(&framework[id].name)))
             }
+            Recorded::RecommendationState(place) => {
+                let id = recommended(inspection, true, place);
+                ("the state of the recommendation", "the states of the recommendations", quoted(id))
+            }
+            Recorded::RecommendedAbout(is_of_last, place, id) => {
+                let of = recommended(inspection, is_of_last, place);
+                let name = format!("{} of {}", quoted(&framework.criterion_path(id)), quoted(of));
+                ("what a recommendation is about:", "what recommendations are about:", name)
+            }
             Recorded::Team => ("the record's", "the record's", quoted("team")),
             Recorded::History => ("the record's", "the record's", quoted("history")),
             Recorded::SignedOff => ("the record's", "the record's", quoted("signed_off")),
         }
     }
+}
+
+/// The id of a recommendation, by its place.
+fn recommended(inspection: &Inspection, is_of_last: bool, place: usize) -> &str {
+    let Recommendations { last, made } = &inspection.recommendations;
+    let one = if is_of_last { last.get(place).map(|one| &one.recommended) } else { made.get(place) };
+    one.map_or("", |one| one.id.as_str())
 }
 
 fn quoted(name: &str) -> String {
@@ -209,6 +232,7 @@ impl Carry<'_, '_> {
                 carried.awards[to] = Some(RecordedAward { awarded, reason: award.reason.clone() });
             }
         }
+        carried.recommendations = self.recommendations(inspection);
         carried.events = self.events(inspection);
         self.people(inspection);
         let earlier = inspection.earlier.as_ref();

@@ -15,6 +15,8 @@ use super::finding::EvidenceItem;
 use super::finding::Finding;
 use super::read::Part;
 use super::read::Reader;
+use super::recommendations::Last;
+use super::recommendations::Made;
 use super::shape::Entries;
 use super::shape::Fields;
 use super::shape::Group;
@@ -49,6 +51,8 @@ pub(super) const RECORD: &[&str] = &[
     "team",
     "history",
     "signed_off",
+    "recommendations",
+    "recommended",
 ];
 
 /// A whole record.
@@ -83,7 +87,15 @@ impl<'de> Fields<'de> for RecordFields<'de> {
             13 => group.next_value_seed(Taking(Named { reader, entries: &mut Events(part) }))?,
             14 => group.next_value_seed(Taking(Named { reader, entries: &mut Team(part) }))?,
             15 => part.history = reader.history(group)?,
-            _ => group.next_value_seed(Taking(Named { reader, entries: &mut SignOffs(part) }))?,
+            16 => group.next_value_seed(Taking(Named { reader, entries: &mut SignOffs(part) }))?,
+            17 => {
+                let entries = &mut Last(&mut part.recommendations);
+                group.next_value_seed(Taking(Named { reader, entries }))?;
+            }
+            _ => {
+                let entries = &mut Made(&mut part.recommendations);
+                group.next_value_seed(Taking(Named { reader, entries }))?;
+            }
         }
         Ok(())
     }

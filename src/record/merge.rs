@@ -16,6 +16,7 @@ use super::finding::RecordedAward;
 use super::place::Step;
 use super::read::Part;
 use super::read::Reader;
+use super::recommendations;
 use super::values::each_once;
 use crate::model::JudgementId;
 
@@ -31,6 +32,7 @@ pub(super) fn merge<'de>(reader: &mut Reader<'de, '_>, parts: Vec<Part<'de>>) ->
         events::merge(reader, &mut merged, &part);
         team(reader, &mut merged, &part);
         signed_off(reader, &mut merged, &part);
+        recommendations::merge(reader, &mut merged, &part);
         evidence(reader, &mut merged, part);
     }
     Some(merged)
@@ -197,7 +199,7 @@ fn evidence<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: Par
 }
 
 /// Both reasons, each once.
-fn join_reasons(into: &mut Option<String>, from: Option<&str>) {
+pub(super) fn join_reasons(into: &mut Option<String>, from: Option<&str>) {
     let Some(from) = from else { return };
     match into {
         None => *into = Some(from.to_owned()),
@@ -210,7 +212,7 @@ fn join_reasons(into: &mut Option<String>, from: Option<&str>) {
 }
 
 /// Takes what the other says where this one says nothing; whether they agree.
-fn agree<T: Clone + PartialEq>(into: &mut Option<T>, from: &Option<T>) -> bool {
+pub(super) fn agree<T: Clone + PartialEq>(into: &mut Option<T>, from: &Option<T>) -> bool {
     match (&into, from) {
         (None, _) => *into = from.clone(),
         (Some(into), Some(from)) => return into == from,

@@ -20,6 +20,7 @@ use super::place::Spot;
 use super::place::Step;
 use super::read::Part;
 use super::read::Reader;
+use super::recommendations;
 use super::scope;
 use super::team;
 use crate::model::AlsoAsked;
@@ -67,6 +68,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
     history::check(reader, &part);
     team::check(reader, &part);
     let place_of = |place: &u32| evidence_places.get(*place as usize).copied().flatten();
+    let recommendations = recommendations::whole(reader, &part, place_of);
     let findings = part
         .findings
         .iter()
@@ -90,6 +92,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
         awards: part.awards,
         earlier: part.earlier.map(latest_first),
         previous: Vec::new(),
+        recommendations,
         people: People {
             team: part.team,
             history: part.history.into_iter().flatten().map(|(_, change)| with_evidence(change, place_of)).collect(),

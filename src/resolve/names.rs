@@ -107,6 +107,7 @@ pub(crate) struct Names<'a> {
     pub(crate) assumptions: Vec<&'a ast::Assumption>,
     pub(crate) successions: Vec<&'a ast::Succession>,
     pub(crate) teams: Vec<&'a ast::Team>,
+    pub(crate) recommendations: Vec<&'a ast::Recommendations>,
     pub(crate) stages: Vec<&'a ast::Stages>,
     pub(crate) evidence: Vec<&'a ast::EvidenceStandard>,
     /// Where each title of a sort is first said.
@@ -147,6 +148,7 @@ impl<'a> Names<'a> {
             assumptions: Vec::new(),
             successions: Vec::new(),
             teams: Vec::new(),
+            recommendations: Vec::new(),
             stages: Vec::new(),
             evidence: Vec::new(),
             titles: BTreeMap::new(),
@@ -169,6 +171,7 @@ impl<'a> Names<'a> {
             Declaration::Scenario(it) => self.scenarios.push(it),
             Declaration::Succession(it) => self.successions.push(it),
             Declaration::Team(it) => self.teams.push(it),
+            Declaration::Recommendations(it) => self.recommendations.push(it),
             Declaration::Stages(it) => self.stages.push(it),
             Declaration::Evidence(it) => self.declare_evidence(it, errors),
             Declaration::Property(it) => {

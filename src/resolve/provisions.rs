@@ -165,6 +165,7 @@ fn names(ast: &Ast) -> BTreeMap<String, Span> {
             | Declaration::Evidence(_)
             | Declaration::Succession(_)
             | Declaration::Team(_)
+            | Declaration::Recommendations(_)
             | Declaration::Stages(_) => continue,
         };
         let judgement = name.map_or("", |name| name.value.as_str());

@@ -201,6 +201,16 @@ impl<'a> Way<'a> {
         })
     }
 
+    /// What became of the state of a recommendation.
+    pub fn state(&self, state: GradeId) -> Result<GradeId, Review> {
+        self.steps.iter().try_fold(state, |state, step| {
+            let stays = |why| review(step, Stays { why, may_be: Vec::new() }, |(): ()| String::new());
+            let scale = |framework: &Framework| framework.recommendations.as_ref().map(|it| it.scale);
+            let (Some(was), Some(is)) = (scale(step.from), scale(step.to)) else { return Err(stays(Why::Removed)) };
+            step.between.grade(was, is, state).map_err(stays)
+        })
+    }
+
     /// What became of the value of a fact on a scale.
     pub fn fact_grade(&self, value: (FactId, GradeId)) -> Result<(FactId, GradeId), Review> {
         self.steps.iter().try_fold(value, |(fact, grade), step| {

@@ -16,6 +16,7 @@ pub(super) const DECLARATIONS: &[&str] = &[
     "judgement",
     "party",
     "property",
+    "recommendations",
     "scale",
     "scenario",
     "source",
@@ -132,6 +133,7 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
         "property" => &["always", "normally", "possible", "guidance", "from", "until", "postponed"],
         "duty" => &["by", "due", "normally", "no", "arises", "done", "cite", "basis", "because", "guidance"],
         "team" => TEAM,
+        "recommendations" => RECOMMENDATIONS,
         "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
         "requires" => &["criterion", "at", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         "aspect" => &["criterion", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
@@ -155,6 +157,10 @@ const TEAM: &[&str] = &[
     "postponed",
 ];
 
+/// The words that may begin a line of `recommendations`.
+const RECOMMENDATIONS: &[&str] =
+    &["are", "inform", "cite", "basis", "because", "guidance", "from", "until", "postponed"];
+
 /// The blocks in which a word may begin a line.
 const PLACES: &[(&str, &str)] = &[
     ("framework", "a `framework`"),
@@ -167,6 +173,7 @@ const PLACES: &[(&str, &str)] = &[
     ("requires", "the block of a grade in a `judgement`"),
     ("duty", "a `duty`"),
     ("team", "a `team`"),
+    ("recommendations", "`recommendations`"),
 ];
 
 /// The block in which a word may begin a line, where it begins one at all.

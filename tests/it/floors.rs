@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["diagram", "smt"],
     &["evaluate"],
     &["prove", "conduct"],
-    &["check", "compare", "impact"],
+    &["check", "compare", "impact", "progress"],
     &["certificate"],
     &["document"],
     &["scenario", "interview", "verify"],

@@ -225,6 +225,7 @@ fn beside(declaration: &Declaration, whole: Window, errors: &Errors) {
         | Declaration::Evidence(_)
         | Declaration::Succession(_)
         | Declaration::Team(_)
+        | Declaration::Recommendations(_)
         | Declaration::Stages(_) => {}
     }
 }

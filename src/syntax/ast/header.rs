@@ -27,6 +27,7 @@ impl Ast {
             | Declaration::Event(_)
             | Declaration::Duty(_)
             | Declaration::Team(_)
+            | Declaration::Recommendations(_)
             | Declaration::Stages(_)
             | Declaration::Evidence(_) => None,
         })
