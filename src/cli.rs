@@ -22,6 +22,7 @@ mod interview;
 mod man;
 mod migrate;
 mod new_edition;
+mod progress;
 mod prove;
 mod seal;
 mod said;
@@ -92,6 +93,8 @@ enum Command {
     Impact(impact::ImpactArguments),
     /// Rewrite a record for another edition, and mark what needs a person
     Migrate(migrate::MigrateArguments),
+    /// Say what improved, was sustained or declined between two inspections
+    Progress(progress::ProgressArguments),
     /// Say what is due in an inspection, what is done and what is late
     Timetable(timetable::TimetableArguments),
     /// Begin the next edition of a framework from the last
@@ -175,6 +178,7 @@ pub fn main() -> ExitCode {
         Command::Compare(arguments) => compare::run(&arguments, manner),
         Command::Impact(arguments) => impact::run(&arguments, manner),
         Command::Migrate(arguments) => migrate::run(&arguments, manner),
+        Command::Progress(arguments) => progress::run(&arguments, manner),
         Command::Timetable(arguments) => timetable::run(&arguments, manner),
         Command::NewEdition(arguments) => new_edition::run(&arguments, manner),
         Command::Prove(arguments) => prove::run(&arguments, manner),

@@ -305,9 +305,7 @@ impl Found {
         let not_compared = |why: fn(Side) -> WhyNot, before: bool, now: bool| side(before, now).map(why);
         let is = |found: &Found, answer: Answer| found.answer == answer;
         let why = not_compared(WhyNot::NotInspected, !self.is_inspected, !now.is_inspected)
-            .or_else(|| {
-                not_compared(WhyNot::NotShown, is(self, Answer::NotShown), is(now, Answer::NotShown))
-            })
+            .or_else(|| not_compared(WhyNot::NotShown, is(self, Answer::NotShown), is(now, Answer::NotShown)))
             .or_else(|| {
                 not_compared(WhyNot::NotApplicable, is(self, Answer::NotApplicable), is(now, Answer::NotApplicable))
             });
@@ -329,7 +327,7 @@ fn also(
     way: &Way<'_>,
 ) -> Vec<Change<Asked>> {
     let answer = |of: &Inspected<'_>, id: CriterionId, place: usize| -> Option<GradeId> {
-        of.inspection.findings[id].also.get(place).copied().flatten()
+        record::counted(of.framework, of.inspection, id).also.get(place).copied().flatten()
     };
     let places = 0..before.framework[was].also_asks.len();
     let changes = places.filter_map(|place| {

@@ -21,6 +21,7 @@ mod conduct;
 mod editions;
 mod past;
 mod periods;
+mod progress;
 mod seals;
 mod unknown_names;
 
@@ -65,6 +66,7 @@ pub use editions::Header;
 pub use past::{Migrated, PastInspection};
 pub use periods::Period;
 pub use periods::told;
+pub use progress::Progressed;
 pub use seals::{LockToWrite, SealedNow};
 
 /// The place of the rule file that a record is read against, its texts, and what is said of the choice.

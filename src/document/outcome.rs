@@ -10,6 +10,7 @@ use super::prose::Document;
 use super::prose::Item;
 use super::prose::Phrase;
 use super::reasons;
+use super::recommendations;
 use super::standing;
 use super::words;
 use crate::evaluate::Award;
@@ -32,6 +33,7 @@ pub fn outcome(case: &Case<'_>) -> Document {
     untold(case, &mut document);
     open::section(case, &mut document);
     carried(case, &mut document);
+    recommendations::sections(case, &mut document);
     people::history(case, &mut document);
     people::team_section(case, &mut document);
     evidence(case, &mut document);

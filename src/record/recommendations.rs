@@ -191,7 +191,8 @@ impl<'de> Entries<'de> for Made<'_, 'de> {
 
 impl<'de> Fields<'de> for MadeFields<'de> {
     const NAMES: &'static [&'static str] = &["text", "about", "is"];
-    const WHAT: &'static str = "a recommendation made at this inspection, as `(text: \"…\", about: [\"safety/risks\"])`";
+    const WHAT: &'static str =
+        "a recommendation made at this inspection, as `(text: \"…\", about: [\"safety/risks\"])`";
 
     fn field<A: MapAccess<'de>>(
         &mut self,
@@ -270,7 +271,8 @@ fn about<'de>(reader: &mut Reader<'de, '_>, written: &Written<'de>) -> Vec<Crite
         }
         let spot = || below(reader, &[key("about"), Step::At(*place)]);
         let Some(id) = criterion(from, name) else {
-            let earlier = lineage.before().find(|it| criterion(it, name).is_some()).filter(|_| written.edition.is_none());
+            let earlier =
+                lineage.before().find(|it| criterion(it, name).is_some()).filter(|_| written.edition.is_none());
             let edition = earlier.map(|it| it.edition.name.as_str());
             let diagnostic = errors::about_unknown_criterion(spot(), name, from, edition);
             reader.diagnostics.push(diagnostic);
@@ -346,9 +348,8 @@ pub(super) fn whole<'de>(
     const MOST_TOLD: usize = 20;
     let mut found = part.recommendations.found.clone();
     let references = found.last.iter().flat_map(|one| {
-        let path = |index: usize| {
-            [key("recommendations"), named(&one.recommended.id), key("evidence"), Step::At(index)]
-        };
+        let path =
+            |index: usize| [key("recommendations"), named(&one.recommended.id), key("evidence"), Step::At(index)];
         one.evidence.iter().enumerate().map(move |(index, reference)| (path(index), *reference))
     });
     // An item that was faulty itself is there all the same.

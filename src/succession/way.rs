@@ -143,6 +143,15 @@ impl<'a> Way<'a> {
         Way { steps: vec![Step { from, to, between: correspondence(from, to).value }] }
     }
 
+    /// The way from what an edition says on some days to what it says on others: names tell what is what. From the same days to
+    /// the same there is none to go.
+    pub fn within_an_edition(from: &'a Framework, to: &'a Framework) -> Self {
+        if from.edition.period == to.edition.period {
+            return Way { steps: Vec::new() };
+        }
+        Way { steps: vec![Step { from, to, between: correspondence(from, to).value }] }
+    }
+
     /// The editions that it passes, with the last.
     pub fn editions(&self) -> impl Iterator<Item = &'a Framework> {
         self.steps.iter().map(|step| step.to)

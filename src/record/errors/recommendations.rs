@@ -11,13 +11,8 @@ use crate::succession::Review;
 
 pub(in super::super) fn unknown_state(spot: Spot, name: &str, scale: &Scale) -> Diagnostic {
     let states = scale.grades.iter().map(|grade| grade.name.as_str());
-    at(
-        codes::E0591,
-        spot,
-        format!("unknown state `{name}` of a recommendation"),
-        "the edition has no such state",
-    )
-    .with_help(suggestion(name, states))
+    at(codes::E0591, spot, format!("unknown state `{name}` of a recommendation"), "the edition has no such state")
+        .with_help(suggestion(name, states))
 }
 
 pub(in super::super) fn edition_without_states(spot: Spot, edition: &str) -> Diagnostic {
@@ -59,6 +54,7 @@ pub(in super::super) fn recommended_under_unknown(spot: Spot, edition: &str, own
 pub(in super::super) fn about_stays(spot: Spot, name: &str, review: &Review) -> Diagnostic {
     let message =
         format!("`{name}` of a recommendation is not carried into edition {}: {}", review.edition, review.why());
-    at(codes::N0595, spot, message, "kept aside")
-        .with_help("the recommendation stays, and is not told beside this criterion; a person has to see what it is about")
+    at(codes::N0595, spot, message, "kept aside").with_help(
+        "the recommendation stays, and is not told beside this criterion; a person has to see what it is about",
+    )
 }
