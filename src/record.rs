@@ -20,6 +20,7 @@
 //!     team: {"inspector-2": (role: "hmi", from: "ofsted")},
 //!     history: [(on: "2015-03-05", stage: "preliminary", judgement: "safety", to: "good", by: "inspector-2")],
 //!     signed_off: {"ofsted": "2015-04-20"},
+//!     timing: {"advice": "…"},
 //! )
 //! ```
 //!
@@ -44,6 +45,7 @@ mod migrate;
 mod names;
 mod people;
 mod place;
+mod planning;
 mod read;
 mod recommendations;
 mod scope;
@@ -78,6 +80,7 @@ pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, F
 pub use migrate::migrated;
 pub use names::Names;
 pub use people::{AwardChange, Member, People};
+pub use planning::Planning;
 pub use recommendations::{Recommendation, Recommendations, Recommended};
 pub use support::{Bearing, Lack, Lacking, Taken, asked_of, bearing, counted, has_both_sides, methods, taken};
 pub use values::{date, exact_number};
@@ -123,6 +126,8 @@ pub struct Inspection {
     pub recommendations: Recommendations,
     /// Who inspected, how awards came to be, and who signed them off. None of it changes an award.
     pub people: People,
+    /// How it came to be arranged. None of it changes an award.
+    pub planning: Planning,
 }
 
 impl Inspection {
@@ -146,6 +151,7 @@ impl Inspection {
             events: Vec::new(),
             recommendations: Recommendations::default(),
             people: People::default(),
+            planning: Planning::default(),
         }
     }
 }

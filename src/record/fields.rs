@@ -13,6 +13,8 @@ use super::events::Events;
 use super::finding::Answer;
 use super::finding::EvidenceItem;
 use super::finding::Finding;
+use super::planning::AgreedBy;
+use super::planning::Timing;
 use super::read::Part;
 use super::read::Reader;
 use super::recommendations::Last;
@@ -51,6 +53,8 @@ pub(super) const RECORD: &[&str] = &[
     "team",
     "history",
     "signed_off",
+    "agreed_by",
+    "timing",
     "recommendations",
     "recommended",
 ];
@@ -88,7 +92,9 @@ impl<'de> Fields<'de> for RecordFields<'de> {
             14 => group.next_value_seed(Taking(Named { reader, entries: &mut Team(part) }))?,
             15 => part.history = reader.history(group)?,
             16 => group.next_value_seed(Taking(Named { reader, entries: &mut SignOffs(part) }))?,
-            17 => {
+            17 => group.next_value_seed(Taking(Named { reader, entries: &mut AgreedBy(part) }))?,
+            18 => group.next_value_seed(Taking(Named { reader, entries: &mut Timing(part) }))?,
+            19 => {
                 let entries = &mut Last(&mut part.recommendations);
                 group.next_value_seed(Taking(Named { reader, entries }))?;
             }

@@ -24,6 +24,7 @@ use super::people::Member;
 use super::place::Places;
 use super::place::Spot;
 use super::place::Step;
+use super::planning::Planning;
 use super::recommendations::Gathered;
 use super::shape::Fields;
 use super::shape::Group;
@@ -94,6 +95,8 @@ pub(super) struct Part<'de> {
     pub(super) history: Option<Vec<(usize, AwardChange)>>,
     /// Sign-offs.
     pub(super) signed_off: Vec<(PartyId, Date)>,
+    /// How the inspection came to be arranged.
+    pub(super) planning: Planning,
     /// Recommendations; their evidence by its place in [`References`].
     pub(super) recommendations: Gathered<'de>,
 }
@@ -124,6 +127,7 @@ impl Part<'_> {
             has_member: FxHashSet::default(),
             history: None,
             signed_off: Vec::new(),
+            planning: Planning::default(),
             recommendations: Gathered::default(),
         }
     }
