@@ -68,8 +68,7 @@ pub(super) fn run(arguments: &MergeArguments, manner: Manner) -> Run {
     let ((one, mut notes), (other, more), base) = match (read(&arguments.one), read(&arguments.other), base) {
         (Ok(one), Ok(other), Ok(base)) => (one, other, base),
         (one, other, base) => {
-            let wrong: Vec<Diagnostic> =
-                [one.err(), other.err(), base.err()].into_iter().flatten().flatten().collect();
+            let wrong: Vec<Diagnostic> = [one.err(), other.err(), base.err()].into_iter().flatten().flatten().collect();
             return cannot(&workspace, &wrong, End::Unreadable);
         }
     };
@@ -126,21 +125,21 @@ fn copy(path: &Path, into: &Path) -> Result<(Vec<CopyText>, Vec<Diagnostic>), Ve
     Ok((texts.into_iter().map(|(shown, text)| (file(&shown), shown, text)).collect(), notes))
 }
 
-/// What reading the merged record says, where its rules are at hand: two texts that are sound may not be so together.
+/// What reading the merged record says: two texts that are sound may not be so together. Where nobody says which rules it is
+/// read against and none are found for it, nothing.
 fn read_together(arguments: &MergeArguments, texts: &BTreeMap<String, String>) -> (Workspace, Vec<Diagnostic>) {
     let mut workspace = Workspace::new();
-    let rules = arguments.against.load(&arguments.one, &mut workspace);
-    if rules.is_err() {
-        return (Workspace::new(), Vec::new());
+    if let Err(wrong) = arguments.against.load(&arguments.one, &mut workspace) {
+        return (workspace, if arguments.against.is_named() { wrong } else { Vec::new() });
     }
-    let shown = |file: &str| if arguments.one.is_dir() { place(arguments, file) } else { arguments.into.clone() };
+    let shown = |file: &str| if arguments.one.is_dir() { arguments.into.join(file) } else { arguments.into.clone() };
     let texts = texts.iter().map(|(file, text)| (files::name(&shown(file)), text.clone())).collect();
-    let read = arguments.against.evaluate(texts, &mut workspace);
+    let mut read = arguments.against.evaluate(texts, &mut workspace);
+    let is_elsewhere = |one: &Diagnostic| [codes::E0506, codes::E0507].contains(&one.code);
+    if !arguments.against.is_named() && read.diagnostics.iter().any(is_elsewhere) {
+        read.diagnostics.clear();
+    }
     (workspace, read.diagnostics)
-}
-
-fn place(arguments: &MergeArguments, file: &str) -> PathBuf {
-    arguments.into.join(file)
 }
 
 /// Writes the texts: a folder whole, or a file.

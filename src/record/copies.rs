@@ -56,10 +56,9 @@ pub fn merged(copies: [&FolderCopy; 2], base: Option<&FolderCopy>) -> Reported<O
     let mut trees: Vec<(&String, Tree<'_>)> = Vec::new();
     for name in names {
         let in_base = base.map(|base| base.get(name));
-        match one_of(first.get(name), second.get(name), in_base) {
-            Ok(tree) => trees.extend(tree.map(|tree| (name, tree))),
-            Err(found) => diagnostics.extend(found),
-        }
+        let (tree, found) = one_of(first.get(name), second.get(name), in_base);
+        trees.extend(tree.map(|tree| (name, tree)));
+        diagnostics.extend(found);
     }
     let files: Vec<&Tree<'_>> = trees.iter().map(|(_, tree)| tree).collect();
     diagnostics.extend(across::conflicts(&files));
@@ -110,13 +109,13 @@ fn repeated(tree: &Tree<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// What becomes of one file of the copies; nothing where one of them took it away. `base` is nothing where there is no
+/// What becomes of one file of the copies, and the conflicts in it; nothing where one of them took it away. `base` is nothing where there is no
 /// copy that both began from, `Some(None)` where that has no such file.
 fn one_of<'a>(
     first: Option<&'a Source>,
     second: Option<&'a Source>,
     base: Option<Option<&'a Source>>,
-) -> Result<Option<Tree<'a>>, Vec<Diagnostic>> {
+) -> (Option<Tree<'a>>, Vec<Diagnostic>) {
     let was = base.flatten().and_then(Tree::of);
     let mut uniting = Uniting::default();
     let tree = match (first.and_then(Tree::of), second.and_then(Tree::of)) {
@@ -136,7 +135,7 @@ fn one_of<'a>(
             Some(uniting.root(&longer, &shorter, was.as_ref()))
         }
     };
-    if uniting.diagnostics.is_empty() { Ok(tree) } else { Err(uniting.diagnostics) }
+    (tree, uniting.diagnostics)
 }
 
 /// Whether a text can be read, and means what was to be written.

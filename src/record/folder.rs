@@ -34,11 +34,19 @@ fn shared(framework: &Framework, beginning: &Beginning) -> String {
     if beginning.from.is_none() {
         text.push_str("  // The days on site:\n  //   on_site: (from: \"YYYY-MM-DD\", to: \"YYYY-MM-DD\"),\n");
     }
-    text.push_str(&section("team", "Who inspects, by id and never by name", &team(framework)));
-    text.push_str(&section("events", "What happened, each with its day", &events(framework)));
+    for (field, what, lines) in [
+        ("team", "Who inspects, by id and never by name", team(framework)),
+        ("events", "What happened, each with its day", events(framework)),
+    ] {
+        // Of what the edition does not ask there is nothing to say.
+        if !lines.is_empty() {
+            text.push_str(&section(field, what, &lines));
+        }
+    }
     text.push_str(&section("awards", "What inspectors award, once they have agreed it", &awards(framework, beginning)));
     if framework.stages.is_some() {
-        let bodies = framework.parties.iter().map(|body| format!("\"{}\": \"YYYY-MM-DD\",", body.name)).collect::<Vec<_>>();
+        let bodies =
+            framework.parties.iter().map(|body| format!("\"{}\": \"YYYY-MM-DD\",", body.name)).collect::<Vec<_>>();
         text.push_str(&section("signed_off", "Who signed the report off, and when", &bodies));
     }
     text + ")\n"
@@ -55,7 +63,8 @@ fn own(framework: &Framework, id: &str) -> String {
         let path = framework.criterion_path(criterion);
         format!("\"{path}\": (is: \"{}\", reason: \"...\", evidence: [\"{id}-1\"]),", answer(criterion))
     });
-    let methods: Vec<&str> = framework.evidence.iter().flat_map(|it| it.methods.iter()).map(|it| it.name.as_str()).collect();
+    let methods: Vec<&str> =
+        framework.evidence.iter().flat_map(|it| it.methods.iter()).map(|it| it.name.as_str()).collect();
     let method = methods.first().copied().unwrap_or("observation");
     let evidence = format!("\"{id}-1\": (method: \"{method}\", by: \"{id}\", on: \"YYYY-MM-DD\", note: \"...\"),");
     let others = (methods.len() > 1).then(|| format!("Methods: {}.", methods.join(", ")));

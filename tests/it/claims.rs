@@ -20,6 +20,8 @@ mod exhaustive;
 mod hanging;
 #[path = "claims/amend.rs"]
 mod amend;
+#[path = "claims/merging.rs"]
+mod merging;
 #[path = "claims/promises.rs"]
 mod promises;
 #[path = "claims/causes.rs"]
@@ -73,6 +75,7 @@ pub(crate) use diagrams::diagrams_agree;
 pub(crate) use exact::checks_are_exact;
 pub(crate) use exact::is_gone_through;
 use generate::Case;
+pub(crate) use merging::copies_become_one;
 use oracle::Judged;
 use oracle::Question;
 pub(crate) use promises::assumptions_only_rule_out;

@@ -57,7 +57,9 @@ impl<'t, 'a> Across<'t, 'a> {
                 self.walk(thing, path);
                 false
             }
-            (Sort::List(_), Sort::List(_)) if depth == 1 => ALIKE_IN_ALL.contains(&field) && !are_alike(first, thing, field),
+            (Sort::List(_), Sort::List(_)) if depth == 1 => {
+                ALIKE_IN_ALL.contains(&field) && !are_alike(first, thing, field)
+            }
             (Sort::List(_), Sort::List(_)) if !is_named_by_people => false,
             (Sort::Single, Sort::Single) if path.last().is_some_and(|name| name == "reason") => false,
             (Sort::LeftOut | Sort::Single | Sort::Group(_) | Sort::List(_), _) => first.meaning != thing.meaning,

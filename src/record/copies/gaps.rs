@@ -60,9 +60,10 @@ pub(super) fn comments(text: &str) -> Vec<&str> {
 
 /// Whether a text between values ends inside a comment that goes on to the end of its line.
 pub(super) fn needs_line_end(text: &str) -> bool {
-    pieces(text).filter(|piece| !piece.text.trim().is_empty()).last().is_some_and(|last| {
-        last.text.starts_with("//") && !text.get(last.place.end..).unwrap_or("").contains('\n')
-    })
+    pieces(text)
+        .filter(|piece| !piece.text.trim().is_empty())
+        .last()
+        .is_some_and(|last| last.text.starts_with("//") && !text.get(last.place.end..).unwrap_or("").contains('\n'))
 }
 
 /// Where the comma stands in a place between values.

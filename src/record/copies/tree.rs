@@ -108,9 +108,10 @@ impl<'a> Tree<'a> {
             Sort::Single | Sort::LeftOut => return self.spot_of(self.value.clone()),
             Sort::Group(_) | Sort::List(_) if self.name.is_some() => {
                 let upto_value = self.text(&(self.begins..self.value.start));
-                self.begins + upto_value.rfind(':').map_or(upto_value.len(), |colon| {
-                    upto_value.get(..colon).map_or(colon, |before| before.trim_end().len())
-                })
+                self.begins
+                    + upto_value.rfind(':').map_or(upto_value.len(), |colon| {
+                        upto_value.get(..colon).map_or(colon, |before| before.trim_end().len())
+                    })
             }
             Sort::Group(_) | Sort::List(_) => self.begins + 1,
         };
@@ -159,9 +160,8 @@ impl<'a> Tree<'a> {
             Sort::Single => self.meaning,
             Sort::Group(within) => {
                 let said = within.iter().filter(|one| !matches!(one.sort, Sort::LeftOut));
-                let mut all: Vec<String> = said
-                    .map(|one| format!("{:?}:{}", one.name.as_deref().unwrap_or(""), one.meaning))
-                    .collect();
+                let mut all: Vec<String> =
+                    said.map(|one| format!("{:?}:{}", one.name.as_deref().unwrap_or(""), one.meaning)).collect();
                 all.sort_unstable();
                 format!("{{{}}}", all.join(","))
             }

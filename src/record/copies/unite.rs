@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use super::tree::Around;
 use super::tree::Sort;
 use super::tree::Tree;
 use crate::diagnostic::Diagnostic;
@@ -37,13 +38,7 @@ impl Uniting {
     }
 
     /// What both have.
-    fn both<'a>(
-        &mut self,
-        one: &Tree<'a>,
-        other: &Tree<'a>,
-        base: Option<&Tree<'a>>,
-        known: &Known<'a>,
-    ) -> Tree<'a> {
+    fn both<'a>(&mut self, one: &Tree<'a>, other: &Tree<'a>, base: Option<&Tree<'a>>, known: &Known<'a>) -> Tree<'a> {
         let is_one = |of: &Tree<'a>| self.means_at(of) == self.means_at(one);
         let is_other = |of: &Tree<'a>| self.means_at(of) == self.means_at(other);
         let is_same = is_one(other);
@@ -118,8 +113,8 @@ impl Uniting {
             let key = key(thing);
             if in_one.contains_key(key) {
                 last = Some(key);
-            } else if self.goes_on(thing, one, in_base.get(key).copied()) {
-                after.entry(last).or_default().push(without_known(thing.clone(), &known));
+            } else if let Some(kept) = self.alone(thing, one, in_base.get(key).copied()) {
+                after.entry(last).or_default().push(without_known(kept, &known));
             }
         }
         let mut all: Vec<Tree<'a>> = Vec::new();
@@ -132,14 +127,14 @@ impl Uniting {
                     all.push(self.both(thing, its, was, &known));
                     self.path.pop();
                 }
-                None if self.goes_on(thing, other, was) => all.push(thing.clone()),
-                None => {}
+                None => all.extend(self.alone(thing, other, was)),
             }
             all.extend(after.remove(&Some(key)).unwrap_or_default());
         }
         all.extend(after.remove(&None).unwrap_or_default());
-        self.exclusive(&all);
-        let is_same = all.len() == one.within().len() && all.iter().zip(one.within()).all(|(now, was)| now.is_just(was));
+        self.exclusive(&mut all);
+        let is_same =
+            all.len() == one.within().len() && all.iter().zip(one.within()).all(|(now, was)| now.is_just(was));
         let mut united = one.clone();
         united.notes_within = [&other.around.head, &other.around.tail]
             .into_iter()
@@ -159,25 +154,40 @@ impl Uniting {
         add_notes(united.with_meaning(), other.comments_around(), &around)
     }
 
-    /// Whether what only one copy has goes on: not, where the other took it out and this one left it as it was.
-    fn goes_on(&mut self, thing: &Tree<'_>, other: &Tree<'_>, base: Option<&Tree<'_>>) -> bool {
-        let Some(base) = base else { return true };
-        let is_changed = base.meaning != thing.meaning;
-        if is_changed {
-            self.path.push(thing.name.as_deref().unwrap_or("").to_owned());
-            self.diagnostics.push(errors::changed_and_taken_out(thing.spot(), other.spot(), &self.path));
-            self.path.pop();
+    /// What only one copy has: nothing of it, where the other took it out and this one left it as it was.
+    fn alone<'a>(&mut self, thing: &Tree<'a>, other: &Tree<'a>, base: Option<&Tree<'a>>) -> Option<Tree<'a>> {
+        let Some(base) = base else { return Some(thing.clone()) };
+        if base.meaning == thing.meaning {
+            return None;
         }
-        is_changed
+        self.path.push(thing.name.as_deref().unwrap_or("").to_owned());
+        let is_field = self.path.len() == 1 && [thing, base].iter().all(|one| matches!(one.sort, Sort::Group(_)));
+        let kept = if is_field {
+            // A field with nothing in it may be left out: what was in it was taken out one by one.
+            let nothing = Tree {
+                name: thing.name.clone(),
+                sort: Sort::Group(Vec::new()),
+                around: Around::default(),
+                ..other.clone()
+            };
+            self.within(thing, &nothing, Some(base), &thing.comments_around().into_iter().collect())
+        } else {
+            self.diagnostics.push(errors::changed_and_taken_out(thing.spot(), other.spot(), &self.path));
+            thing.clone()
+        };
+        self.path.pop();
+        Some(kept)
     }
 
-    /// Tells where one copy answers and the other says that it does not apply.
-    fn exclusive(&mut self, all: &[Tree<'_>]) {
+    /// Tells where one copy answers and the other says that it does not apply. The latter is left out then, so that it is not
+    /// told again between files.
+    fn exclusive(&mut self, all: &mut Vec<Tree<'_>>) {
         let named = |name: &str| all.iter().find(|one| one.name.as_deref() == Some(name));
         let Some(not) = named("not_applicable").filter(|not| not.meaning == "true") else { return };
         let answer = EXCLUSIVE.iter().find_map(|name| named(name)).filter(|it| !std::ptr::eq(it.source, not.source));
         if let Some(answer) = answer {
             self.diagnostics.push(errors::copies_disagree(answer.spot(), not.spot(), &self.path));
+            all.retain(|one| one.name.as_deref() != Some("not_applicable"));
         }
     }
 

@@ -88,7 +88,13 @@ impl Writer {
         let is_blank = lead.trim().is_empty();
         let lead = match line {
             Some(line) if is_blank && !lead.contains('\n') => line,
-            None if is_blank && lead.contains('\n') => if is_first { "" } else { " " },
+            None if is_blank && lead.contains('\n') => {
+                if is_first {
+                    ""
+                } else {
+                    " "
+                }
+            }
             None if is_blank && lead.is_empty() && !is_first => " ",
             Some(_) | None => lead,
         };
@@ -111,7 +117,8 @@ impl Writer {
 
 /// The line end and the blanks before each thing of a group that stands in lines.
 fn line_of(tree: &Tree<'_>) -> Option<String> {
-    tree.within().iter().find_map(|one| {
+    let mut own = tree.within().iter().filter(|one| std::ptr::eq(one.source, tree.source));
+    own.find_map(|one| {
         let lead = one.text(&one.around.lead);
         let start = lead.rfind('\n')?;
         let is_two = lead.get(..start).is_some_and(|before| before.ends_with('\r'));

@@ -24,9 +24,7 @@ pub(in super::super) fn copies_disagree(one: Spot, other: Spot, path: &[String])
         let help = "settle it between the inspectors and correct one of the copies; neither is preferred";
         (codes::E0547, format!("the copies disagree on {what}"), help)
     };
-    at(code, one, message, "one says this")
-        .with_label(other.source, other.span, "the other says this")
-        .with_help(help)
+    at(code, one, message, "one says this").with_label(other.source, other.span, "the other says this").with_help(help)
 }
 
 pub(in super::super) fn changed_and_taken_out(changed: Spot, without: Spot, path: &[String]) -> Diagnostic {
