@@ -191,7 +191,7 @@ fn written(dealt: &Dealt, copy: Option<usize>, manner: usize) -> FolderCopy {
                 entries.push_str(&format!("    {}, // after {}\n", entry.text, entries.len() % 3));
             }
             // A group that is empty may be left out, and one line may hold all of it.
-            let is_left_out = entries.is_empty() && (manner + place).is_multiple_of(2);
+            let is_left_out = entries.is_empty() && field != "findings" && (manner + place).is_multiple_of(2);
             if !is_left_out {
                 text.push_str(&format!("  {field}: {{\n    // What goes here.\n{entries}  }},\n"));
             }
