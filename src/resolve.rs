@@ -149,7 +149,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let (events, duties) = (duties::events(context), duties::duties(context));
     let team = team::team(context);
     let stages = team::stages(context);
-    sources::check(context);
+    let documents = sources::checked(context);
     let succession = succession::succession(context);
     let header = context.names.headers.first()?;
     if judgements.is_empty() {
@@ -165,7 +165,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         stages,
         guidance: header.guidance.as_ref().map(|guidance| guidance.value.clone()),
         parties: parties(context),
-        documents: context.documents.clone(),
+        documents,
         scales: context.scales.clone(),
         facts: context.facts.iter().cloned().collect::<Option<Vec<_>>>()?.into_iter().collect(),
         terms: terms?,

@@ -63,6 +63,10 @@ pub enum Recorded {
     History,
     /// Who signed off.
     SignedOff,
+    /// Who agreed to the inspection.
+    AgreedBy,
+    /// What was weighed when its day was chosen.
+    Timing,
 }
 
 impl Recorded {
@@ -99,6 +103,8 @@ impl Recorded {
             Recorded::Team => ("the record's", "the record's", quoted("team")),
             Recorded::History => ("the record's", "the record's", quoted("history")),
             Recorded::SignedOff => ("the record's", "the record's", quoted("signed_off")),
+            Recorded::AgreedBy => ("the record's", "the record's", quoted("agreed_by")),
+            Recorded::Timing => ("the record's", "the record's", quoted("timing")),
         }
     }
 }
@@ -223,6 +229,8 @@ impl Carry<'_, '_> {
             (Recorded::Team, people.team.is_empty()),
             (Recorded::History, people.history.is_empty()),
             (Recorded::SignedOff, people.signed_off.is_empty()),
+            (Recorded::AgreedBy, inspection.planning.agreed_by.is_empty()),
+            (Recorded::Timing, inspection.planning.timing.is_empty()),
         ];
         for (what, _) in said.into_iter().filter(|(_, is_empty)| !is_empty) {
             self.stays.push((

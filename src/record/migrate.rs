@@ -247,6 +247,8 @@ impl Migration<'_> {
             Recorded::Team => vec![vec![key("team")]],
             Recorded::History => vec![vec![key("history")]],
             Recorded::SignedOff => vec![vec![key("signed_off")]],
+            Recorded::AgreedBy => vec![vec![key("agreed_by")]],
+            Recorded::Timing => vec![vec![key("timing")]],
         }
     }
 }

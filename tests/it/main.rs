@@ -28,6 +28,7 @@ mod folder;
 mod frameworks;
 mod generated;
 mod interview;
+mod paragraphs;
 mod properties;
 mod provisions;
 mod record;
