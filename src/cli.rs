@@ -17,12 +17,16 @@ mod evaluate;
 mod evidence;
 mod explain;
 mod files;
+mod folder;
 mod impact;
 mod interview;
 mod man;
+mod merge;
 mod migrate;
+mod new;
 mod new_edition;
 mod progress;
+mod new_inspection;
 mod prove;
 mod seal;
 mod said;
@@ -52,6 +56,7 @@ Exit codes:
 /// What `assize --help` shows before the exit codes.
 const EXAMPLES: &str = "\
 Examples:
+  assize new inspection north-2024 --framework rules.assize     Begin a folder for an inspection
   assize check frameworks                 Check every rule file in a folder
   assize evaluate inspection.ron          Say what the rules make of an inspection, and why
   assize interview inspection.ron         Ask what is still to be found, and write it down
@@ -97,8 +102,13 @@ enum Command {
     Progress(progress::ProgressArguments),
     /// Say what is due in an inspection, what is done and what is late
     Timetable(timetable::TimetableArguments),
-    /// Begin the next edition of a framework from the last
+    /// Begin something new: the folder for an inspection, or the next edition of a framework
+    New(new::NewArguments),
+    /// Begin the next edition of a framework from the last; the same as `new edition`
+    #[command(hide = true)]
     NewEdition(new_edition::NewEditionArguments),
+    /// Make two inspectors' copies of one inspection one again, and say where they disagree
+    Merge(merge::MergeArguments),
     /// Say of everything that checks decide whether it holds of all inspections, and how it was decided
     Prove(prove::ProveArguments),
     /// Say how many possible inspections come to each award
@@ -180,6 +190,8 @@ pub fn main() -> ExitCode {
         Command::Migrate(arguments) => migrate::run(&arguments, manner),
         Command::Progress(arguments) => progress::run(&arguments, manner),
         Command::Timetable(arguments) => timetable::run(&arguments, manner),
+        Command::New(arguments) => new::run(&arguments, manner),
+        Command::Merge(arguments) => merge::run(&arguments, manner),
         Command::NewEdition(arguments) => new_edition::run(&arguments, manner),
         Command::Prove(arguments) => prove::run(&arguments, manner),
         Command::Count(arguments) => count::run(&arguments, manner),

@@ -18,6 +18,7 @@
 //! ```
 
 mod conduct;
+mod copies;
 mod editions;
 mod past;
 mod periods;
@@ -62,6 +63,7 @@ use crate::source::SourceId;
 use crate::succession;
 
 pub use conduct::Timetabled;
+pub use copies::CopyText;
 pub use editions::Header;
 pub use past::{Migrated, PastInspection};
 pub use periods::Period;

@@ -33,6 +33,11 @@ impl Against {
         self.framework.as_deref()
     }
 
+    /// Whether it is said where to look for them.
+    pub(super) fn is_named(&self) -> bool {
+        self.framework.is_some() || self.frameworks.is_some()
+    }
+
     /// The rule files that a record may belong to.
     pub(super) fn paths(&self, record: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
         match (&self.framework, &self.frameworks) {

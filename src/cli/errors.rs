@@ -1,11 +1,21 @@
 //! What is said where the tool cannot do what it was asked: files, folders and codes that are not there.
 
+mod copies;
+
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::diagnostic::nearest::nearest;
 use crate::model::Date;
 use crate::workspace::Period;
 use crate::workspace::RuleFile;
+
+pub(super) use copies::endings_differ;
+pub(super) use copies::folder_and_file;
+pub(super) use copies::inspection_there;
+pub(super) use copies::inspector_twice;
+pub(super) use copies::kind_wanted;
+pub(super) use copies::merged_there;
+pub(super) use copies::names_for_record;
 
 /// There is no such file or folder; a neighbour's name may be meant.
 pub(super) fn not_found(path: &str, neighbours: &[String]) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! Finding files and reading them as text, with everything that can be wrong with them said.
 
 use super::errors;
+use super::folder;
 use crate::diagnostic::Diagnostic;
 use crate::seal;
 use crate::workspace::Workspace;
@@ -100,6 +101,9 @@ pub(super) fn name(path: &Path) -> String {
 pub(super) fn read(path: &Path, what: What) -> Result<Text, Diagnostic> {
     if is_standard_input(path) {
         return plain(path, what.word(), what.largest()).and_then(|text| of_its_sort(text, what));
+    }
+    if folder::is_of_names(path) {
+        return Err(errors::names_for_record(&name(path)));
     }
     if path.is_file() && what.other().is_named(path) {
         return Err(errors::of_the_other_sort(&name(path), what.other().word(), what.word()));
@@ -269,7 +273,7 @@ impl Walk {
     fn go(&mut self, folder: &Path, what: What, deeper: usize) {
         for entry in entries(folder) {
             let is_hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            if is_hidden {
+            if is_hidden || folder::is_aside(&entry) {
                 continue;
             }
             if entry.is_dir() {

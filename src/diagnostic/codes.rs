@@ -257,6 +257,9 @@ codes! {
     N0544 "evidence from outside the days on site"
     N0545 "evidence without a finding"
     W0546 "a rule file passed over"
+    E0547 "copies of an inspection disagree"
+    E0548 "copies of two inspections"
+    E0549 "a text that cannot be merged"
     E0551 "which rules of an edition apply is not certain"
     E0552 "a day on which an edition is not in force"
     E0561 "unknown method in a record"
@@ -364,6 +367,9 @@ codes! {
     E0916 "nothing decided of that name"
     E0951 "beyond the days that are known"
     N0952 "no day for a calendar"
+    E0956 "an inspection that cannot be begun"
+    E0957 "copies that cannot be merged there"
+    E0958 "names where a record is meant"
 }
 
 /// The code written `id`, whatever the case.

@@ -2,6 +2,7 @@
 //!
 //! Messages name ids, never what people wrote in notes and reasons.
 
+mod copies;
 mod dates;
 mod edition;
 mod events;
@@ -25,6 +26,10 @@ use crate::model::Judgement;
 use crate::model::Ratio;
 use crate::model::ScaleId;
 
+pub(super) use copies::changed_and_taken_out;
+pub(super) use copies::copies_disagree;
+pub(super) use copies::file_taken_out;
+pub(super) use copies::not_merged;
 pub(super) use dates::not_a_date;
 pub(super) use edition::edition_not_certain;
 pub(super) use edition::named_and_not_in_force;

@@ -24,6 +24,7 @@ mod conduct;
 mod evaluate;
 mod document;
 mod floors;
+mod folder;
 mod frameworks;
 mod generated;
 mod interview;

@@ -79,6 +79,7 @@ fn the_corpus_is_replayed() {
             claims::promises_mean_the_same,
         ],
     );
+    replays("merge", &[claims::copies_become_one]);
     replays("diagrams", &[claims::diagrams_agree]);
     replays("prove", &[claims::witnesses_are_confirmed, claims::checks_are_exact]);
 }
@@ -92,6 +93,11 @@ fn any_text_parses_without_a_panic() {
 #[test]
 fn any_text_is_read_as_a_record_without_a_panic() {
     holds(claims::record_never_panics, 200, 400);
+}
+
+#[test]
+fn copies_of_an_inspection_become_one_again() {
+    holds(claims::copies_become_one, 300, 600);
 }
 
 #[test]
