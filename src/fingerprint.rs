@@ -22,6 +22,7 @@ mod forms;
 mod judgements;
 mod origin;
 mod people;
+mod surveys;
 mod writer;
 
 use sha2::Digest;

@@ -18,6 +18,7 @@
 //!     team: {"inspector-2": (role: "hmi", from: "ofsted")},
 //!     history: [(on: "2015-03-05", stage: "preliminary", judgement: "safety", to: "good", by: "inspector-2")],
 //!     signed_off: {"ofsted": "2015-04-20"},
+//!     surveys: {"young-people": (answered: 46, answers: {"feel-safe": {"yes": 37, "no": 9}}, themes: ["…"])},
 //! )
 //! ```
 //!
@@ -45,6 +46,8 @@ mod place;
 mod read;
 mod scope;
 mod shape;
+mod surveys;
+mod surveys_read;
 mod team;
 mod support;
 mod values;
@@ -75,6 +78,7 @@ pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, F
 pub use migrate::migrated;
 pub use names::Names;
 pub use people::{AwardChange, Member, People};
+pub use surveys::{SurveyResult, Theme};
 pub use support::{Bearing, Lack, Lacking, Taken, asked_of, bearing, counted, has_both_sides, methods, taken};
 pub use values::{date, exact_number};
 pub use whole::is_also_asked;
@@ -115,6 +119,9 @@ pub struct Inspection {
     pub evidence: Vec<EvidenceItem>,
     /// What happened in the course of it, in the framework's order, each time by its day.
     pub events: Vec<Happened>,
+    /// What surveys came to, in the order recorded. None of it changes an award, and numbers never leave the team but as
+    /// `conduct::survey` tells them.
+    pub surveys: Vec<SurveyResult>,
     /// Who inspected, how awards came to be, and who signed them off. None of it changes an award.
     pub people: People,
 }
@@ -138,6 +145,7 @@ impl Inspection {
             previous: Vec::new(),
             evidence: Vec::new(),
             events: Vec::new(),
+            surveys: Vec::new(),
             people: People::default(),
         }
     }

@@ -9,7 +9,7 @@ use super::fact::Fact;
 use super::group::{Group, Tag, Term};
 use super::ids::{
     CriterionId, DutyId, EventId, FactId, GroupId, IdVec, JudgementId, KindId, PartyId, RuleId, ScaleId,
-    SourceDocumentId, TagId, TermId,
+    SourceDocumentId, SurveyId, TagId, TermId,
 };
 use super::judgement::Judgement;
 use super::kind::Kind;
@@ -19,6 +19,7 @@ use super::scale::Scale;
 use super::scenario::Scenario;
 use super::stages::Stages;
 use super::succession::Succession;
+use super::survey::Survey;
 use super::team::Team;
 use crate::source::SourceId;
 
@@ -72,6 +73,8 @@ pub struct Framework {
     pub events: IdVec<EventId, Event>,
     /// Duties, as declared.
     pub duties: IdVec<DutyId, Duty>,
+    /// Surveys, as declared.
+    pub surveys: IdVec<SurveyId, Survey>,
     /// Scenarios, as declared.
     pub scenarios: Vec<Scenario>,
     /// Properties, as declared.
@@ -143,4 +146,5 @@ index! {
     KindId => kinds: Kind,
     EventId => events: Event,
     DutyId => duties: Duty,
+    SurveyId => surveys: Survey,
 }

@@ -12,6 +12,7 @@ use super::finding::EvidenceItem;
 use super::finding::FactValue;
 use super::finding::Finding;
 use super::finding::RecordedAward;
+use super::surveys::SurveyResult;
 use super::whole::is_also_asked;
 use crate::model::CriterionId;
 use crate::model::EventId;
@@ -20,7 +21,10 @@ use crate::model::FactType;
 use crate::model::Framework;
 use crate::model::JudgementId;
 use crate::model::KindId;
+use crate::model::Question;
 use crate::model::Ratio;
+use crate::model::Survey;
+use crate::model::SurveyId;
 use crate::succession::Review;
 use crate::succession::Way;
 use crate::succession::Why;
@@ -63,6 +67,8 @@ pub enum Recorded {
     History,
     /// Who signed off.
     SignedOff,
+    /// What a survey came to.
+    Survey(SurveyId),
 }
 
 impl Recorded {
@@ -99,6 +105,7 @@ impl Recorded {
             Recorded::Team => ("the record's", "the record's", quoted("team")),
             Recorded::History => ("the record's", "the record's", quoted("history")),
             Recorded::SignedOff => ("the record's", "the record's", quoted("signed_off")),
+            Recorded::Survey(id) => ("the survey", "the surveys", quoted(&framework[id].name)),
         }
     }
 }
@@ -206,10 +213,11 @@ impl Carry<'_, '_> {
             let Some(award) = award else { continue };
             let went = self.award(id, award.awarded);
             if let Some((to, awarded)) = self.keep(Recorded::Award(id), went) {
-                carried.awards[to] = Some(RecordedAward { awarded, reason: award.reason.clone() });
+                carried.awards[to] = Some(RecordedAward { awarded, ..award.clone() });
             }
         }
         carried.events = self.events(inspection);
+        carried.surveys = inspection.surveys.iter().filter_map(|it| self.survey(it)).collect();
         self.people(inspection);
         let earlier = inspection.earlier.as_ref();
         carried.earlier = earlier.map(|all| all.iter().enumerate().map(|(at, one)| self.earlier(at, one)).collect());
@@ -329,6 +337,20 @@ impl Carry<'_, '_> {
         went
     }
 
+    /// What a survey came to goes on where the other edition has it, asks the same and reports as carefully.
+    fn survey(&mut self, result: &SurveyResult) -> Option<SurveyResult> {
+        let old = &self.old[result.survey];
+        let to = self.new.find_survey(&old.name);
+        match to.filter(|to| asks_the_same(old, &self.new[*to])) {
+            Some(survey) => Some(SurveyResult { survey, ..result.clone() }),
+            None => {
+                let why = if to.is_some() { Why::OfItsEdition } else { Why::Removed };
+                self.stays(Recorded::Survey(result.survey), why, old.name.clone());
+                None
+            }
+        }
+    }
+
     fn earlier(&mut self, place: usize, earlier: &EarlierInspection) -> EarlierInspection {
         let mut awards = Vec::new();
         let mut then = Vec::new();
@@ -358,6 +380,15 @@ impl Carry<'_, '_> {
 fn is_known(framework: &Framework, method: &str) -> bool {
     let standard = framework.evidence.as_ref().filter(|standard| !standard.methods.is_empty());
     standard.is_none_or(|standard| standard.find(method).is_some())
+}
+
+/// Whether what was answered to one survey is an answer to another, and told no more freely.
+fn asks_the_same(old: &Survey, new: &Survey) -> bool {
+    let asked = |survey: &Survey| -> Vec<(String, Vec<String>)> {
+        let names = |question: &Question| question.choices.iter().map(|choice| choice.name.clone()).collect();
+        survey.questions.iter().map(|question| (question.name.clone(), names(question))).collect()
+    };
+    asked(old) == asked(new) && old.least <= new.least
 }
 
 /// Whether a number is one that a fact may be.

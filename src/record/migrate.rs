@@ -247,6 +247,7 @@ impl Migration<'_> {
             Recorded::Team => vec![vec![key("team")]],
             Recorded::History => vec![vec![key("history")]],
             Recorded::SignedOff => vec![vec![key("signed_off")]],
+            Recorded::Survey(id) => vec![vec![key("surveys"), named(&old[id].name)]],
         }
     }
 }

@@ -29,6 +29,7 @@ use super::shape::Group;
 use super::shape::Scalar;
 use super::shape::Single;
 use super::shape::Taking;
+use super::surveys::SurveyResult;
 use crate::diagnostic::Diagnostic;
 use crate::model::CriterionId;
 use crate::model::Date;
@@ -93,6 +94,8 @@ pub(super) struct Part<'de> {
     pub(super) history: Option<Vec<(usize, AwardChange)>>,
     /// Sign-offs.
     pub(super) signed_off: Vec<(PartyId, Date)>,
+    /// What surveys came to.
+    pub(super) surveys: Vec<SurveyResult>,
 }
 
 impl Part<'_> {
@@ -121,6 +124,7 @@ impl Part<'_> {
             has_member: FxHashSet::default(),
             history: None,
             signed_off: Vec::new(),
+            surveys: Vec::new(),
         }
     }
 }

@@ -21,6 +21,7 @@ use super::place::Step;
 use super::read::Part;
 use super::read::Reader;
 use super::scope;
+use super::surveys_read;
 use super::team;
 use crate::model::AlsoAsked;
 use crate::model::Condition;
@@ -66,6 +67,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
     evidence::compare(reader, &part, &evidence_places);
     history::check(reader, &part);
     team::check(reader, &part);
+    surveys_read::check(reader, &part);
     let place_of = |place: &u32| evidence_places.get(*place as usize).copied().flatten();
     let findings = part
         .findings
@@ -95,6 +97,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
             history: part.history.into_iter().flatten().map(|(_, change)| with_evidence(change, place_of)).collect(),
             signed_off: part.signed_off,
         },
+        surveys: part.surveys,
         evidence: part.evidence.into_iter().map(|(_, item)| item).collect(),
         events,
     };

@@ -4,6 +4,7 @@
 //! have their own. The first declaration of a name holds; a second is reported and left out.
 
 use super::errors::Errors;
+use crate::model::SurveyId;
 use crate::model::DutyId;
 use crate::model::EventId;
 use crate::model::FactId;
@@ -109,6 +110,7 @@ pub(crate) struct Names<'a> {
     pub(crate) teams: Vec<&'a ast::Team>,
     pub(crate) stages: Vec<&'a ast::Stages>,
     pub(crate) evidence: Vec<&'a ast::EvidenceStandard>,
+    pub(crate) surveys: Space<'a, SurveyId, ast::Survey>,
     /// Where each title of a sort is first said.
     titles: BTreeMap<(&'static str, &'a str), Span>,
     things: BTreeMap<&'a str, (Thing, Span)>,
@@ -149,6 +151,7 @@ impl<'a> Names<'a> {
             teams: Vec::new(),
             stages: Vec::new(),
             evidence: Vec::new(),
+            surveys: Space::new(),
             titles: BTreeMap::new(),
             things: BTreeMap::new(),
         }
@@ -171,6 +174,7 @@ impl<'a> Names<'a> {
             Declaration::Team(it) => self.teams.push(it),
             Declaration::Stages(it) => self.stages.push(it),
             Declaration::Evidence(it) => self.declare_evidence(it, errors),
+            Declaration::Survey(it) => self.surveys.declare(errors, &it.name, it, "surveys"),
             Declaration::Property(it) => {
                 if self.is_new("properties", &it.title, errors) {
                     self.properties.push(it);

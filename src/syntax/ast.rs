@@ -12,6 +12,7 @@ pub mod inspection;
 pub mod judgement;
 pub mod property;
 pub mod succession;
+pub mod survey;
 pub mod team;
 pub mod term;
 
@@ -34,6 +35,7 @@ pub use judgement::{
 };
 pub use property::{Assumption, Claim, How, Property};
 pub use succession::{Became, Sort, Succession, SuccessionLine};
+pub use survey::{Choice, Question, Reporting, Survey};
 pub use team::{Bound, Stage, Stages, Team, TeamLine, TeamRule};
 pub use term::{Group, Term, TermMeaning};
 
@@ -99,6 +101,8 @@ pub enum Declaration {
     Stages(Stages),
     /// `evidence { … }`
     Evidence(EvidenceStandard),
+    /// `survey young-people "…" { … }`
+    Survey(Survey),
 }
 
 /// Where a rule comes from and what is said of it; any part may be missing.

@@ -28,7 +28,8 @@ impl Ast {
             | Declaration::Duty(_)
             | Declaration::Team(_)
             | Declaration::Stages(_)
-            | Declaration::Evidence(_) => None,
+            | Declaration::Evidence(_)
+        | Declaration::Survey(_) => None,
         })
     }
 }
