@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "the shell is where files are read and text is printed")]
 
 mod against;
+mod apart;
 mod check;
 mod completions;
 mod compare;
@@ -25,6 +26,7 @@ mod new_edition;
 mod prove;
 mod seal;
 mod said;
+mod survey;
 mod test;
 mod timetable;
 mod verify;
@@ -94,6 +96,8 @@ enum Command {
     Migrate(migrate::MigrateArguments),
     /// Say what is due in an inspection, what is done and what is late
     Timetable(timetable::TimetableArguments),
+    /// Count the answers to a survey in a file, and write them as a part of the record
+    Survey(survey::SurveyArguments),
     /// Begin the next edition of a framework from the last
     NewEdition(new_edition::NewEditionArguments),
     /// Say of everything that checks decide whether it holds of all inspections, and how it was decided
@@ -176,6 +180,7 @@ pub fn main() -> ExitCode {
         Command::Impact(arguments) => impact::run(&arguments, manner),
         Command::Migrate(arguments) => migrate::run(&arguments, manner),
         Command::Timetable(arguments) => timetable::run(&arguments, manner),
+        Command::Survey(arguments) => survey::run(&arguments, manner),
         Command::NewEdition(arguments) => new_edition::run(&arguments, manner),
         Command::Prove(arguments) => prove::run(&arguments, manner),
         Command::Count(arguments) => count::run(&arguments, manner),

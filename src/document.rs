@@ -37,6 +37,7 @@ mod rules;
 pub mod shape;
 mod standing;
 mod support;
+mod surveys;
 mod text;
 mod timetable;
 pub mod words;
@@ -59,6 +60,7 @@ pub use markdown::markdown;
 pub use outcome::outcome;
 pub use proofs::{proofs, proofs_as_json};
 pub use prose::Document;
+pub use surveys::survey;
 pub use text::text;
 pub use timetable::{Conduct, calendar, timetable, timetable_json};
 

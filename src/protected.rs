@@ -84,6 +84,15 @@ impl ProtectedNames {
         true
     }
 
+    /// Lists the names of another file, too.
+    pub fn join(&mut self, other: ProtectedNames) {
+        let before = self.names.len();
+        for (letter, places) in other.by_letter {
+            self.by_letter.entry(letter).or_default().extend(places.into_iter().map(|place| before + place));
+        }
+        self.names.extend(other.names);
+    }
+
     /// Whether nobody is listed.
     pub fn is_empty(&self) -> bool {
         self.names.is_empty()

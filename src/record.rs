@@ -78,8 +78,8 @@ pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, F
 pub use migrate::migrated;
 pub use names::Names;
 pub use people::{AwardChange, Member, People};
-pub use surveys::{SurveyResult, Theme};
 pub use support::{Bearing, Lack, Lacking, Taken, asked_of, bearing, counted, has_both_sides, methods, taken};
+pub use surveys::{SurveyResult, Theme};
 pub use values::{date, exact_number};
 pub use whole::is_also_asked;
 

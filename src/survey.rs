@@ -81,8 +81,7 @@ fn columns(survey: &Survey, table: &Table, file: &str) -> (Columns, Vec<Diagnost
     let mut diagnostics = Vec::new();
     for (column, heading) in table.headings.iter().enumerate() {
         let by = matched_by(heading);
-        let means =
-            |question: &Question| matched_by(&question.name) == by || matched_by(&question.title) == by;
+        let means = |question: &Question| matched_by(&question.name) == by || matched_by(&question.title) == by;
         let place = survey.questions.iter().position(means);
         match place.and_then(|place| of_questions.get_mut(place)) {
             Some(Some(first)) => diagnostics.push(errors::column_twice(file, *first, column)),
@@ -116,9 +115,8 @@ fn counts(question: &Question, table: &Table, column: usize) -> (Vec<u32>, Vec<u
 /// The answer that a cell means, by its name or its words. A box that is ticked or not means yes or no.
 fn choice(question: &Question, cell: &str) -> Option<usize> {
     let by = matched_by(cell);
-    let find = |by: &str| {
-        question.choices.iter().position(|it| matched_by(&it.name) == by || matched_by(&it.title) == by)
-    };
+    let find =
+        |by: &str| question.choices.iter().position(|it| matched_by(&it.name) == by || matched_by(&it.title) == by);
     find(&by).or_else(|| match by.as_str() {
         "true" => find("yes"),
         "false" => find("no"),

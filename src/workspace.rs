@@ -21,7 +21,9 @@ mod conduct;
 mod editions;
 mod past;
 mod periods;
+mod protected;
 mod seals;
+mod surveys;
 mod unknown_names;
 
 use std::collections::BTreeMap;

@@ -28,10 +28,7 @@ pub struct Outward {
 
 /// What of an inspection may leave the team.
 pub fn outward(framework: &Framework, inspection: &Inspection) -> Outward {
-    Outward {
-        inspection: redacted(framework, inspection),
-        surveys: survey::surveys_told(framework, inspection),
-    }
+    Outward { inspection: redacted(framework, inspection), surveys: survey::surveys_told(framework, inspection) }
 }
 
 /// The inspection without what is confidential.

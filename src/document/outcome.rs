@@ -11,6 +11,7 @@ use super::prose::Item;
 use super::prose::Phrase;
 use super::reasons;
 use super::standing;
+use super::surveys;
 use super::words;
 use crate::evaluate::Award;
 use crate::evaluate::Part;
@@ -34,6 +35,7 @@ pub fn outcome(case: &Case<'_>) -> Document {
     carried(case, &mut document);
     people::history(case, &mut document);
     people::team_section(case, &mut document);
+    surveys::section(case, &mut document);
     evidence(case, &mut document);
     wording(case, &mut document);
     document

@@ -25,14 +25,18 @@ pub(super) fn without_a_name(file: &str, id: &str) -> Diagnostic {
 
 pub(super) fn no_name(file: &str, id: &str, place: usize, longest: usize) -> Diagnostic {
     let message = format!("name {place} of `{id}` in `{file}` cannot be looked for");
-    Diagnostic::placeless(codes::E0964, message)
-        .with_help(format!("a name has at least two letters, and at most {longest} characters; a single letter stands in every text"))
+    Diagnostic::placeless(codes::E0964, message).with_help(format!(
+        "a name has at least two letters, and at most {longest} characters; a single letter stands in every text"
+    ))
 }
 
 /// A file of names was given where another file is wanted: it is not read there, because what is read may be shown.
 pub fn no_names_here(file: &str) -> Diagnostic {
-    Diagnostic::placeless(codes::E0964, format!("`{file}` holds protected names and is not read as a record or as rules"))
-        .with_help("name the record: the names beside it are looked for in it, or give them with `--names`")
+    Diagnostic::placeless(
+        codes::E0964,
+        format!("`{file}` holds protected names and is not read as a record or as rules"),
+    )
+    .with_help("name the record: the names beside it are looked for in it, or give them with `--names`")
 }
 
 /// A protected name stands in the text of a record, at a place in a text that does not show it.
@@ -52,5 +56,6 @@ pub fn in_report(id: &str, line: usize, place: Option<(SourceId, Span)>) -> Diag
         }
         None => Diagnostic::placeless(codes::E0965, message),
     };
-    diagnostic.with_help(format!("write `{id}` instead, or mark as confidential what holds it; the report is not written"))
+    diagnostic
+        .with_help(format!("write `{id}` instead, or mark as confidential what holds it; the report is not written"))
 }

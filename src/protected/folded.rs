@@ -90,7 +90,8 @@ fn next(rest: &str, escapes: Escapes) -> Option<(char, usize)> {
 
 /// Whether nobody sees a character, so that a word goes on behind it: accents that stand alone, soft hyphens, joiners.
 fn is_unseen(letter: char) -> bool {
-    let unseen = ['\u{ad}', '\u{34f}', '\u{180e}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
+    let unseen =
+        ['\u{ad}', '\u{34f}', '\u{180e}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
     unseen.contains(&letter)
         || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}')
         || is_combining_mark(letter)

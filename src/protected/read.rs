@@ -51,8 +51,7 @@ pub fn read(file: &str, text: &str) -> Result<ProtectedNames, Vec<Diagnostic>> {
     let Entries(entries) = if is_json {
         serde_json::from_str(text).map_err(|error| vec![errors::broken(file, error.line(), error.column())])?
     } else {
-        ron::from_str(text)
-            .map_err(|error| vec![errors::broken(file, error.span.start.line, error.span.start.col)])?
+        ron::from_str(text).map_err(|error| vec![errors::broken(file, error.span.start.line, error.span.start.col)])?
     };
     let mut names = ProtectedNames::new();
     let mut wrong = Vec::new();

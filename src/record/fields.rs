@@ -158,7 +158,7 @@ impl FindingFields {
 }
 
 impl<'de> Fields<'de> for FindingFields {
-    const NAMES: &'static [&'static str] = 
+    const NAMES: &'static [&'static str] =
         &["is", "not_applicable", "substantial", "reason", "evidence", "confidential", "also"];
     const WHAT: &'static str = "a finding, as `(is: \"met\")`";
 

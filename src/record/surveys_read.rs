@@ -174,7 +174,8 @@ struct WrittenTheme<'de> {
 
 impl<'de> Fields<'de> for WrittenTheme<'de> {
     const NAMES: &'static [&'static str] = &["question", "says", "confidential"];
-    const WHAT: &'static str = "a theme, as `\"Staff listen.\"` or `(question: \"listened-to\", says: \"Staff listen.\")`";
+    const WHAT: &'static str =
+        "a theme, as `\"Staff listen.\"` or `(question: \"listened-to\", says: \"Staff listen.\")`";
 
     fn field<A: MapAccess<'de>>(
         &mut self,

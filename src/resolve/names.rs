@@ -4,7 +4,6 @@
 //! have their own. The first declaration of a name holds; a second is reported and left out.
 
 use super::errors::Errors;
-use crate::model::SurveyId;
 use crate::model::DutyId;
 use crate::model::EventId;
 use crate::model::FactId;
@@ -16,6 +15,7 @@ use crate::model::MethodId;
 use crate::model::PartyId;
 use crate::model::ScaleId;
 use crate::model::SourceDocumentId;
+use crate::model::SurveyId;
 use crate::model::TagId;
 use crate::model::TermId;
 use crate::model::ids::Id;

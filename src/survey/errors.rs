@@ -70,8 +70,11 @@ pub(super) fn which_sheet(file: &str, sheets: &[String]) -> Diagnostic {
     if sheets.is_empty() {
         return empty(file);
     }
-    Diagnostic::placeless(codes::E0961, format!("`{file}` has several sheets, and it is not said which has the answers"))
-        .with_help(format!("name one with `--sheet`: `{}`", sheets.join("`, `")))
+    Diagnostic::placeless(
+        codes::E0961,
+        format!("`{file}` has several sheets, and it is not said which has the answers"),
+    )
+    .with_help(format!("name one with `--sheet`: `{}`", sheets.join("`, `")))
 }
 
 pub(super) fn column_missing(file: &str, question: &Question) -> Diagnostic {

@@ -29,7 +29,7 @@ impl Ast {
             | Declaration::Team(_)
             | Declaration::Stages(_)
             | Declaration::Evidence(_)
-        | Declaration::Survey(_) => None,
+            | Declaration::Survey(_) => None,
         })
     }
 }
