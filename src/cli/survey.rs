@@ -75,7 +75,7 @@ pub(super) fn run(arguments: &SurveyArguments, manner: Manner) -> Run {
     };
     let table = match read {
         Ok(table) => table,
-        Err((wrong, end)) => return cannot(manner, &workspace, &[wrong], end),
+        Err((wrong, end)) => return cannot(manner, &workspace, &wrong, end),
     };
     let Reported { value, diagnostics } = survey::counted(id, &asked, &table, &file);
     let Some(counted) = value else { return cannot(manner, &workspace, &diagnostics, End::Wrong) };
@@ -126,22 +126,22 @@ fn found<'w>(
 }
 
 /// The answers as a table.
-fn table(arguments: &SurveyArguments, file: &str) -> Result<Table, (Diagnostic, End)> {
+fn table(arguments: &SurveyArguments, file: &str) -> Result<Table, (Vec<Diagnostic>, End)> {
     let is_workbook = arguments.answers.extension().is_some_and(|end| end.eq_ignore_ascii_case("xlsx"));
     if is_workbook {
         return workbook(arguments, file);
     }
-    let (name, text) = apart::answers(&arguments.answers).map_err(|wrong| (wrong, End::Unreadable))?;
-    survey::csv(&name, &text).map_err(|wrong| (wrong, End::Wrong))
+    let (name, text) = apart::answers(&arguments.answers).map_err(|wrong| (vec![wrong], End::Unreadable))?;
+    survey::csv(&name, &text).map_err(|wrong| (vec![wrong], End::Wrong))
 }
 
 #[cfg(feature = "xlsx")]
-fn workbook(arguments: &SurveyArguments, file: &str) -> Result<Table, (Diagnostic, End)> {
-    let bytes = apart::workbook(&arguments.answers).map_err(|wrong| (wrong, End::Unreadable))?;
-    survey::workbook(file, &bytes, arguments.sheet.as_deref()).map_err(|wrong| (wrong, End::Wrong))
+fn workbook(arguments: &SurveyArguments, file: &str) -> Result<Table, (Vec<Diagnostic>, End)> {
+    let bytes = apart::workbook(&arguments.answers).map_err(|wrong| (vec![wrong], End::Unreadable))?;
+    survey::workbook(file, &bytes, arguments.sheet.as_deref()).map_err(|wrong| (vec![wrong], End::Wrong))
 }
 
 #[cfg(not(feature = "xlsx"))]
-fn workbook(_: &SurveyArguments, file: &str) -> Result<Table, (Diagnostic, End)> {
-    Err((errors::no_workbooks(file), End::Unreadable))
+fn workbook(_: &SurveyArguments, file: &str) -> Result<Table, (Vec<Diagnostic>, End)> {
+    Err((vec![errors::no_workbooks(file)], End::Unreadable))
 }
