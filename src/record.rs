@@ -18,6 +18,7 @@
 //!     team: {"inspector-2": (role: "hmi", from: "ofsted")},
 //!     history: [(on: "2015-03-05", stage: "preliminary", judgement: "safety", to: "good", by: "inspector-2")],
 //!     signed_off: {"ofsted": "2015-04-20"},
+//!     timing: {"advice": "…"},
 //!     surveys: {"young-people": (answered: 46, answers: {"feel-safe": {"yes": 37, "no": 9}}, themes: ["…"])},
 //! )
 //! ```
@@ -43,6 +44,7 @@ mod migrate;
 mod names;
 mod people;
 mod place;
+mod planning;
 mod read;
 mod scope;
 mod shape;
@@ -78,6 +80,7 @@ pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, F
 pub use migrate::migrated;
 pub use names::Names;
 pub use people::{AwardChange, Member, People};
+pub use planning::Planning;
 pub use support::{Bearing, Lack, Lacking, Taken, asked_of, bearing, counted, has_both_sides, methods, taken};
 pub use surveys::{SurveyResult, Theme};
 pub use values::{date, exact_number};
@@ -124,6 +127,8 @@ pub struct Inspection {
     pub surveys: Vec<SurveyResult>,
     /// Who inspected, how awards came to be, and who signed them off. None of it changes an award.
     pub people: People,
+    /// How it came to be arranged. None of it changes an award.
+    pub planning: Planning,
 }
 
 impl Inspection {
@@ -147,6 +152,7 @@ impl Inspection {
             events: Vec::new(),
             surveys: Vec::new(),
             people: People::default(),
+            planning: Planning::default(),
         }
     }
 }

@@ -151,7 +151,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let surveys = surveys::surveys(context);
     let team = team::team(context);
     let stages = team::stages(context);
-    sources::check(context);
+    let documents = sources::checked(context);
     let succession = succession::succession(context);
     let header = context.names.headers.first()?;
     if judgements.is_empty() {
@@ -167,7 +167,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         stages,
         guidance: header.guidance.as_ref().map(|guidance| guidance.value.clone()),
         parties: parties(context),
-        documents: context.documents.clone(),
+        documents,
         scales: context.scales.clone(),
         facts: context.facts.iter().cloned().collect::<Option<Vec<_>>>()?.into_iter().collect(),
         terms: terms?,

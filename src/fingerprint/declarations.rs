@@ -12,6 +12,7 @@ use crate::model::Group;
 use crate::model::Interval;
 use crate::model::JudgementId;
 use crate::model::Kind;
+use crate::model::LooksAt;
 use crate::model::Party;
 use crate::model::Rule;
 use crate::model::Scale;
@@ -209,6 +210,18 @@ fn term(parts: &mut Parts<'_>, term: &Term) {
     });
 }
 
+/// What timing looks at. Where that is nothing, nothing is written, so that editions sealed before it could be said stay the same.
+fn looked_at(writer: &mut Writer<'_>, timing: &[LooksAt]) {
+    if timing.is_empty() {
+        return;
+    }
+    writer.each("timing", timing, |writer, LooksAt { name, title, rule }| {
+        writer.field("name", name);
+        writer.field("title", title);
+        writer.rule(*rule);
+    });
+}
+
 /// A kind of inspection. Awards read its scope and what it carries forward; the rest is how inspections are conducted.
 fn kind(parts: &mut Parts<'_>, kind: &Kind) {
     let Kind {
@@ -221,6 +234,7 @@ fn kind(parts: &mut Parts<'_>, kind: &Kind) {
         intervals,
         lasts,
         agreed_by,
+        timing,
         when,
         carries_forward,
         rule,
@@ -253,6 +267,7 @@ fn kind(parts: &mut Parts<'_>, kind: &Kind) {
                 writer.field("normally", is_normal);
             });
             writer.each("agreed-by", agreed_by, |writer, id| writer.field("party", &writer.framework[*id].name));
+            looked_at(writer, timing);
             writer.maybe_condition("when", when.as_ref());
         });
         if let Some(rule) = rule {

@@ -13,6 +13,7 @@ use super::finding::FactValue;
 use super::finding::Finding;
 use super::finding::RecordedAward;
 use super::surveys::SurveyResult;
+use super::surveys::asks_the_same;
 use super::whole::is_also_asked;
 use crate::model::CriterionId;
 use crate::model::EventId;
@@ -21,9 +22,7 @@ use crate::model::FactType;
 use crate::model::Framework;
 use crate::model::JudgementId;
 use crate::model::KindId;
-use crate::model::Question;
 use crate::model::Ratio;
-use crate::model::Survey;
 use crate::model::SurveyId;
 use crate::succession::Review;
 use crate::succession::Way;
@@ -67,6 +66,10 @@ pub enum Recorded {
     History,
     /// Who signed off.
     SignedOff,
+    /// Who agreed to the inspection.
+    AgreedBy,
+    /// What was weighed when its day was chosen.
+    Timing,
     /// What a survey came to.
     Survey(SurveyId),
 }
@@ -105,6 +108,8 @@ impl Recorded {
             Recorded::Team => ("the record's", "the record's", quoted("team")),
             Recorded::History => ("the record's", "the record's", quoted("history")),
             Recorded::SignedOff => ("the record's", "the record's", quoted("signed_off")),
+            Recorded::AgreedBy => ("the record's", "the record's", quoted("agreed_by")),
+            Recorded::Timing => ("the record's", "the record's", quoted("timing")),
             Recorded::Survey(id) => ("the survey", "the surveys", quoted(&framework[id].name)),
         }
     }
@@ -231,6 +236,8 @@ impl Carry<'_, '_> {
             (Recorded::Team, people.team.is_empty()),
             (Recorded::History, people.history.is_empty()),
             (Recorded::SignedOff, people.signed_off.is_empty()),
+            (Recorded::AgreedBy, inspection.planning.agreed_by.is_empty()),
+            (Recorded::Timing, inspection.planning.timing.is_empty()),
         ];
         for (what, _) in said.into_iter().filter(|(_, is_empty)| !is_empty) {
             self.stays.push((
@@ -380,15 +387,6 @@ impl Carry<'_, '_> {
 fn is_known(framework: &Framework, method: &str) -> bool {
     let standard = framework.evidence.as_ref().filter(|standard| !standard.methods.is_empty());
     standard.is_none_or(|standard| standard.find(method).is_some())
-}
-
-/// Whether what was answered to one survey is an answer to another, and told no more freely.
-fn asks_the_same(old: &Survey, new: &Survey) -> bool {
-    let asked = |survey: &Survey| -> Vec<(String, Vec<String>)> {
-        let names = |question: &Question| question.choices.iter().map(|choice| choice.name.clone()).collect();
-        survey.questions.iter().map(|question| (question.name.clone(), names(question))).collect()
-    };
-    asked(old) == asked(new) && old.least <= new.least
 }
 
 /// Whether a number is one that a fact may be.

@@ -222,6 +222,7 @@ impl Migration<'_> {
     fn paths(&self, what: Recorded, writer: &Writer<'_>) -> Vec<Vec<Step<'static>>> {
         let old = self.old;
         let finding = |id: CriterionId| vec![key("findings"), named(&old.criterion_path(id))];
+        let item = |place: usize| self.inspection.evidence.get(place).map_or("", |item| item.id.as_str());
         match what {
             Recorded::Kind(_) => vec![vec![key("kind")]],
             Recorded::Scope(id) => writer.item_at(&[key("scope")], &old[id].name).into_iter().collect(),
@@ -232,14 +233,10 @@ impl Migration<'_> {
             }
             Recorded::Fact(id) => vec![vec![key("facts"), named(&old[id].name)]],
             Recorded::Evidence(place, id) => {
-                let item = self.inspection.evidence.get(place).map_or("", |item| item.id.as_str());
-                let lists = ["supports", "against"].map(|field| [key("evidence"), named(item), key(field)]);
+                let lists = ["supports", "against"].map(|field| [key("evidence"), named(item(place)), key(field)]);
                 lists.iter().filter_map(|list| writer.item_at(list, &old.criterion_path(id))).collect()
             }
-            Recorded::Method(place) => {
-                let item = self.inspection.evidence.get(place).map_or("", |item| item.id.as_str());
-                vec![vec![key("evidence"), named(item), key("method")]]
-            }
+            Recorded::Method(place) => vec![vec![key("evidence"), named(item(place)), key("method")]],
             Recorded::Award(id) => vec![vec![key("awards"), named(&old[id].name)]],
             Recorded::Event(id) => vec![vec![key("events"), named(&old[id].name)]],
             // It is the award of another edition, and said there in its names.
@@ -247,6 +244,8 @@ impl Migration<'_> {
             Recorded::Team => vec![vec![key("team")]],
             Recorded::History => vec![vec![key("history")]],
             Recorded::SignedOff => vec![vec![key("signed_off")]],
+            Recorded::AgreedBy => vec![vec![key("agreed_by")]],
+            Recorded::Timing => vec![vec![key("timing")]],
             Recorded::Survey(id) => vec![vec![key("surveys"), named(&old[id].name)]],
         }
     }

@@ -24,6 +24,7 @@ use super::people::Member;
 use super::place::Places;
 use super::place::Spot;
 use super::place::Step;
+use super::planning::Planning;
 use super::shape::Fields;
 use super::shape::Group;
 use super::shape::Scalar;
@@ -94,6 +95,8 @@ pub(super) struct Part<'de> {
     pub(super) history: Option<Vec<(usize, AwardChange)>>,
     /// Sign-offs.
     pub(super) signed_off: Vec<(PartyId, Date)>,
+    /// How the inspection came to be arranged.
+    pub(super) planning: Planning,
     /// What surveys came to.
     pub(super) surveys: Vec<SurveyResult>,
 }
@@ -124,6 +127,7 @@ impl Part<'_> {
             has_member: FxHashSet::default(),
             history: None,
             signed_off: Vec::new(),
+            planning: Planning::default(),
             surveys: Vec::new(),
         }
     }

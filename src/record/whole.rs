@@ -18,6 +18,7 @@ use super::people::AwardChange;
 use super::people::People;
 use super::place::Spot;
 use super::place::Step;
+use super::planning;
 use super::read::Part;
 use super::read::Reader;
 use super::scope;
@@ -56,12 +57,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
     if !reports.is_empty() {
         scope::warn_outside(reader, &part, &inspected);
     }
-    in_force(reader, &part);
-    earlier_than(reader, &part);
-    if !part.as_published.unwrap_or(false) {
-        reasons(reader, &part);
-    }
-    also_asked(reader, &part);
+    alone(reader, &part, (!kind_is_open).then_some(kind_id));
     let events = events::whole(reader, &mut part);
     let evidence_places = referred(reader, &part);
     evidence::compare(reader, &part, &evidence_places);
@@ -97,12 +93,26 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
             history: part.history.into_iter().flatten().map(|(_, change)| with_evidence(change, place_of)).collect(),
             signed_off: part.signed_off,
         },
+        planning: part.planning,
         surveys: part.surveys,
         evidence: part.evidence.into_iter().map(|(_, item)| item).collect(),
         events,
     };
     evidence::against_the_standard(reader, &inspection);
     inspection
+}
+
+/// What hangs on no item of evidence.
+fn alone<'de>(reader: &mut Reader<'de, '_>, part: &Part<'de>, kind: Option<KindId>) {
+    in_force(reader, part);
+    earlier_than(reader, part);
+    if !part.as_published.unwrap_or(false) {
+        reasons(reader, part);
+    }
+    also_asked(reader, part);
+    if let Some(kind) = kind {
+        planning::check(reader, part, kind);
+    }
 }
 
 /// A step of the history with its evidence by the places of the items.

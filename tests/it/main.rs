@@ -27,6 +27,7 @@ mod floors;
 mod frameworks;
 mod generated;
 mod interview;
+mod paragraphs;
 mod properties;
 mod protected;
 mod provisions;
