@@ -42,7 +42,7 @@ pub fn no_names_here(file: &str) -> Diagnostic {
 /// A protected name stands in the text of a record, at a place in a text that does not show it.
 pub fn in_record(source: SourceId, span: Span, id: &str) -> Diagnostic {
     let message = format!("a name of `{id}` stands in the record");
-    Diagnostic::new(codes::W0569, source, span, message, "here, covered").with_help(format!(
+    Diagnostic::new(codes::W0569, source, span, message, "the name is covered").with_help(format!(
         "write `{id}` instead; what the team keeps to itself may hold it, but a report that repeats it is refused"
     ))
 }
