@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "the shell is where files are read and text is printed")]
 
 mod against;
+mod apart;
 mod check;
 mod completions;
 mod compare;
@@ -30,6 +31,7 @@ mod new_inspection;
 mod prove;
 mod seal;
 mod said;
+mod survey;
 mod test;
 mod timetable;
 mod verify;
@@ -104,6 +106,8 @@ enum Command {
     Timetable(timetable::TimetableArguments),
     /// Begin something new: the folder for an inspection, or the next edition of a framework
     New(new::NewArguments),
+    /// Count the answers to a survey in a file, and write them as a part of the record
+    Survey(survey::SurveyArguments),
     /// Begin the next edition of a framework from the last; the same as `new edition`
     #[command(hide = true)]
     NewEdition(new_edition::NewEditionArguments),
@@ -192,6 +196,7 @@ pub fn main() -> ExitCode {
         Command::Timetable(arguments) => timetable::run(&arguments, manner),
         Command::New(arguments) => new::run(&arguments, manner),
         Command::Merge(arguments) => merge::run(&arguments, manner),
+        Command::Survey(arguments) => survey::run(&arguments, manner),
         Command::NewEdition(arguments) => new_edition::run(&arguments, manner),
         Command::Prove(arguments) => prove::run(&arguments, manner),
         Command::Count(arguments) => count::run(&arguments, manner),

@@ -39,6 +39,7 @@ mod rules;
 pub mod shape;
 mod standing;
 mod support;
+mod surveys;
 mod text;
 mod timetable;
 pub mod words;
@@ -63,6 +64,7 @@ pub use progress::{Between, progress, progress_json};
 pub use proofs::{proofs, proofs_as_json};
 pub use prose::Document;
 pub use recommendations::drawn_on;
+pub use surveys::survey;
 pub use text::text;
 pub use timetable::{Conduct, calendar, timetable, timetable_json};
 

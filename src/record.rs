@@ -21,6 +21,7 @@
 //!     history: [(on: "2015-03-05", stage: "preliminary", judgement: "safety", to: "good", by: "inspector-2")],
 //!     signed_off: {"ofsted": "2015-04-20"},
 //!     timing: {"advice": "…"},
+//!     surveys: {"young-people": (answered: 46, answers: {"feel-safe": {"yes": 37, "no": 9}}, themes: ["…"])},
 //! )
 //! ```
 //!
@@ -52,6 +53,8 @@ mod read;
 mod recommendations;
 mod scope;
 mod shape;
+mod surveys;
+mod surveys_read;
 mod team;
 mod support;
 mod values;
@@ -87,6 +90,7 @@ pub use people::{AwardChange, Member, People};
 pub use planning::Planning;
 pub use recommendations::{Recommendation, Recommendations, Recommended};
 pub use support::{Bearing, Lack, Lacking, Taken, asked_of, bearing, counted, has_both_sides, methods, taken};
+pub use surveys::{SurveyResult, Theme};
 pub use values::{date, exact_number};
 pub use whole::is_also_asked;
 
@@ -128,6 +132,9 @@ pub struct Inspection {
     pub events: Vec<Happened>,
     /// Recommendations of the last inspection, and those made at this one. No award hangs on them.
     pub recommendations: Recommendations,
+    /// What surveys came to, in the order recorded. None of it changes an award, and numbers never leave the team but as
+    /// `conduct::survey` tells them.
+    pub surveys: Vec<SurveyResult>,
     /// Who inspected, how awards came to be, and who signed them off. None of it changes an award.
     pub people: People,
     /// How it came to be arranged. None of it changes an award.
@@ -154,6 +161,7 @@ impl Inspection {
             evidence: Vec::new(),
             events: Vec::new(),
             recommendations: Recommendations::default(),
+            surveys: Vec::new(),
             people: People::default(),
             planning: Planning::default(),
         }

@@ -23,7 +23,9 @@ mod editions;
 mod past;
 mod periods;
 mod progress;
+mod protected;
 mod seals;
+mod surveys;
 mod unknown_names;
 
 use std::collections::BTreeMap;

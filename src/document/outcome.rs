@@ -12,6 +12,7 @@ use super::prose::Phrase;
 use super::reasons;
 use super::recommendations;
 use super::standing;
+use super::surveys;
 use super::words;
 use crate::evaluate::Award;
 use crate::evaluate::Part;
@@ -36,6 +37,7 @@ pub fn outcome(case: &Case<'_>) -> Document {
     recommendations::sections(case, &mut document);
     people::history(case, &mut document);
     people::team_section(case, &mut document);
+    surveys::section(case, &mut document);
     evidence(case, &mut document);
     wording(case, &mut document);
     document

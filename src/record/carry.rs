@@ -15,6 +15,8 @@ use super::finding::EvidenceItem;
 use super::finding::FactValue;
 use super::finding::Finding;
 use super::finding::RecordedAward;
+use super::surveys::SurveyResult;
+use super::surveys::asks_the_same;
 use super::whole::is_also_asked;
 use crate::model::CriterionId;
 use crate::model::EventId;
@@ -24,6 +26,7 @@ use crate::model::Framework;
 use crate::model::JudgementId;
 use crate::model::KindId;
 use crate::model::Ratio;
+use crate::model::SurveyId;
 use crate::succession::Review;
 use crate::succession::Way;
 use crate::succession::Why;
@@ -74,6 +77,8 @@ pub enum Recorded {
     AgreedBy,
     /// What was weighed when its day was chosen.
     Timing,
+    /// What a survey came to.
+    Survey(SurveyId),
 }
 
 impl Recorded {
@@ -121,6 +126,7 @@ impl Recorded {
             Recorded::SignedOff => ("the record's", "the record's", quoted("signed_off")),
             Recorded::AgreedBy => ("the record's", "the record's", quoted("agreed_by")),
             Recorded::Timing => ("the record's", "the record's", quoted("timing")),
+            Recorded::Survey(id) => ("the survey", "the surveys", quoted(&framework[id].name)),
         }
     }
 }
@@ -235,11 +241,12 @@ impl Carry<'_, '_> {
             let Some(award) = award else { continue };
             let went = self.award(id, award.awarded);
             if let Some((to, awarded)) = self.keep(Recorded::Award(id), went) {
-                carried.awards[to] = Some(RecordedAward { awarded, reason: award.reason.clone() });
+                carried.awards[to] = Some(RecordedAward { awarded, ..award.clone() });
             }
         }
         carried.recommendations = self.recommendations(inspection);
         carried.events = self.events(inspection);
+        carried.surveys = inspection.surveys.iter().filter_map(|it| self.survey(it)).collect();
         self.people(inspection);
         let earlier = inspection.earlier.as_ref();
         carried.earlier = earlier.map(|all| all.iter().enumerate().map(|(at, one)| self.earlier(at, one)).collect());
@@ -359,6 +366,20 @@ impl Carry<'_, '_> {
         }
         went.sort_by_key(|it| it.event);
         went
+    }
+
+    /// What a survey came to goes on where the other edition has it, asks the same and reports as carefully.
+    fn survey(&mut self, result: &SurveyResult) -> Option<SurveyResult> {
+        let old = &self.old[result.survey];
+        let to = self.new.find_survey(&old.name);
+        match to.filter(|to| asks_the_same(old, &self.new[*to])) {
+            Some(survey) => Some(SurveyResult { survey, ..result.clone() }),
+            None => {
+                let why = if to.is_some() { Why::OfItsEdition } else { Why::Removed };
+                self.stays(Recorded::Survey(result.survey), why, old.name.clone());
+                None
+            }
+        }
     }
 
     fn earlier(&mut self, place: usize, earlier: &EarlierInspection) -> EarlierInspection {

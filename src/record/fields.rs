@@ -28,6 +28,7 @@ use super::shape::Named;
 use super::shape::Scalar;
 use super::shape::Single;
 use super::shape::Taking;
+use super::surveys_read::Surveys;
 use super::team::SignOffs;
 use super::team::Team;
 use crate::model::CriterionId;
@@ -57,6 +58,7 @@ pub(super) const RECORD: &[&str] = &[
     "timing",
     "recommendations",
     "recommended",
+    "surveys",
 ];
 
 /// A whole record.
@@ -98,10 +100,11 @@ impl<'de> Fields<'de> for RecordFields<'de> {
                 let entries = &mut Last(&mut part.recommendations);
                 group.next_value_seed(Taking(Named { reader, entries }))?;
             }
-            _ => {
+            20 => {
                 let entries = &mut Made(&mut part.recommendations);
                 group.next_value_seed(Taking(Named { reader, entries }))?;
             }
+            _ => group.next_value_seed(Taking(Named { reader, entries: &mut Surveys(part) }))?,
         }
         Ok(())
     }
@@ -173,7 +176,8 @@ impl FindingFields {
 }
 
 impl<'de> Fields<'de> for FindingFields {
-    const NAMES: &'static [&'static str] = &["is", "not_applicable", "substantial", "reason", "evidence", "also"];
+    const NAMES: &'static [&'static str] =
+        &["is", "not_applicable", "substantial", "reason", "evidence", "confidential", "also"];
     const WHAT: &'static str = "a finding, as `(is: \"met\")`";
 
     fn field<A: MapAccess<'de>>(
@@ -188,6 +192,7 @@ impl<'de> Fields<'de> for FindingFields {
             2 => self.rest.substantial = reader.truth(group)?,
             3 => self.rest.reason = reader.reason(group)?,
             4 => self.rest.evidence = reader.references(group)?,
+            5 => self.rest.confidential = reader.truth(group)?.unwrap_or(false),
             _ => {
                 let entries = &mut Also { criterion: self.criterion, answers: &mut self.rest.also };
                 group.next_value_seed(Taking(Named { reader, entries }))?;
@@ -282,6 +287,7 @@ impl<'de> Entries<'de> for Evidence<'_, 'de> {
             note: None,
             supports: Vec::new(),
             against: Vec::new(),
+            confidential: false,
         });
         if let Some(fields) = group.next_value_seed(Taking(Group { reader, fields }))? {
             self.0.evidence.push((place, fields.0));
@@ -294,7 +300,7 @@ impl<'de> Entries<'de> for Evidence<'_, 'de> {
 struct EvidenceFields(EvidenceItem);
 
 impl<'de> Fields<'de> for EvidenceFields {
-    const NAMES: &'static [&'static str] = &["method", "by", "on", "note", "supports", "against"];
+    const NAMES: &'static [&'static str] = &["method", "by", "on", "note", "confidential", "supports", "against"];
     const WHAT: &'static str = "an evidence item, as `(method: \"observation\")`";
 
     fn field<A: MapAccess<'de>>(
@@ -309,7 +315,8 @@ impl<'de> Fields<'de> for EvidenceFields {
             1 => item.by = reader.text(group)?.map(Cow::into_owned),
             2 => item.on = reader.date(group)?,
             3 => item.note = reader.text(group)?.map(Cow::into_owned),
-            4 => item.supports = reader.criteria(group)?,
+            4 => item.confidential = reader.truth(group)?.unwrap_or(false),
+            5 => item.supports = reader.criteria(group)?,
             _ => item.against = reader.criteria(group)?,
         }
         Ok(())

@@ -31,6 +31,7 @@ use super::shape::Group;
 use super::shape::Scalar;
 use super::shape::Single;
 use super::shape::Taking;
+use super::surveys::SurveyResult;
 use crate::diagnostic::Diagnostic;
 use crate::model::CriterionId;
 use crate::model::Date;
@@ -99,6 +100,8 @@ pub(super) struct Part<'de> {
     pub(super) planning: Planning,
     /// Recommendations; their evidence by its place in [`References`].
     pub(super) recommendations: Gathered<'de>,
+    /// What surveys came to.
+    pub(super) surveys: Vec<SurveyResult>,
 }
 
 impl Part<'_> {
@@ -129,6 +132,7 @@ impl Part<'_> {
             signed_off: Vec::new(),
             planning: Planning::default(),
             recommendations: Gathered::default(),
+            surveys: Vec::new(),
         }
     }
 }

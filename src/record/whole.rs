@@ -23,6 +23,7 @@ use super::read::Part;
 use super::read::Reader;
 use super::recommendations;
 use super::scope;
+use super::surveys_read;
 use super::team;
 use crate::model::AlsoAsked;
 use crate::model::Condition;
@@ -63,6 +64,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
     evidence::compare(reader, &part, &evidence_places);
     history::check(reader, &part);
     team::check(reader, &part);
+    surveys_read::check(reader, &part);
     let place_of = |place: &u32| evidence_places.get(*place as usize).copied().flatten();
     let recommendations = recommendations::whole(reader, &part, place_of);
     let findings = part
@@ -95,6 +97,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
             signed_off: part.signed_off,
         },
         planning: part.planning,
+        surveys: part.surveys,
         evidence: part.evidence.into_iter().map(|(_, item)| item).collect(),
         events,
     };

@@ -46,6 +46,7 @@ impl Migration<'_> {
             Recorded::SignedOff => vec![vec![key("signed_off")]],
             Recorded::AgreedBy => vec![vec![key("agreed_by")]],
             Recorded::Timing => vec![vec![key("timing")]],
+            Recorded::Survey(id) => vec![vec![key("surveys"), named(&old[id].name)]],
         }
     }
 

@@ -41,6 +41,7 @@ pub(super) fn in_force(whole: &Ast, periods: &[Period], place: usize) -> Ast {
         | Declaration::Property(_)
         | Declaration::Assumption(_)
         | Declaration::Evidence(_)
+        | Declaration::Survey(_)
         | Declaration::Succession(_)
         | Declaration::Team(_)
         | Declaration::Recommendations(_)
@@ -113,6 +114,7 @@ fn settle(declaration: &mut Declaration, absent: &BTreeSet<String>) {
         | Declaration::Scenario(_)
         | Declaration::Property(_)
         | Declaration::Evidence(_)
+        | Declaration::Survey(_)
         | Declaration::Assumption(_)
         | Declaration::Team(_)
         | Declaration::Stages(_) => {}
