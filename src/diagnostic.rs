@@ -4,13 +4,14 @@
 //! in [`codes`]; words are written by the factory functions in each stage's `errors.rs`. Rendering
 //! (drawn, plain, JSON) is in `render`.
 
+mod code;
 pub mod codes;
 pub mod nearest;
 pub mod render;
 
 use crate::source::{SourceId, Span};
 
-pub use codes::Code;
+pub use code::Code;
 
 /// Whether a diagnostic stops the pipeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

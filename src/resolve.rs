@@ -38,11 +38,13 @@ mod provisions;
 mod ranges;
 mod ratio;
 mod reads;
+mod recommendations;
 mod scales;
 mod scenarios;
 mod sets;
 mod sources;
 mod succession;
+mod surveys;
 mod team;
 mod tables;
 mod terms;
@@ -148,9 +150,11 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let properties = properties::properties(context, &kinds);
     let assumptions = properties::assumptions(context);
     let (events, duties) = (duties::events(context), duties::duties(context));
+    let surveys = surveys::surveys(context);
     let team = team::team(context);
     let stages = team::stages(context);
     let consultation = consultation::consultation(context);
+    let recommendations = recommendations::recommendations(context);
     let documents = sources::checked(context);
     let succession = succession::succession(context);
     let header = context.names.headers.first()?;
@@ -177,11 +181,13 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         judgements: judgements.iter().cloned().collect::<Option<Vec<_>>>()?.into_iter().collect(),
         criteria: criteria?,
         evidence,
+        recommendations,
         rules: IdVec::default(),
         asides: context.asides.take(),
         kinds: kinds_are_sound.then_some(kinds)?,
         events,
         duties: duties?,
+        surveys,
         scenarios: scenarios?,
         properties: properties?,
         assumptions: assumptions?,

@@ -4,50 +4,7 @@
 //! `check`, `N` is worth knowing. 01xx syntax, 02xx names, 03xx types of conditions, 04xx the shape of a
 //! framework, 05xx records, 06xx checks, 07xx editions, their seals, and outcomes kept, 08xx outcomes, 09xx using the tool.
 
-use super::Severity;
-
-/// One line of the table.
-#[derive(Clone, Copy)]
-pub struct Code {
-    /// Letter and four digits, as in `E0203`.
-    pub id: &'static str,
-    /// What it is about, in a few words.
-    pub title: &'static str,
-    /// Its page, in Markdown: what, why, a failing and a mended example.
-    pub page: &'static str,
-}
-
-/// Its id alone: pages would drown whatever is being looked at.
-impl std::fmt::Debug for Code {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.id)
-    }
-}
-
-impl PartialEq for Code {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
-    }
-}
-
-impl Eq for Code {}
-
-impl std::fmt::Display for Code {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.id)
-    }
-}
-
-impl Code {
-    /// What its letter says.
-    pub fn severity(self) -> Severity {
-        match self.id.as_bytes().first() {
-            Some(b'E') => Severity::Error,
-            Some(b'W') => Severity::Warning,
-            _ => Severity::Note,
-        }
-    }
-}
+use super::Code;
 
 macro_rules! codes {
     ($($id:ident $title:literal)*) => {
@@ -196,16 +153,23 @@ codes! {
     E0464 "needed twice"
     E0465 "more methods than there are"
     E0466 "substantial evidence that asks no more"
+    E0467 "a survey that does not say when answers are reported"
+    E0468 "a minimum that protects nobody"
+    E0469 "a question without a choice"
     E0471 "unknown event"
     E0472 "a duty is incomplete"
     E0473 "no one day comes of it"
     E0474 "cannot discharge the duty"
     E0475 "a number of days that cannot be meant"
+    E0476 "recommendations without states"
+    E0477 "a criterion that recommendations inform twice"
     E0481 "a role that the team asks for twice"
     E0482 "a team that asks for nobody"
     E0483 "a team led twice"
     E0484 "signed off before the last stage"
     E0485 "a last stage that nobody signs off"
+    E0486 "what files of answers cannot tell apart"
+    E0487 "a survey that asks nothing"
     E0490 "a comparison that cannot be decided exactly"
     E0491 "numbers too large to add exactly"
 
@@ -255,12 +219,20 @@ codes! {
     N0544 "evidence from outside the days on site"
     N0545 "evidence without a finding"
     W0546 "a rule file passed over"
+    E0547 "copies of an inspection disagree"
+    E0548 "copies of two inspections"
+    E0549 "a text that cannot be merged"
     E0551 "which rules of an edition apply is not certain"
     E0552 "a day on which an edition is not in force"
     E0561 "unknown method in a record"
     E0562 "evidence on both sides without a reason"
     W0563 "evidence that is not substantial"
     W0564 "findings without enough evidence"
+    E0565 "unknown in a survey"
+    E0566 "more answers than people"
+    E0567 "no number of people"
+    E0568 "a question answered in words"
+    W0569 "a protected name in a record"
     E0571 "unknown event in a record"
     E0572 "an event without its day"
     E0573 "an event that happens once, or more than once"
@@ -279,6 +251,11 @@ codes! {
     E0587 "a history that does not end in the award"
     E0588 "a history that does not join up"
     W0589 "a stage or a sign-off out of order"
+    E0591 "unknown state of a recommendation"
+    E0592 "states that the edition does not have"
+    E0593 "a state too early"
+    N0594 "the edition of a recommendation is not at hand"
+    N0595 "what a recommendation is about is not carried on"
 
     // 06xx checks
     W0601 "a grade that no inspection can reach"
@@ -324,6 +301,10 @@ codes! {
     E0745 "no edition of that name at hand"
     E0746 "a record that cannot be rewritten"
     E0747 "a next edition that cannot be begun"
+    E0751 "an earlier inspection that is the later"
+    E0752 "inspections that cannot be held against one another"
+    E0753 "inspections of different providers"
+    N0754 "which inspection is the later is not known"
 
 
     // 08xx outcomes
@@ -361,6 +342,14 @@ codes! {
     E0916 "nothing decided of that name"
     E0951 "beyond the days that are known"
     N0952 "no day for a calendar"
+    E0956 "an inspection that cannot be begun"
+    E0957 "copies that cannot be merged there"
+    E0958 "names where a record is meant"
+    E0961 "answers that cannot be read"
+    E0962 "columns that do not fit the survey"
+    E0963 "an answer that the survey does not have"
+    E0964 "names that cannot be read"
+    E0965 "a protected name in a report"
     E0966 "a template that is not understood"
     E0967 "a template that asks for what is not there"
     E0968 "a template that does not end"

@@ -74,10 +74,12 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         criteria: _,
         rules: _,
         evidence,
+        recommendations,
         asides,
         kinds,
         events,
         duties,
+        surveys,
         scenarios,
         properties,
         assumptions,
@@ -101,6 +103,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         team.iter().for_each(|one| super::people::team(&mut parts, one));
         stages.iter().for_each(|one| super::people::stages(&mut parts, one));
         consultation.iter().for_each(|one| super::consultation::consultation(&mut parts, one));
+        recommendations.iter().for_each(|one| super::recommendations::recommendations(&mut parts, one));
     }
     scales.iter().for_each(|one| scale(&mut parts, one));
     facts.iter().for_each(|one| fact(&mut parts, one));
@@ -112,6 +115,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
     if of == Of::Edition {
         events.iter().for_each(|one| super::duties::event(&mut parts, one));
         duties.iter().for_each(|one| super::duties::duty(&mut parts, one));
+        surveys.iter().for_each(|one| super::surveys::survey(&mut parts, one));
         for rule in asides {
             let Rule { words, span, origin: _ } = &framework[*rule];
             parts.add(format!("line `{words}`"), Some(*span), |writer| writer.rule(*rule));

@@ -2,12 +2,15 @@
 //!
 //! Messages name ids, never what people wrote in notes and reasons.
 
+mod copies;
 mod dates;
 mod edition;
 mod events;
 mod evidence;
 mod people;
 mod planning;
+mod recommendations;
+mod surveys;
 mod suspects;
 mod text;
 mod whole;
@@ -24,6 +27,10 @@ use crate::model::Judgement;
 use crate::model::Ratio;
 use crate::model::ScaleId;
 
+pub(super) use copies::changed_and_taken_out;
+pub(super) use copies::copies_disagree;
+pub(super) use copies::file_taken_out;
+pub(super) use copies::not_merged;
 pub(super) use dates::not_a_date;
 pub(super) use edition::edition_not_certain;
 pub(super) use edition::named_and_not_in_force;
@@ -64,6 +71,18 @@ pub(super) use planning::agreed_after_it_began;
 pub(super) use planning::need_not_agree;
 pub(super) use planning::not_agreed;
 pub(super) use planning::timing_does_not_look_at;
+pub(super) use recommendations::about_stays;
+pub(super) use recommendations::about_unknown_criterion;
+pub(super) use recommendations::edition_without_states;
+pub(super) use recommendations::recommended_under_unknown;
+pub(super) use recommendations::state_too_early;
+pub(super) use recommendations::unknown_state;
+pub(super) use surveys::answered_in_words;
+pub(super) use surveys::more_than_people;
+pub(super) use surveys::no_number_of_people;
+pub(super) use surveys::unknown_answer;
+pub(super) use surveys::unknown_question;
+pub(super) use surveys::unknown_survey;
 pub(super) use text::Broken;
 pub(super) use text::empty;
 pub(super) use text::too_large;

@@ -17,17 +17,19 @@ pub(super) const DECLARATIONS: &[&str] = &[
     "judgement",
     "party",
     "property",
+    "recommendations",
     "scale",
     "scenario",
     "source",
     "succeeds",
+    "survey",
     "tag",
     "team",
     "term",
 ];
 
 /// Words at the margin that belong to parts of the language which this edition of Assize does not read.
-pub(super) const NOT_READ_YET: &[&str] = &["method", "report", "survey"];
+pub(super) const NOT_READ_YET: &[&str] = &["method", "report"];
 
 /// First words of a line that carry on the rule of the line before.
 pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis", "from", "until", "postponed"];
@@ -133,9 +135,11 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
         "scenario" => &["given", "but", "expect"],
         "property" => &["always", "normally", "possible", "guidance", "from", "until", "postponed"],
         "duty" => &["by", "due", "normally", "no", "arises", "done", "cite", "basis", "because", "guidance"],
+        "survey" => &["report", "question", "cite", "basis", "because", "guidance"],
         "team" => TEAM,
         "consultation" => CONSULTATION,
         "rows" => &["row"],
+        "recommendations" => RECOMMENDATIONS,
         "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
         "requires" => &["criterion", "at", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         "aspect" => &["criterion", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
@@ -162,6 +166,9 @@ const TEAM: &[&str] = &[
 /// The words that may begin a line of a `consultation`.
 const CONSULTATION: &[&str] =
     &["opens", "closes", "respondents", "proposal", "question", "cite", "basis", "because", "guidance"];
+/// The words that may begin a line of `recommendations`.
+const RECOMMENDATIONS: &[&str] =
+    &["are", "inform", "cite", "basis", "because", "guidance", "from", "until", "postponed"];
 
 /// The blocks in which a word may begin a line.
 const PLACES: &[(&str, &str)] = &[
@@ -174,8 +181,10 @@ const PLACES: &[(&str, &str)] = &[
     ("property", "a `property`"),
     ("requires", "the block of a grade in a `judgement`"),
     ("duty", "a `duty`"),
+    ("survey", "a `survey`"),
     ("team", "a `team`"),
     ("consultation", "a `consultation`"),
+    ("recommendations", "`recommendations`"),
 ];
 
 /// The block in which a word may begin a line, where it begins one at all.
