@@ -17,6 +17,7 @@
 //! assert_eq!(workspace.rule_files().len(), 1);
 //! ```
 
+mod compared;
 mod conduct;
 mod copies;
 mod editions;

@@ -146,9 +146,15 @@ impl Reading<'_> {
     fn places(&mut self, first: &csv::StringRecord) -> Option<Vec<usize>> {
         let mut found: Vec<Option<usize>> = vec![None; self.columns.len()];
         let mut is_sound = true;
+        let named = |heading: &str, columns: &[Column<'_>]| {
+            columns.iter().position(|column| column.name.to_lowercase() == heading.trim().to_lowercase())
+        };
+        if !first.iter().any(|heading| named(heading, &self.columns).is_some()) {
+            self.said.push(errors::no_first_row(self.name));
+            return None;
+        }
         for (at, heading) in first.iter().enumerate() {
-            let is_it = |column: &Column<'_>| column.name.to_lowercase() == heading.trim().to_lowercase();
-            let Some(column) = self.columns.iter().position(is_it) else {
+            let Some(column) = named(heading, &self.columns) else {
                 self.said.push(errors::passed_over(self.name, at + 1));
                 continue;
             };
