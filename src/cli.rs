@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "the shell is where files are read and text is printed")]
 
 mod against;
+mod apart;
 mod check;
 mod completions;
 mod compare;
@@ -25,10 +26,12 @@ mod merge;
 mod migrate;
 mod new;
 mod new_edition;
+mod progress;
 mod new_inspection;
 mod prove;
 mod seal;
 mod said;
+mod survey;
 mod test;
 mod timetable;
 mod verify;
@@ -97,10 +100,14 @@ enum Command {
     Impact(impact::ImpactArguments),
     /// Rewrite a record for another edition, and mark what needs a person
     Migrate(migrate::MigrateArguments),
+    /// Say what improved, was sustained or declined between two inspections
+    Progress(progress::ProgressArguments),
     /// Say what is due in an inspection, what is done and what is late
     Timetable(timetable::TimetableArguments),
     /// Begin something new: the folder for an inspection, or the next edition of a framework
     New(new::NewArguments),
+    /// Count the answers to a survey in a file, and write them as a part of the record
+    Survey(survey::SurveyArguments),
     /// Begin the next edition of a framework from the last; the same as `new edition`
     #[command(hide = true)]
     NewEdition(new_edition::NewEditionArguments),
@@ -185,9 +192,11 @@ pub fn main() -> ExitCode {
         Command::Compare(arguments) => compare::run(&arguments, manner),
         Command::Impact(arguments) => impact::run(&arguments, manner),
         Command::Migrate(arguments) => migrate::run(&arguments, manner),
+        Command::Progress(arguments) => progress::run(&arguments, manner),
         Command::Timetable(arguments) => timetable::run(&arguments, manner),
         Command::New(arguments) => new::run(&arguments, manner),
         Command::Merge(arguments) => merge::run(&arguments, manner),
+        Command::Survey(arguments) => survey::run(&arguments, manner),
         Command::NewEdition(arguments) => new_edition::run(&arguments, manner),
         Command::Prove(arguments) => prove::run(&arguments, manner),
         Command::Count(arguments) => count::run(&arguments, manner),

@@ -22,6 +22,8 @@ mod forms;
 mod judgements;
 mod origin;
 mod people;
+mod recommendations;
+mod surveys;
 mod writer;
 
 use sha2::Digest;

@@ -20,10 +20,12 @@ pub mod kind;
 pub mod number;
 pub mod origin;
 pub mod property;
+pub mod recommendations;
 pub mod scale;
 pub mod scenario;
 pub mod stages;
 pub mod succession;
+pub mod survey;
 pub mod team;
 
 pub use condition::{Condition, ConditionKind, GradeTest, Graded, NumberTest, Quantifier, SetMember};
@@ -38,7 +40,7 @@ pub use group::{Group, Tag, Term, TermMeaning};
 pub use ids::Id;
 pub use ids::{
     CriterionId, DutyId, EventId, FactId, GradeId, GroupId, IdVec, JudgementId, KindId, MethodId, PartyId, RuleId,
-    ScaleId, SourceDocumentId, TagId, TermId,
+    ScaleId, SourceDocumentId, SurveyId, TagId, TermId,
 };
 pub use judgement::{
     Aspect, DecidedBy, Form, GradeValue, Judgement, Limit, LimitKind, Line, LineStyle, NotGiven, Otherwise, Step, Tier,
@@ -48,8 +50,10 @@ pub use kind::{Interval, Kind, LooksAt};
 pub use number::{Number, NumberKind, Ratio, Rounding};
 pub use origin::{Accounted, Basis, Citation, Origin, Party, Place, Rule, SetAside, SourceDocument, StatedDate};
 pub use property::{Assumption, Claim, How, Property};
+pub use recommendations::Recommendations;
 pub use scale::{Grade, Scale};
 pub use scenario::{Expectation, ExpectationKind, Given, GivenKind, Scenario};
 pub use stages::{Stage, Stages};
 pub use succession::{Became, Sort, Succession, SuccessionLine};
+pub use survey::{Choice, Question, Survey};
 pub use team::{Fit, Team, TeamLine};

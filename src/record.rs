@@ -13,12 +13,15 @@
 //!     facts: {"breach": "no", "care-hours": "3.25"},
 //!     evidence: {"e1": (method: "observation", by: "inspector-2", on: "2015-02-24")},
 //!     awards: {"safety": (grade: "good", reason: "…")},
+//!     recommendations: {"r1": (text: "…", about: ["safety/risks-managed"], is: "implemented")},
+//!     recommended: {"r1": (text: "…", about: ["safety/risks-managed"])},
 //!     events: {"draft-sent": "2015-04-10"},
 //!     previous: [(kind: "full", on: "2014-02", awards: {"safety": "adequate"})],
 //!     team: {"inspector-2": (role: "hmi", from: "ofsted")},
 //!     history: [(on: "2015-03-05", stage: "preliminary", judgement: "safety", to: "good", by: "inspector-2")],
 //!     signed_off: {"ofsted": "2015-04-20"},
 //!     timing: {"advice": "…"},
+//!     surveys: {"young-people": (answered: 46, answers: {"feel-safe": {"yes": 37, "no": 9}}, themes: ["…"])},
 //! )
 //! ```
 //!
@@ -47,8 +50,11 @@ mod people;
 mod place;
 mod planning;
 mod read;
+mod recommendations;
 mod scope;
 mod shape;
+mod surveys;
+mod surveys_read;
 mod team;
 mod support;
 mod values;
@@ -82,7 +88,9 @@ pub use migrate::migrated;
 pub use names::Names;
 pub use people::{AwardChange, Member, People};
 pub use planning::Planning;
+pub use recommendations::{Recommendation, Recommendations, Recommended};
 pub use support::{Bearing, Lack, Lacking, Taken, asked_of, bearing, counted, has_both_sides, methods, taken};
+pub use surveys::{SurveyResult, Theme};
 pub use values::{date, exact_number};
 pub use whole::is_also_asked;
 
@@ -122,6 +130,11 @@ pub struct Inspection {
     pub evidence: Vec<EvidenceItem>,
     /// What happened in the course of it, in the framework's order, each time by its day.
     pub events: Vec<Happened>,
+    /// Recommendations of the last inspection, and those made at this one. No award hangs on them.
+    pub recommendations: Recommendations,
+    /// What surveys came to, in the order recorded. None of it changes an award, and numbers never leave the team but as
+    /// `conduct::survey` tells them.
+    pub surveys: Vec<SurveyResult>,
     /// Who inspected, how awards came to be, and who signed them off. None of it changes an award.
     pub people: People,
     /// How it came to be arranged. None of it changes an award.
@@ -147,6 +160,8 @@ impl Inspection {
             previous: Vec::new(),
             evidence: Vec::new(),
             events: Vec::new(),
+            recommendations: Recommendations::default(),
+            surveys: Vec::new(),
             people: People::default(),
             planning: Planning::default(),
         }

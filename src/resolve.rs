@@ -37,11 +37,13 @@ mod provisions;
 mod ranges;
 mod ratio;
 mod reads;
+mod recommendations;
 mod scales;
 mod scenarios;
 mod sets;
 mod sources;
 mod succession;
+mod surveys;
 mod team;
 mod tables;
 mod terms;
@@ -147,8 +149,10 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let properties = properties::properties(context, &kinds);
     let assumptions = properties::assumptions(context);
     let (events, duties) = (duties::events(context), duties::duties(context));
+    let surveys = surveys::surveys(context);
     let team = team::team(context);
     let stages = team::stages(context);
+    let recommendations = recommendations::recommendations(context);
     let documents = sources::checked(context);
     let succession = succession::succession(context);
     let header = context.names.headers.first()?;
@@ -174,11 +178,13 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         judgements: judgements.iter().cloned().collect::<Option<Vec<_>>>()?.into_iter().collect(),
         criteria: criteria?,
         evidence,
+        recommendations,
         rules: IdVec::default(),
         asides: context.asides.take(),
         kinds: kinds_are_sound.then_some(kinds)?,
         events,
         duties: duties?,
+        surveys,
         scenarios: scenarios?,
         properties: properties?,
         assumptions: assumptions?,

@@ -34,8 +34,10 @@ pub fn next_edition(source: &Source, name: &str, from: &str) -> Option<String> {
         | Declaration::Event(_)
         | Declaration::Duty(_)
         | Declaration::Team(_)
+        | Declaration::Recommendations(_)
         | Declaration::Stages(_)
-        | Declaration::Evidence(_) => None,
+        | Declaration::Evidence(_)
+        | Declaration::Survey(_) => None,
     });
     let edition = header.edition.as_ref()?;
     let block = format!(

@@ -52,6 +52,20 @@ impl Against {
         files::load(&self.paths(record)?, workspace)
     }
 
+    /// Loads the rule files that any of several records may belong to, each once.
+    pub(super) fn load_for(&self, records: &[&Path], workspace: &mut Workspace) -> Result<(), Vec<Diagnostic>> {
+        let mut all: Vec<PathBuf> = Vec::new();
+        let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        for record in records {
+            for path in self.paths(record)? {
+                if all.iter().all(|known| whole(known) != whole(&path)) {
+                    all.push(path);
+                }
+            }
+        }
+        files::load(&all, workspace)
+    }
+
     /// Draws up the timetable of a record's texts against the rule files loaded.
     pub(super) fn timetable(
         &self,

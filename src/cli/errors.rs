@@ -233,6 +233,19 @@ pub(super) fn of_the_other_sort(path: &str, is: &str, wanted: &str) -> Diagnosti
     Diagnostic::placeless(codes::E0910, format!("`{path}` is a {is}, where a {wanted} is meant")).with_help(help)
 }
 
+/// A part of a record where the numbers are printed.
+pub(super) fn survey_beside() -> Diagnostic {
+    Diagnostic::placeless(codes::E0914, "the part of the record cannot be written where the numbers are printed")
+        .with_help("name a file with `--out`")
+}
+
+/// A workbook where only CSV is read.
+#[cfg(not(feature = "xlsx"))]
+pub(super) fn no_workbooks(file: &str) -> Diagnostic {
+    Diagnostic::placeless(codes::E0961, format!("`{file}` is a workbook, and this program reads none"))
+        .with_help("save it as CSV")
+}
+
 /// No rule files were found for a record.
 pub(super) fn no_frameworks(record: &str) -> Diagnostic {
     Diagnostic::placeless(codes::E0907, format!("no rule files were found for `{record}`"))

@@ -12,11 +12,9 @@ use std::path::PathBuf;
 /// The largest rule file that is read.
 const LARGEST_RULE_FILE: u64 = 8 << 20;
 /// The largest file of a record that is read.
-const LARGEST_RECORD: u64 = 16 << 20;
-/// The largest lock file that is read.
-const LARGEST_LOCK: u64 = 64 << 20;
-/// The largest outcome that is read.
-const LARGEST_OUTCOME: u64 = 64 << 20;
+pub(super) const LARGEST_RECORD: u64 = 16 << 20;
+/// The largest lock file or outcome that is read.
+const LARGEST_KEPT: u64 = 64 << 20;
 /// Folders are searched no deeper than this.
 const DEEPEST: usize = 8;
 
@@ -58,7 +56,7 @@ impl What {
         let end = path.extension().and_then(|end| end.to_str()).unwrap_or("").to_ascii_lowercase();
         match self {
             What::Rules => end == "assize",
-            What::Record => end == "ron" || end == "json",
+            What::Record => (end == "ron" || end == "json") && !folder::is_of_names(path),
         }
     }
 
@@ -113,11 +111,11 @@ pub(super) fn read(path: &Path, what: What) -> Result<Text, Diagnostic> {
 
 /// The text of a kept outcome, or of standard input for `-`.
 pub(super) fn outcome(path: &Path) -> Result<Text, Diagnostic> {
-    plain(path, "outcome", LARGEST_OUTCOME)
+    plain(path, "outcome", LARGEST_KEPT)
 }
 
 /// The text of a file, called by a word where it cannot be read.
-fn plain(path: &Path, word: &str, largest: u64) -> Result<Text, Diagnostic> {
+pub(super) fn plain(path: &Path, word: &str, largest: u64) -> Result<Text, Diagnostic> {
     let shown = name(path);
     if is_standard_input(path) {
         return text("<stdin>", (word, largest), std::io::stdin().lock());
@@ -170,7 +168,7 @@ fn text(shown: &str, (word, largest): (&str, u64), reader: impl Read) -> Result<
 }
 
 /// Why a path cannot be opened.
-fn missing(path: &Path, error: &std::io::Error) -> Diagnostic {
+pub(super) fn missing(path: &Path, error: &std::io::Error) -> Diagnostic {
     let shown = name(path);
     if error.kind() != std::io::ErrorKind::NotFound {
         return errors::unreadable(&shown, error);
@@ -185,7 +183,7 @@ fn missing(path: &Path, error: &std::io::Error) -> Diagnostic {
 }
 
 /// What stands in a folder, in the order of names; nothing where it cannot be listed.
-fn entries(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn entries(folder: &Path) -> Vec<PathBuf> {
     let mut entries: Vec<PathBuf> =
         std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     entries.sort();
@@ -351,7 +349,7 @@ pub(super) fn load_locks(searched: &[PathBuf], rules: &[PathBuf], workspace: &mu
     }
     let mut wrong = Vec::new();
     for (path, is_whole) in locks {
-        match plain(&path, "lock file", LARGEST_LOCK) {
+        match plain(&path, "lock file", LARGEST_KEPT) {
             Ok((name, text)) => workspace.add_lock(name, text, is_whole),
             Err(diagnostic) => wrong.push(diagnostic),
         }

@@ -196,16 +196,23 @@ codes! {
     E0464 "needed twice"
     E0465 "more methods than there are"
     E0466 "substantial evidence that asks no more"
+    E0467 "a survey that does not say when answers are reported"
+    E0468 "a minimum that protects nobody"
+    E0469 "a question without a choice"
     E0471 "unknown event"
     E0472 "a duty is incomplete"
     E0473 "no one day comes of it"
     E0474 "cannot discharge the duty"
     E0475 "a number of days that cannot be meant"
+    E0476 "recommendations without states"
+    E0477 "a criterion that recommendations inform twice"
     E0481 "a role that the team asks for twice"
     E0482 "a team that asks for nobody"
     E0483 "a team led twice"
     E0484 "signed off before the last stage"
     E0485 "a last stage that nobody signs off"
+    E0486 "what files of answers cannot tell apart"
+    E0487 "a survey that asks nothing"
     E0490 "a comparison that cannot be decided exactly"
     E0491 "numbers too large to add exactly"
 
@@ -264,6 +271,11 @@ codes! {
     E0562 "evidence on both sides without a reason"
     W0563 "evidence that is not substantial"
     W0564 "findings without enough evidence"
+    E0565 "unknown in a survey"
+    E0566 "more answers than people"
+    E0567 "no number of people"
+    E0568 "a question answered in words"
+    W0569 "a protected name in a record"
     E0571 "unknown event in a record"
     E0572 "an event without its day"
     E0573 "an event that happens once, or more than once"
@@ -282,6 +294,11 @@ codes! {
     E0587 "a history that does not end in the award"
     E0588 "a history that does not join up"
     W0589 "a stage or a sign-off out of order"
+    E0591 "unknown state of a recommendation"
+    E0592 "states that the edition does not have"
+    E0593 "a state too early"
+    N0594 "the edition of a recommendation is not at hand"
+    N0595 "what a recommendation is about is not carried on"
 
     // 06xx checks
     W0601 "a grade that no inspection can reach"
@@ -327,6 +344,10 @@ codes! {
     E0745 "no edition of that name at hand"
     E0746 "a record that cannot be rewritten"
     E0747 "a next edition that cannot be begun"
+    E0751 "an earlier inspection that is the later"
+    E0752 "inspections that cannot be held against one another"
+    E0753 "inspections of different providers"
+    N0754 "which inspection is the later is not known"
 
 
     // 08xx outcomes
@@ -359,6 +380,11 @@ codes! {
     E0956 "an inspection that cannot be begun"
     E0957 "copies that cannot be merged there"
     E0958 "names where a record is meant"
+    E0961 "answers that cannot be read"
+    E0962 "columns that do not fit the survey"
+    E0963 "an answer that the survey does not have"
+    E0964 "names that cannot be read"
+    E0965 "a protected name in a report"
 }
 
 /// The code written `id`, whatever the case.

@@ -73,10 +73,12 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         criteria: _,
         rules: _,
         evidence,
+        recommendations,
         asides,
         kinds,
         events,
         duties,
+        surveys,
         scenarios,
         properties,
         assumptions,
@@ -99,6 +101,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         groups.iter().for_each(|one| group(&mut parts, one));
         team.iter().for_each(|one| super::people::team(&mut parts, one));
         stages.iter().for_each(|one| super::people::stages(&mut parts, one));
+        recommendations.iter().for_each(|one| super::recommendations::recommendations(&mut parts, one));
     }
     scales.iter().for_each(|one| scale(&mut parts, one));
     facts.iter().for_each(|one| fact(&mut parts, one));
@@ -110,6 +113,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
     if of == Of::Edition {
         events.iter().for_each(|one| super::duties::event(&mut parts, one));
         duties.iter().for_each(|one| super::duties::duty(&mut parts, one));
+        surveys.iter().for_each(|one| super::surveys::survey(&mut parts, one));
         for rule in asides {
             let Rule { words, span, origin: _ } = &framework[*rule];
             parts.add(format!("line `{words}`"), Some(*span), |writer| writer.rule(*rule));

@@ -10,16 +10,18 @@ use super::fact::Fact;
 use super::group::{Group, Tag, Term};
 use super::ids::{
     CriterionId, DutyId, EventId, FactId, GroupId, IdVec, JudgementId, KindId, PartyId, RuleId, ScaleId,
-    SourceDocumentId, TagId, TermId,
+    SourceDocumentId, SurveyId, TagId, TermId,
 };
 use super::judgement::Judgement;
 use super::kind::Kind;
 use super::origin::{Party, Rule, SourceDocument};
 use super::property::{Assumption, Property};
+use super::recommendations::Recommendations;
 use super::scale::Scale;
 use super::scenario::Scenario;
 use super::stages::Stages;
 use super::succession::Succession;
+use super::survey::Survey;
 use super::team::Team;
 use super::team::TeamLine;
 use crate::source::SourceId;
@@ -65,6 +67,8 @@ pub struct Framework {
     pub rules: IdVec<RuleId, Rule>,
     /// What it says of evidence; nothing where it says nothing.
     pub evidence: Option<EvidenceStandard>,
+    /// What it says of the recommendations of the last inspection; nothing where it says nothing.
+    pub recommendations: Option<Recommendations>,
     /// Lines that decide nothing by themselves and say where they come from: what criteria are answered on and also asked,
     /// headings, the lines of kinds of inspection.
     pub asides: Vec<RuleId>,
@@ -74,6 +78,8 @@ pub struct Framework {
     pub events: IdVec<EventId, Event>,
     /// Duties, as declared.
     pub duties: IdVec<DutyId, Duty>,
+    /// Surveys, as declared.
+    pub surveys: IdVec<SurveyId, Survey>,
     /// Scenarios, as declared.
     pub scenarios: Vec<Scenario>,
     /// Properties, as declared.
@@ -165,4 +171,5 @@ index! {
     KindId => kinds: Kind,
     EventId => events: Event,
     DutyId => duties: Duty,
+    SurveyId => surveys: Survey,
 }

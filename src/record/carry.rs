@@ -3,7 +3,10 @@
 //! Everything that means the same in both goes on, under its name there. What was split, made one with others, removed or cannot be
 //! compared stays behind and is told: a person has to look, and nothing is guessed for them.
 
+mod recommendations;
+
 use super::Inspection;
+use super::Recommendations;
 use super::events::Happened;
 use super::finding::Answer;
 use super::finding::Awarded;
@@ -12,6 +15,8 @@ use super::finding::EvidenceItem;
 use super::finding::FactValue;
 use super::finding::Finding;
 use super::finding::RecordedAward;
+use super::surveys::SurveyResult;
+use super::surveys::asks_the_same;
 use super::whole::is_also_asked;
 use crate::model::CriterionId;
 use crate::model::EventId;
@@ -21,6 +26,7 @@ use crate::model::Framework;
 use crate::model::JudgementId;
 use crate::model::KindId;
 use crate::model::Ratio;
+use crate::model::SurveyId;
 use crate::succession::Review;
 use crate::succession::Way;
 use crate::succession::Why;
@@ -55,6 +61,10 @@ pub enum Recorded {
     Award(JudgementId),
     /// An event, every time that it happened.
     Event(EventId),
+    /// The state of a recommendation of the last inspection, by its place.
+    RecommendationState(usize),
+    /// A criterion that a recommendation is about: one of the last inspection or one made at this one, by its place.
+    RecommendedAbout(bool, usize, CriterionId),
     /// An award of an earlier inspection, by its place.
     Earlier(usize, JudgementId),
     /// The team.
@@ -67,6 +77,8 @@ pub enum Recorded {
     AgreedBy,
     /// What was weighed when its day was chosen.
     Timing,
+    /// What a survey came to.
+    Survey(SurveyId),
 }
 
 impl Recorded {
@@ -100,13 +112,30 @@ impl Recorded {
                 let on = earlier.and_then(|it| it.on).map(|on| format!(" on {on}")).unwrap_or_default();
                 ("the earlier award of", "the earlier awards of", format!("{}{on}", quoted(&framework[id].name)))
             }
+            Recorded::RecommendationState(place) => {
+                let id = recommended(inspection, true, place);
+                ("the state of the recommendation", "the states of the recommendations", quoted(id))
+            }
+            Recorded::RecommendedAbout(is_of_last, place, id) => {
+                let of = recommended(inspection, is_of_last, place);
+                let name = format!("{} of {}", quoted(&framework.criterion_path(id)), quoted(of));
+                ("what a recommendation is about:", "what recommendations are about:", name)
+            }
             Recorded::Team => ("the record's", "the record's", quoted("team")),
             Recorded::History => ("the record's", "the record's", quoted("history")),
             Recorded::SignedOff => ("the record's", "the record's", quoted("signed_off")),
             Recorded::AgreedBy => ("the record's", "the record's", quoted("agreed_by")),
             Recorded::Timing => ("the record's", "the record's", quoted("timing")),
+            Recorded::Survey(id) => ("the survey", "the surveys", quoted(&framework[id].name)),
         }
     }
+}
+
+/// The id of a recommendation, by its place.
+fn recommended(inspection: &Inspection, is_of_last: bool, place: usize) -> &str {
+    let Recommendations { last, made } = &inspection.recommendations;
+    let one = if is_of_last { last.get(place).map(|one| &one.recommended) } else { made.get(place) };
+    one.map_or("", |one| one.id.as_str())
 }
 
 fn quoted(name: &str) -> String {
@@ -212,10 +241,12 @@ impl Carry<'_, '_> {
             let Some(award) = award else { continue };
             let went = self.award(id, award.awarded);
             if let Some((to, awarded)) = self.keep(Recorded::Award(id), went) {
-                carried.awards[to] = Some(RecordedAward { awarded, reason: award.reason.clone() });
+                carried.awards[to] = Some(RecordedAward { awarded, ..award.clone() });
             }
         }
+        carried.recommendations = self.recommendations(inspection);
         carried.events = self.events(inspection);
+        carried.surveys = inspection.surveys.iter().filter_map(|it| self.survey(it)).collect();
         self.people(inspection);
         let earlier = inspection.earlier.as_ref();
         carried.earlier = earlier.map(|all| all.iter().enumerate().map(|(at, one)| self.earlier(at, one)).collect());
@@ -335,6 +366,20 @@ impl Carry<'_, '_> {
         }
         went.sort_by_key(|it| it.event);
         went
+    }
+
+    /// What a survey came to goes on where the other edition has it, asks the same and reports as carefully.
+    fn survey(&mut self, result: &SurveyResult) -> Option<SurveyResult> {
+        let old = &self.old[result.survey];
+        let to = self.new.find_survey(&old.name);
+        match to.filter(|to| asks_the_same(old, &self.new[*to])) {
+            Some(survey) => Some(SurveyResult { survey, ..result.clone() }),
+            None => {
+                let why = if to.is_some() { Why::OfItsEdition } else { Why::Removed };
+                self.stays(Recorded::Survey(result.survey), why, old.name.clone());
+                None
+            }
+        }
     }
 
     fn earlier(&mut self, place: usize, earlier: &EarlierInspection) -> EarlierInspection {

@@ -17,6 +17,8 @@ use super::planning::AgreedBy;
 use super::planning::Timing;
 use super::read::Part;
 use super::read::Reader;
+use super::recommendations::Last;
+use super::recommendations::Made;
 use super::shape::Entries;
 use super::shape::Fields;
 use super::shape::Group;
@@ -26,6 +28,7 @@ use super::shape::Named;
 use super::shape::Scalar;
 use super::shape::Single;
 use super::shape::Taking;
+use super::surveys_read::Surveys;
 use super::team::SignOffs;
 use super::team::Team;
 use crate::model::CriterionId;
@@ -53,6 +56,9 @@ pub(super) const RECORD: &[&str] = &[
     "signed_off",
     "agreed_by",
     "timing",
+    "recommendations",
+    "recommended",
+    "surveys",
 ];
 
 /// A whole record.
@@ -89,7 +95,16 @@ impl<'de> Fields<'de> for RecordFields<'de> {
             15 => part.history = reader.history(group)?,
             16 => group.next_value_seed(Taking(Named { reader, entries: &mut SignOffs(part) }))?,
             17 => group.next_value_seed(Taking(Named { reader, entries: &mut AgreedBy(part) }))?,
-            _ => group.next_value_seed(Taking(Named { reader, entries: &mut Timing(part) }))?,
+            18 => group.next_value_seed(Taking(Named { reader, entries: &mut Timing(part) }))?,
+            19 => {
+                let entries = &mut Last(&mut part.recommendations);
+                group.next_value_seed(Taking(Named { reader, entries }))?;
+            }
+            20 => {
+                let entries = &mut Made(&mut part.recommendations);
+                group.next_value_seed(Taking(Named { reader, entries }))?;
+            }
+            _ => group.next_value_seed(Taking(Named { reader, entries: &mut Surveys(part) }))?,
         }
         Ok(())
     }
@@ -161,7 +176,8 @@ impl FindingFields {
 }
 
 impl<'de> Fields<'de> for FindingFields {
-    const NAMES: &'static [&'static str] = &["is", "not_applicable", "substantial", "reason", "evidence", "also"];
+    const NAMES: &'static [&'static str] =
+        &["is", "not_applicable", "substantial", "reason", "evidence", "confidential", "also"];
     const WHAT: &'static str = "a finding, as `(is: \"met\")`";
 
     fn field<A: MapAccess<'de>>(
@@ -176,6 +192,7 @@ impl<'de> Fields<'de> for FindingFields {
             2 => self.rest.substantial = reader.truth(group)?,
             3 => self.rest.reason = reader.reason(group)?,
             4 => self.rest.evidence = reader.references(group)?,
+            5 => self.rest.confidential = reader.truth(group)?.unwrap_or(false),
             _ => {
                 let entries = &mut Also { criterion: self.criterion, answers: &mut self.rest.also };
                 group.next_value_seed(Taking(Named { reader, entries }))?;
@@ -270,6 +287,7 @@ impl<'de> Entries<'de> for Evidence<'_, 'de> {
             note: None,
             supports: Vec::new(),
             against: Vec::new(),
+            confidential: false,
         });
         if let Some(fields) = group.next_value_seed(Taking(Group { reader, fields }))? {
             self.0.evidence.push((place, fields.0));
@@ -282,7 +300,7 @@ impl<'de> Entries<'de> for Evidence<'_, 'de> {
 struct EvidenceFields(EvidenceItem);
 
 impl<'de> Fields<'de> for EvidenceFields {
-    const NAMES: &'static [&'static str] = &["method", "by", "on", "note", "supports", "against"];
+    const NAMES: &'static [&'static str] = &["method", "by", "on", "note", "confidential", "supports", "against"];
     const WHAT: &'static str = "an evidence item, as `(method: \"observation\")`";
 
     fn field<A: MapAccess<'de>>(
@@ -297,7 +315,8 @@ impl<'de> Fields<'de> for EvidenceFields {
             1 => item.by = reader.text(group)?.map(Cow::into_owned),
             2 => item.on = reader.date(group)?,
             3 => item.note = reader.text(group)?.map(Cow::into_owned),
-            4 => item.supports = reader.criteria(group)?,
+            4 => item.confidential = reader.truth(group)?.unwrap_or(false),
+            5 => item.supports = reader.criteria(group)?,
             _ => item.against = reader.criteria(group)?,
         }
         Ok(())

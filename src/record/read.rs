@@ -25,11 +25,13 @@ use super::place::Places;
 use super::place::Spot;
 use super::place::Step;
 use super::planning::Planning;
+use super::recommendations::Gathered;
 use super::shape::Fields;
 use super::shape::Group;
 use super::shape::Scalar;
 use super::shape::Single;
 use super::shape::Taking;
+use super::surveys::SurveyResult;
 use crate::diagnostic::Diagnostic;
 use crate::model::CriterionId;
 use crate::model::Date;
@@ -96,6 +98,10 @@ pub(super) struct Part<'de> {
     pub(super) signed_off: Vec<(PartyId, Date)>,
     /// How the inspection came to be arranged.
     pub(super) planning: Planning,
+    /// Recommendations; their evidence by its place in [`References`].
+    pub(super) recommendations: Gathered<'de>,
+    /// What surveys came to.
+    pub(super) surveys: Vec<SurveyResult>,
 }
 
 impl Part<'_> {
@@ -125,6 +131,8 @@ impl Part<'_> {
             history: None,
             signed_off: Vec::new(),
             planning: Planning::default(),
+            recommendations: Gathered::default(),
+            surveys: Vec::new(),
         }
     }
 }

@@ -21,7 +21,9 @@ use super::place::Step;
 use super::planning;
 use super::read::Part;
 use super::read::Reader;
+use super::recommendations;
 use super::scope;
+use super::surveys_read;
 use super::team;
 use crate::model::AlsoAsked;
 use crate::model::Condition;
@@ -62,7 +64,9 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
     evidence::compare(reader, &part, &evidence_places);
     history::check(reader, &part);
     team::check(reader, &part);
+    surveys_read::check(reader, &part);
     let place_of = |place: &u32| evidence_places.get(*place as usize).copied().flatten();
+    let recommendations = recommendations::whole(reader, &part, place_of);
     let findings = part
         .findings
         .iter()
@@ -86,12 +90,14 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
         awards: part.awards,
         earlier: part.earlier.map(latest_first),
         previous: Vec::new(),
+        recommendations,
         people: People {
             team: part.team,
             history: part.history.into_iter().flatten().map(|(_, change)| with_evidence(change, place_of)).collect(),
             signed_off: part.signed_off,
         },
         planning: part.planning,
+        surveys: part.surveys,
         evidence: part.evidence.into_iter().map(|(_, item)| item).collect(),
         events,
     };

@@ -13,10 +13,12 @@ mod header;
 mod names;
 mod properties;
 mod provisions;
+mod recommendations;
 mod scales;
 mod scenarios;
 mod sources;
 mod succession;
+mod surveys;
 mod tables;
 mod team;
 

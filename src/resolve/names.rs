@@ -15,6 +15,7 @@ use crate::model::MethodId;
 use crate::model::PartyId;
 use crate::model::ScaleId;
 use crate::model::SourceDocumentId;
+use crate::model::SurveyId;
 use crate::model::TagId;
 use crate::model::TermId;
 use crate::model::ids::Id;
@@ -107,8 +108,10 @@ pub(crate) struct Names<'a> {
     pub(crate) assumptions: Vec<&'a ast::Assumption>,
     pub(crate) successions: Vec<&'a ast::Succession>,
     pub(crate) teams: Vec<&'a ast::Team>,
+    pub(crate) recommendations: Vec<&'a ast::Recommendations>,
     pub(crate) stages: Vec<&'a ast::Stages>,
     pub(crate) evidence: Vec<&'a ast::EvidenceStandard>,
+    pub(crate) surveys: Space<'a, SurveyId, ast::Survey>,
     /// Where each title of a sort is first said.
     titles: BTreeMap<(&'static str, &'a str), Span>,
     things: BTreeMap<&'a str, (Thing, Span)>,
@@ -147,8 +150,10 @@ impl<'a> Names<'a> {
             assumptions: Vec::new(),
             successions: Vec::new(),
             teams: Vec::new(),
+            recommendations: Vec::new(),
             stages: Vec::new(),
             evidence: Vec::new(),
+            surveys: Space::new(),
             titles: BTreeMap::new(),
             things: BTreeMap::new(),
         }
@@ -169,8 +174,10 @@ impl<'a> Names<'a> {
             Declaration::Scenario(it) => self.scenarios.push(it),
             Declaration::Succession(it) => self.successions.push(it),
             Declaration::Team(it) => self.teams.push(it),
+            Declaration::Recommendations(it) => self.recommendations.push(it),
             Declaration::Stages(it) => self.stages.push(it),
             Declaration::Evidence(it) => self.declare_evidence(it, errors),
+            Declaration::Survey(it) => self.surveys.declare(errors, &it.name, it, "surveys"),
             Declaration::Property(it) => {
                 if self.is_new("properties", &it.title, errors) {
                     self.properties.push(it);

@@ -163,8 +163,10 @@ fn names(ast: &Ast) -> BTreeMap<String, Span> {
             | Declaration::Property(_)
             | Declaration::Assumption(_)
             | Declaration::Evidence(_)
+            | Declaration::Survey(_)
             | Declaration::Succession(_)
             | Declaration::Team(_)
+            | Declaration::Recommendations(_)
             | Declaration::Stages(_) => continue,
         };
         let judgement = name.map_or("", |name| name.value.as_str());

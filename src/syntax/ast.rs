@@ -11,7 +11,9 @@ mod header;
 pub mod inspection;
 pub mod judgement;
 pub mod property;
+pub mod recommendations;
 pub mod succession;
+pub mod survey;
 pub mod team;
 pub mod term;
 
@@ -33,7 +35,9 @@ pub use judgement::{
     TierItem,
 };
 pub use property::{Assumption, Claim, How, Property};
+pub use recommendations::{Informs, RecommendationStates, Recommendations};
 pub use succession::{Became, Sort, Succession, SuccessionLine};
+pub use survey::{Choice, Question, Reporting, Survey};
 pub use team::{Bound, Stage, Stages, Team, TeamLine, TeamRule};
 pub use term::{Group, Term, TermMeaning};
 
@@ -99,6 +103,10 @@ pub enum Declaration {
     Stages(Stages),
     /// `evidence { … }`
     Evidence(EvidenceStandard),
+    /// `recommendations { … }`
+    Recommendations(Recommendations),
+    /// `survey young-people "…" { … }`
+    Survey(Survey),
 }
 
 /// Where a rule comes from and what is said of it; any part may be missing.

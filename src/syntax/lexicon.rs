@@ -16,17 +16,19 @@ pub(super) const DECLARATIONS: &[&str] = &[
     "judgement",
     "party",
     "property",
+    "recommendations",
     "scale",
     "scenario",
     "source",
     "succeeds",
+    "survey",
     "tag",
     "team",
     "term",
 ];
 
 /// Words at the margin that belong to parts of the language which this edition of Assize does not read.
-pub(super) const NOT_READ_YET: &[&str] = &["method", "report", "survey"];
+pub(super) const NOT_READ_YET: &[&str] = &["method", "report"];
 
 /// First words of a line that carry on the rule of the line before.
 pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis", "from", "until", "postponed"];
@@ -132,7 +134,9 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
         "scenario" => &["given", "but", "expect"],
         "property" => &["always", "normally", "possible", "guidance", "from", "until", "postponed"],
         "duty" => &["by", "due", "normally", "no", "arises", "done", "cite", "basis", "because", "guidance"],
+        "survey" => &["report", "question", "cite", "basis", "because", "guidance"],
         "team" => TEAM,
+        "recommendations" => RECOMMENDATIONS,
         "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
         "requires" => &["criterion", "at", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         "aspect" => &["criterion", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
@@ -156,6 +160,10 @@ const TEAM: &[&str] = &[
     "postponed",
 ];
 
+/// The words that may begin a line of `recommendations`.
+const RECOMMENDATIONS: &[&str] =
+    &["are", "inform", "cite", "basis", "because", "guidance", "from", "until", "postponed"];
+
 /// The blocks in which a word may begin a line.
 const PLACES: &[(&str, &str)] = &[
     ("framework", "a `framework`"),
@@ -167,7 +175,9 @@ const PLACES: &[(&str, &str)] = &[
     ("property", "a `property`"),
     ("requires", "the block of a grade in a `judgement`"),
     ("duty", "a `duty`"),
+    ("survey", "a `survey`"),
     ("team", "a `team`"),
+    ("recommendations", "`recommendations`"),
 ];
 
 /// The block in which a word may begin a line, where it begins one at all.

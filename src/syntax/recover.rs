@@ -119,7 +119,9 @@ impl Reader<'_> {
             "succeeds" => Rule::succeeds_body,
             "assume" => Rule::assume_body,
             "duty" => Rule::duty_body,
+            "survey" => Rule::survey_body,
             "team" => Rule::team_body,
+            "recommendations" => Rule::recommendations_body,
             "award" => Rule::stages_body,
             _ => return None,
         };

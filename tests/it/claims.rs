@@ -28,6 +28,7 @@ mod promises;
 mod causes;
 #[path = "claims/carrying.rs"]
 mod carrying;
+mod progress;
 #[path = "claims/provisions.rs"]
 mod provisions;
 #[path = "claims/checks.rs"]
@@ -77,6 +78,7 @@ use generate::Case;
 pub(crate) use merging::copies_become_one;
 use oracle::Judged;
 use oracle::Question;
+pub(crate) use progress::progress_goes_by_the_order_of_the_scale;
 pub(crate) use promises::assumptions_only_rule_out;
 pub(crate) use promises::promises_mean_the_same;
 pub(crate) use provisions::sound_editions;

@@ -197,6 +197,11 @@ fn an_answer_is_added_to_a_record_and_nothing_else() {
 }
 
 #[test]
+fn progress_goes_by_the_order_of_the_scale() {
+    holds(claims::progress_goes_by_the_order_of_the_scale, 150, 600);
+}
+
+#[test]
 fn what_a_record_says_goes_on_to_another_edition_or_is_said_to_stay() {
     holds(claims::records_go_on, 400, 600);
 }

@@ -41,8 +41,10 @@ pub(super) fn in_force(whole: &Ast, periods: &[Period], place: usize) -> Ast {
         | Declaration::Property(_)
         | Declaration::Assumption(_)
         | Declaration::Evidence(_)
+        | Declaration::Survey(_)
         | Declaration::Succession(_)
         | Declaration::Team(_)
+        | Declaration::Recommendations(_)
         | Declaration::Stages(_) => true,
     });
     ast
@@ -92,6 +94,12 @@ fn settle(declaration: &mut Declaration, absent: &BTreeSet<String>) {
                 }
             }
         }
+        Declaration::Recommendations(recommendations) => {
+            recommendations.informs.retain_mut(|line| {
+                line.criteria.retain(is_here);
+                !line.criteria.is_empty()
+            });
+        }
         Declaration::Framework(_)
         | Declaration::Party(_)
         | Declaration::Event(_)
@@ -106,6 +114,7 @@ fn settle(declaration: &mut Declaration, absent: &BTreeSet<String>) {
         | Declaration::Scenario(_)
         | Declaration::Property(_)
         | Declaration::Evidence(_)
+        | Declaration::Survey(_)
         | Declaration::Assumption(_)
         | Declaration::Team(_)
         | Declaration::Stages(_) => {}

@@ -27,8 +27,10 @@ impl Ast {
             | Declaration::Event(_)
             | Declaration::Duty(_)
             | Declaration::Team(_)
+            | Declaration::Recommendations(_)
             | Declaration::Stages(_)
-            | Declaration::Evidence(_) => None,
+            | Declaration::Evidence(_)
+            | Declaration::Survey(_) => None,
         })
     }
 }

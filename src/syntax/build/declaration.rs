@@ -35,7 +35,9 @@ impl Builder {
             Rule::duty => Declaration::Duty(self.duty(pair)),
             Rule::team => Declaration::Team(self.team(pair)),
             Rule::stages => Declaration::Stages(self.stages(pair)),
+            Rule::recommendations => Declaration::Recommendations(self.recommendations(pair)),
             Rule::evidence => Declaration::Evidence(self.evidence(pair)),
+            Rule::survey => Declaration::Survey(self.survey(pair)),
             _ => return None,
         })
     }
