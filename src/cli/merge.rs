@@ -85,8 +85,12 @@ pub(super) fn run(arguments: &MergeArguments, manner: Manner) -> Run {
         run.error.push_str(&nothing_written(&reading));
         return run;
     }
-    if let Err((wrong, end)) = written(arguments, &texts) {
-        return cannot(&workspace, &[wrong], end);
+    match written(arguments, &texts) {
+        Ok(true) => {}
+        Ok(false) => {
+            return cannot(&workspace, &[errors::merged_there(&files::name(&arguments.into))], End::Misused);
+        }
+        Err(unwritable) => return cannot(&workspace, &[unwritable], End::Unreadable),
     }
     let end = if reading.iter().any(Diagnostic::is_error) { End::Wrong } else { End::Fine };
     let all: Vec<Diagnostic> = notes.into_iter().chain(reading).collect();
@@ -142,11 +146,10 @@ fn read_together(arguments: &MergeArguments, texts: &BTreeMap<String, String>) -
     (workspace, read.diagnostics)
 }
 
-/// Writes the texts: a folder whole, or a file.
-fn written(arguments: &MergeArguments, texts: &BTreeMap<String, String>) -> Result<(), (Diagnostic, End)> {
+/// Writes the texts: a folder whole, or a file. `false`, and nothing written, where something stands there already.
+fn written(arguments: &MergeArguments, texts: &BTreeMap<String, String>) -> Result<bool, Diagnostic> {
     let copies = [&arguments.one, &arguments.other];
-    let is_there = || (errors::merged_there(&files::name(&arguments.into)), End::Misused);
-    let is_new = if arguments.one.is_dir() {
+    if arguments.one.is_dir() {
         let file = |(name, text): (&String, &String)| NewFile {
             name: name.clone(),
             text: text.clone(),
@@ -162,11 +165,6 @@ fn written(arguments: &MergeArguments, texts: &BTreeMap<String, String>) -> Resu
     } else {
         let text = texts.values().next().map_or("", String::as_str);
         write::new_file_of(&arguments.into, text.as_bytes(), &copies.map(Clone::clone))
-    };
-    match is_new {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(is_there()),
-        Err(unwritable) => Err((unwritable, End::Unreadable)),
     }
 }
 

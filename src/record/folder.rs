@@ -57,7 +57,7 @@ fn own(framework: &Framework, id: &str) -> String {
     let criterion = framework.criteria.ids().next();
     let answer = |criterion: CriterionId| {
         let scale = &framework[framework[criterion].scale];
-        scale.grades.iter().next().map_or_else(String::new, |grade| grade.name.clone())
+        scale.grades.first().map_or_else(String::new, |grade| grade.name.clone())
     };
     let findings = criterion.map(|criterion| {
         let path = framework.criterion_path(criterion);

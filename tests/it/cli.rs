@@ -120,7 +120,8 @@ fn completions_and_the_manual_page_name_every_subcommand() {
             "explain",
             "impact",
             "migrate",
-            "new-edition",
+            "merge",
+            "new",
             "timetable",
         ] {
             assert!(text.contains(subcommand), "{arguments:?} does not name {subcommand}");

@@ -112,7 +112,7 @@ fn nothing_is_lost(old: &Inspection, new: &Inspection, carried: &CarriedOver, ab
     let facts = |it: &Inspection| it.facts.iter().flatten().count();
     let awards = |it: &Inspection| it.awards.iter().flatten().count();
     let earlier = |it: &Inspection| it.earlier.iter().flatten().map(|one| one.awards.len()).sum::<usize>();
-    let about = |it: &Inspection| {
+    let recommended = |it: &Inspection| {
         let all = &it.recommendations;
         let last = all.last.iter().map(|one| one.recommended.about.len() + usize::from(one.is.is_some()));
         last.chain(all.made.iter().map(|one| one.about.len())).sum::<usize>()
@@ -131,7 +131,7 @@ fn nothing_is_lost(old: &Inspection, new: &Inspection, carried: &CarriedOver, ab
         (facts(old), facts(new) + stays(&|it| matches!(it, Recorded::Fact(_)))),
         (awards(old), awards(new) + stays(&|it| matches!(it, Recorded::Award(_)))),
         (earlier(old), earlier(new) + stays(&|it| matches!(it, Recorded::Earlier(..)))),
-        (about(old), about(new) + stays(&is_about)),
+        (recommended(old), recommended(new) + stays(&is_about)),
         (also(old), also(new) + of_lost_findings + stays(&|it| matches!(it, Recorded::Also(..)))),
     ];
     for (place, (was, is)) in pairs.into_iter().enumerate() {

@@ -119,7 +119,7 @@ fn is_told_with_both(one: &Diagnostic) -> bool {
 /// An entry with something else in it.
 fn otherwise(text: &str) -> String {
     if text.contains("supports: ") {
-        return text.replacen('(', "(note: \"Otherwise.\", ", 1);
+        return format!("{}, note: \"Otherwise.\")", text.strip_suffix(')').unwrap());
     }
     if text.contains("reason: \"") {
         let (before, after) = text.split_once("reason: \"").unwrap();
