@@ -11,7 +11,7 @@ pub mod render;
 
 use crate::source::{SourceId, Span};
 
-pub use code::Code;
+pub use codes::Code;
 
 /// Whether a diagnostic stops the pipeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

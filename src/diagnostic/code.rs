@@ -1,4 +1,4 @@
-//! A code: by what a message is known, with its page.
+//! A line of the table of codes.
 
 use super::Severity;
 

@@ -4,7 +4,7 @@
 //! `check`, `N` is worth knowing. 01xx syntax, 02xx names, 03xx types of conditions, 04xx the shape of a
 //! framework, 05xx records, 06xx checks, 07xx editions, their seals, and outcomes kept, 08xx outcomes, 09xx using the tool.
 
-use super::Code;
+pub use super::code::Code;
 
 macro_rules! codes {
     ($($id:ident $title:literal)*) => {
