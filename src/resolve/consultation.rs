@@ -56,7 +56,10 @@ pub(crate) fn consultation(context: &Context<'_>) -> Option<Consultation> {
     }
     let questions: Vec<ConsultationQuestion> =
         first.questions.iter().map(|it| question(context, first, it, &inherited)).collect();
-    nothing_goes_unasked(context, first, &proposals, &questions);
+    // What something at fault is about is not known.
+    if !context.errors.has_errors() {
+        nothing_goes_unasked(context, first, &proposals, &questions);
+    }
     let words = |all: &[ast::WithWords]| -> Vec<(String, String)> {
         all.iter().map(|it| (it.name.value.clone(), it.words.value.clone())).collect()
     };
