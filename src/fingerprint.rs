@@ -22,6 +22,7 @@ mod forms;
 mod judgements;
 mod origin;
 mod people;
+mod report;
 mod writer;
 
 use sha2::Digest;

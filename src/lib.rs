@@ -19,6 +19,7 @@ pub mod evaluate;
 pub mod syntax;
 pub mod document;
 pub mod template;
+pub mod report;
 pub mod prove;
 pub mod smt;
 pub mod certificate;

@@ -37,6 +37,7 @@ mod provisions;
 mod ranges;
 mod ratio;
 mod reads;
+mod report;
 mod scales;
 mod scenarios;
 mod sets;
@@ -149,6 +150,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let (events, duties) = (duties::events(context), duties::duties(context));
     let team = team::team(context);
     let stages = team::stages(context);
+    let report = report::report(context, &kinds);
     sources::check(context);
     let succession = succession::succession(context);
     let header = context.names.headers.first()?;
@@ -163,6 +165,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         succession,
         team,
         stages,
+        report,
         guidance: header.guidance.as_ref().map(|guidance| guidance.value.clone()),
         parties: parties(context),
         documents: context.documents.clone(),

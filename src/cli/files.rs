@@ -113,7 +113,7 @@ pub(super) fn outcome(path: &Path) -> Result<Text, Diagnostic> {
 }
 
 /// The text of a file, called by a word where it cannot be read.
-fn plain(path: &Path, word: &str, largest: u64) -> Result<Text, Diagnostic> {
+pub(super) fn plain(path: &Path, word: &str, largest: u64) -> Result<Text, Diagnostic> {
     let shown = name(path);
     if is_standard_input(path) {
         return text("<stdin>", (word, largest), std::io::stdin().lock());
@@ -166,7 +166,7 @@ fn text(shown: &str, (word, largest): (&str, u64), reader: impl Read) -> Result<
 }
 
 /// Why a path cannot be opened.
-fn missing(path: &Path, error: &std::io::Error) -> Diagnostic {
+pub(super) fn missing(path: &Path, error: &std::io::Error) -> Diagnostic {
     let shown = name(path);
     if error.kind() != std::io::ErrorKind::NotFound {
         return errors::unreadable(&shown, error);
@@ -181,7 +181,7 @@ fn missing(path: &Path, error: &std::io::Error) -> Diagnostic {
 }
 
 /// What stands in a folder, in the order of names; nothing where it cannot be listed.
-fn entries(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn entries(folder: &Path) -> Vec<PathBuf> {
     let mut entries: Vec<PathBuf> =
         std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     entries.sort();

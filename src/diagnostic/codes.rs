@@ -208,6 +208,10 @@ codes! {
     E0485 "a last stage that nobody signs off"
     E0490 "a comparison that cannot be decided exactly"
     E0491 "numbers too large to add exactly"
+    E0492 "a section of nothing"
+    E0493 "a judgement in no section"
+    E0494 "a section that is never graded"
+    E0495 "a report without sections"
 
     // 05xx inspection records
     E0501 "unknown criterion"
@@ -267,6 +271,8 @@ codes! {
     E0574 "an event whose day is known"
     E0575 "done of something that did not arise"
     E0576 "done before it arose"
+    E0577 "not in the report"
+    W0578 "words that no report shows"
     E0581 "a role or a body that the edition does not name"
     E0582 "a person by name"
     W0583 "a team that is not as the edition asks"
@@ -329,6 +335,8 @@ codes! {
     E0803 "a recorded award that the rules do not give"
     W0804 "a recorded award that is refused"
     E0805 "a record against what is assumed"
+    E0811 "a report that cannot be given out"
+    W0812 "a report with parts missing"
     E0890 "a scenario that comes out otherwise"
 
     // 09xx using the tool

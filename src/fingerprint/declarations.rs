@@ -60,6 +60,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         succession,
         team,
         stages,
+        report,
         guidance: _,
         parties,
         documents,
@@ -98,6 +99,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         groups.iter().for_each(|one| group(&mut parts, one));
         team.iter().for_each(|one| super::people::team(&mut parts, one));
         stages.iter().for_each(|one| super::people::stages(&mut parts, one));
+        report.iter().for_each(|one| super::report::report(&mut parts, one));
     }
     scales.iter().for_each(|one| scale(&mut parts, one));
     facts.iter().for_each(|one| fact(&mut parts, one));

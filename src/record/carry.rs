@@ -63,6 +63,10 @@ pub enum Recorded {
     History,
     /// Who signed off.
     SignedOff,
+    /// What was written for the report.
+    Report,
+    /// What the report says of the service.
+    Particulars,
 }
 
 impl Recorded {
@@ -99,6 +103,8 @@ impl Recorded {
             Recorded::Team => ("the record's", "the record's", quoted("team")),
             Recorded::History => ("the record's", "the record's", quoted("history")),
             Recorded::SignedOff => ("the record's", "the record's", quoted("signed_off")),
+            Recorded::Report => ("the record's", "the record's", quoted("report")),
+            Recorded::Particulars => ("the record's", "the record's", quoted("particulars")),
         }
     }
 }
@@ -216,13 +222,15 @@ impl Carry<'_, '_> {
         carried
     }
 
-    /// A team is what its edition asks for, and whoever signed off an award did so under the edition that gave it.
+    /// A team is what its edition asks for, whoever signed off an award did so under the edition that gave it, and a report is of it.
     fn people(&mut self, inspection: &Inspection) {
         let people = &inspection.people;
         let said = [
             (Recorded::Team, people.team.is_empty()),
             (Recorded::History, people.history.is_empty()),
             (Recorded::SignedOff, people.signed_off.is_empty()),
+            (Recorded::Report, inspection.for_report.words.is_empty()),
+            (Recorded::Particulars, inspection.for_report.particulars.is_empty()),
         ];
         for (what, _) in said.into_iter().filter(|(_, is_empty)| !is_empty) {
             self.stays.push((

@@ -15,6 +15,8 @@ use super::finding::EvidenceItem;
 use super::finding::Finding;
 use super::read::Part;
 use super::read::Reader;
+use super::report::Particulars;
+use super::report::Words;
 use super::shape::Entries;
 use super::shape::Fields;
 use super::shape::Group;
@@ -49,6 +51,8 @@ pub(super) const RECORD: &[&str] = &[
     "team",
     "history",
     "signed_off",
+    "report",
+    "particulars",
 ];
 
 /// A whole record.
@@ -83,7 +87,9 @@ impl<'de> Fields<'de> for RecordFields<'de> {
             13 => group.next_value_seed(Taking(Named { reader, entries: &mut Events(part) }))?,
             14 => group.next_value_seed(Taking(Named { reader, entries: &mut Team(part) }))?,
             15 => part.history = reader.history(group)?,
-            _ => group.next_value_seed(Taking(Named { reader, entries: &mut SignOffs(part) }))?,
+            16 => group.next_value_seed(Taking(Named { reader, entries: &mut SignOffs(part) }))?,
+            17 => group.next_value_seed(Taking(Named { reader, entries: &mut Words(part) }))?,
+            _ => group.next_value_seed(Taking(Named { reader, entries: &mut Particulars(part) }))?,
         }
         Ok(())
     }

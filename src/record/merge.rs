@@ -16,6 +16,7 @@ use super::finding::RecordedAward;
 use super::place::Step;
 use super::read::Part;
 use super::read::Reader;
+use super::report;
 use super::values::each_once;
 use crate::model::JudgementId;
 
@@ -31,6 +32,7 @@ pub(super) fn merge<'de>(reader: &mut Reader<'de, '_>, parts: Vec<Part<'de>>) ->
         events::merge(reader, &mut merged, &part);
         team(reader, &mut merged, &part);
         signed_off(reader, &mut merged, &part);
+        report::merge(reader, &mut merged, &part);
         evidence(reader, &mut merged, part);
     }
     Some(merged)

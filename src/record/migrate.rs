@@ -247,6 +247,8 @@ impl Migration<'_> {
             Recorded::Team => vec![vec![key("team")]],
             Recorded::History => vec![vec![key("history")]],
             Recorded::SignedOff => vec![vec![key("signed_off")]],
+            Recorded::Report => vec![vec![key("report")]],
+            Recorded::Particulars => vec![vec![key("particulars")]],
         }
     }
 }

@@ -93,6 +93,10 @@ pub(super) struct Part<'de> {
     pub(super) history: Option<Vec<(usize, AwardChange)>>,
     /// Sign-offs.
     pub(super) signed_off: Vec<(PartyId, Date)>,
+    /// Words for sections of the report, each with its name.
+    pub(super) report: Vec<(String, String)>,
+    /// What the report says of the service, each with its name.
+    pub(super) particulars: Vec<(String, String)>,
 }
 
 impl Part<'_> {
@@ -121,6 +125,8 @@ impl Part<'_> {
             has_member: FxHashSet::default(),
             history: None,
             signed_off: Vec::new(),
+            report: Vec::new(),
+            particulars: Vec::new(),
         }
     }
 }

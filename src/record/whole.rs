@@ -20,6 +20,7 @@ use super::place::Spot;
 use super::place::Step;
 use super::read::Part;
 use super::read::Reader;
+use super::report;
 use super::scope;
 use super::team;
 use crate::model::AlsoAsked;
@@ -66,6 +67,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
     evidence::compare(reader, &part, &evidence_places);
     history::check(reader, &part);
     team::check(reader, &part);
+    let for_report = report::whole(reader, &mut part, &reports);
     let place_of = |place: &u32| evidence_places.get(*place as usize).copied().flatten();
     let findings = part
         .findings
@@ -97,6 +99,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
         },
         evidence: part.evidence.into_iter().map(|(_, item)| item).collect(),
         events,
+        for_report,
     };
     evidence::against_the_standard(reader, &inspection);
     inspection

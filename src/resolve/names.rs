@@ -108,6 +108,7 @@ pub(crate) struct Names<'a> {
     pub(crate) successions: Vec<&'a ast::Succession>,
     pub(crate) teams: Vec<&'a ast::Team>,
     pub(crate) stages: Vec<&'a ast::Stages>,
+    pub(crate) reports: Vec<&'a ast::Report>,
     pub(crate) evidence: Vec<&'a ast::EvidenceStandard>,
     /// Where each title of a sort is first said.
     titles: BTreeMap<(&'static str, &'a str), Span>,
@@ -148,6 +149,7 @@ impl<'a> Names<'a> {
             successions: Vec::new(),
             teams: Vec::new(),
             stages: Vec::new(),
+            reports: Vec::new(),
             evidence: Vec::new(),
             titles: BTreeMap::new(),
             things: BTreeMap::new(),
@@ -170,6 +172,7 @@ impl<'a> Names<'a> {
             Declaration::Succession(it) => self.successions.push(it),
             Declaration::Team(it) => self.teams.push(it),
             Declaration::Stages(it) => self.stages.push(it),
+            Declaration::Report(it) => self.reports.push(it),
             Declaration::Evidence(it) => self.declare_evidence(it, errors),
             Declaration::Property(it) => {
                 if self.is_new("properties", &it.title, errors) {

@@ -164,6 +164,7 @@ fn names(ast: &Ast) -> BTreeMap<String, Span> {
             | Declaration::Assumption(_)
             | Declaration::Evidence(_)
             | Declaration::Succession(_)
+            | Declaration::Report(_)
             | Declaration::Team(_)
             | Declaration::Stages(_) => continue,
         };

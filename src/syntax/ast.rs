@@ -11,6 +11,7 @@ mod header;
 pub mod inspection;
 pub mod judgement;
 pub mod property;
+pub mod report;
 pub mod succession;
 pub mod team;
 pub mod term;
@@ -33,6 +34,7 @@ pub use judgement::{
     TierItem,
 };
 pub use property::{Assumption, Claim, How, Property};
+pub use report::{DrawsOn, Report, ReportSection};
 pub use succession::{Became, Sort, Succession, SuccessionLine};
 pub use team::{Bound, Stage, Stages, Team, TeamLine, TeamRule};
 pub use term::{Group, Term, TermMeaning};
@@ -99,6 +101,8 @@ pub enum Declaration {
     Stages(Stages),
     /// `evidence { … }`
     Evidence(EvidenceStandard),
+    /// `report { … }`
+    Report(Report),
 }
 
 /// Where a rule comes from and what is said of it; any part may be missing.

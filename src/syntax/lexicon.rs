@@ -16,6 +16,7 @@ pub(super) const DECLARATIONS: &[&str] = &[
     "judgement",
     "party",
     "property",
+    "report",
     "scale",
     "scenario",
     "source",
@@ -26,7 +27,7 @@ pub(super) const DECLARATIONS: &[&str] = &[
 ];
 
 /// Words at the margin that belong to parts of the language which this edition of Assize does not read.
-pub(super) const NOT_READ_YET: &[&str] = &["method", "report", "survey"];
+pub(super) const NOT_READ_YET: &[&str] = &["method", "survey"];
 
 /// First words of a line that carry on the rule of the line before.
 pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis", "from", "until", "postponed"];
@@ -132,6 +133,7 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
         "property" => &["always", "normally", "possible", "guidance", "from", "until", "postponed"],
         "duty" => &["by", "due", "normally", "no", "arises", "done", "cite", "basis", "because", "guidance"],
         "team" => TEAM,
+        "report" => &["section", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
         "requires" => &["criterion", "at", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         "aspect" => &["criterion", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
@@ -167,6 +169,7 @@ const PLACES: &[(&str, &str)] = &[
     ("requires", "the block of a grade in a `judgement`"),
     ("duty", "a `duty`"),
     ("team", "a `team`"),
+    ("report", "a `report`"),
 ];
 
 /// The block in which a word may begin a line, where it begins one at all.

@@ -120,6 +120,7 @@ impl Reader<'_> {
             "assume" => Rule::assume_body,
             "duty" => Rule::duty_body,
             "team" => Rule::team_body,
+            "report" => Rule::report_body,
             "award" => Rule::stages_body,
             _ => return None,
         };

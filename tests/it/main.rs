@@ -31,6 +31,7 @@ mod interview;
 mod properties;
 mod provisions;
 mod record;
+mod report;
 mod resolve;
 mod review;
 mod saved;

@@ -42,6 +42,7 @@ pub(super) fn in_force(whole: &Ast, periods: &[Period], place: usize) -> Ast {
         | Declaration::Assumption(_)
         | Declaration::Evidence(_)
         | Declaration::Succession(_)
+        | Declaration::Report(_)
         | Declaration::Team(_)
         | Declaration::Stages(_) => true,
     });
@@ -106,6 +107,7 @@ fn settle(declaration: &mut Declaration, absent: &BTreeSet<String>) {
         | Declaration::Property(_)
         | Declaration::Evidence(_)
         | Declaration::Assumption(_)
+        | Declaration::Report(_)
         | Declaration::Team(_)
         | Declaration::Stages(_) => {}
     }

@@ -36,6 +36,7 @@ impl Builder {
             Rule::team => Declaration::Team(self.team(pair)),
             Rule::stages => Declaration::Stages(self.stages(pair)),
             Rule::evidence => Declaration::Evidence(self.evidence(pair)),
+            Rule::report => Declaration::Report(self.report(pair)),
             _ => return None,
         })
     }
