@@ -66,12 +66,23 @@ pub struct Entry {
 pub enum DueDay {
     /// By this day.
     On(Counted),
+    /// On each of these.
+    Daily(Vec<DailyDay>),
     /// As soon as possible, which is no day.
     AsSoonAsPossible,
     /// The framework states no day.
     NotStated,
     /// Not to be told.
     NotKnown(NotKnown),
+}
+
+/// One of the days of a duty that is due on each of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DailyDay {
+    /// The day.
+    pub day: civil::Date,
+    /// It was done then.
+    pub is_done: bool,
 }
 
 /// A day and how it was counted.
@@ -107,6 +118,8 @@ pub enum State {
     ToDo,
     /// Not done, and so many days late.
     Late(Lateness),
+    /// Due on each of several days, and not done on so many of those that have passed.
+    Missed(u32),
     /// Done on this day, and not late.
     Done(civil::Date),
     /// Done on this day, so many days late.

@@ -29,7 +29,7 @@ pub mod team;
 
 pub use condition::{Condition, ConditionKind, GradeTest, Graded, NumberTest, Quantifier, SetMember};
 pub use criterion::{AlsoAsked, Criterion};
-pub use duty::{Days, Due, Duty, Event, Happens};
+pub use duty::{Days, Due, Duty, Event, Happens, Owner};
 pub use edition::{Date, Edition, Period, Status};
 pub use evidence::{Closing, EvidenceStandard, Method, Need, Needed, Substantial};
 pub use fact::{Fact, FactType};
@@ -45,9 +45,9 @@ pub use judgement::{
     Aspect, DecidedBy, Form, GradeValue, Judgement, Limit, LimitKind, Line, LineStyle, NotGiven, Otherwise, Step, Tier,
     TierItem,
 };
-pub use kind::{Interval, Kind};
+pub use kind::{Interval, Kind, LooksAt};
 pub use number::{Number, NumberKind, Ratio, Rounding};
-pub use origin::{Basis, Citation, Origin, Party, Place, Rule, SetAside, SourceDocument, StatedDate};
+pub use origin::{Accounted, Basis, Citation, Origin, Party, Place, Rule, SetAside, SourceDocument, StatedDate};
 pub use property::{Assumption, Claim, How, Property};
 pub use report::{DrawsOn, Particular, Report, ReportSection};
 pub use scale::{Grade, Scale};

@@ -18,6 +18,7 @@
 //!     team: {"inspector-2": (role: "hmi", from: "ofsted")},
 //!     history: [(on: "2015-03-05", stage: "preliminary", judgement: "safety", to: "good", by: "inspector-2")],
 //!     signed_off: {"ofsted": "2015-04-20"},
+//!     timing: {"advice": "…"},
 //!     report: {"about": "Three inspectors spent ten days at the centre."},
 //!     particulars: {"population": "58 young people on the first day."},
 //! )
@@ -44,6 +45,7 @@ mod migrate;
 mod names;
 mod people;
 mod place;
+mod planning;
 mod read;
 mod report;
 mod scope;
@@ -77,8 +79,9 @@ pub use events::Happened;
 pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, Finding, RecordedAward};
 pub use migrate::migrated;
 pub use names::Names;
-pub use report::ForReport;
 pub use people::{AwardChange, Member, People};
+pub use planning::Planning;
+pub use report::ForReport;
 pub use support::{Bearing, Lack, Lacking, Taken, asked_of, bearing, counted, has_both_sides, methods, taken};
 pub use values::{date, exact_number};
 pub use whole::is_also_asked;
@@ -121,6 +124,8 @@ pub struct Inspection {
     pub events: Vec<Happened>,
     /// Who inspected, how awards came to be, and who signed them off. None of it changes an award.
     pub people: People,
+    /// How it came to be arranged. None of it changes an award.
+    pub planning: Planning,
     /// What inspectors wrote for the report alone. None of it changes an award.
     pub for_report: ForReport,
 }
@@ -145,6 +150,7 @@ impl Inspection {
             evidence: Vec::new(),
             events: Vec::new(),
             people: People::default(),
+            planning: Planning::default(),
             for_report: ForReport::default(),
         }
     }

@@ -150,6 +150,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let (events, duties) = (duties::events(context), duties::duties(context));
     let team = team::team(context);
     let stages = team::stages(context);
+    let documents = sources::checked(context);
     let report = report::report(context, &kinds);
     sources::check(context);
     let succession = succession::succession(context);
@@ -168,7 +169,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         report,
         guidance: header.guidance.as_ref().map(|guidance| guidance.value.clone()),
         parties: parties(context),
-        documents: context.documents.clone(),
+        documents,
         scales: context.scales.clone(),
         facts: context.facts.iter().cloned().collect::<Option<Vec<_>>>()?.into_iter().collect(),
         terms: terms?,

@@ -105,10 +105,11 @@ pub(super) fn run(arguments: &ReportArguments, manner: Manner) -> Run {
         return cannot(manner, &workspace, &[wrong], End::Misused);
     }
     let audience = reader.audience();
-    let templates = match templates::all(arguments.templates.as_deref(), arguments.template.as_deref(), audience, &mut workspace) {
-        Ok(templates) => templates,
-        Err(unreadable) => return cannot(manner, &workspace, &[unreadable], End::Unreadable),
-    };
+    let templates =
+        match templates::all(arguments.templates.as_deref(), arguments.template.as_deref(), audience, &mut workspace) {
+            Ok(templates) => templates,
+            Err(unreadable) => return cannot(manner, &workspace, &[unreadable], End::Unreadable),
+        };
     if let Err(unreadable) = arguments.against.load(record, &mut workspace) {
         return cannot(manner, &workspace, &unreadable, End::Unreadable);
     }

@@ -104,6 +104,11 @@ fn is_weekday(day: Date) -> bool {
     !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
 }
 
+/// Whether a day is a working day.
+pub fn is_working_day(day: Date) -> Result<bool, Beyond> {
+    Ok(is_weekday(day) && bank_holiday(day)?.is_none())
+}
+
 /// Which way days are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
@@ -150,7 +155,7 @@ pub fn working_days_between(from: Date, to: Date) -> Result<u32, Beyond> {
     let mut number = 0;
     while day < to {
         day = step(day, Way::After)?;
-        number += u32::from(is_weekday(day) && bank_holiday(day)?.is_none());
+        number += u32::from(is_working_day(day)?);
     }
     Ok(number)
 }

@@ -3,6 +3,7 @@
 use jiff::civil;
 
 use super::Counted;
+use super::DailyDay;
 use super::DueDay;
 use super::Entry;
 use super::Lateness;
@@ -21,6 +22,9 @@ use crate::model::EventId;
 use crate::model::Framework;
 use crate::model::Happens;
 use crate::record::Inspection;
+
+/// An inspection of more days is a slip in a date.
+const MOST_DAYS: usize = 1000;
 
 /// What is recorded, and the day on which it is looked at.
 struct Look<'a> {
@@ -49,6 +53,10 @@ impl Look<'_> {
     fn entry(&self, id: DutyId, duty: &Duty, name: Option<&str>) -> Entry {
         let arose = duty.arises_at.and_then(|event| self.day_of(event, name).ok());
         let due = self.due(duty, name);
+        if let DueDay::Daily(days) = &due {
+            let state = self.of_days(days);
+            return Entry { duty: id, name: None, arose: None, due, state };
+        }
         let done = self.day_of(duty.done_when, name).ok();
         Entry {
             duty: id,
@@ -57,6 +65,37 @@ impl Look<'_> {
             state: self.state((duty, name), &due, done.filter(|day| *day <= self.on)),
             due,
         }
+    }
+
+    /// How a duty stands that is due on each of several days: what is not done on a day cannot be done later.
+    fn of_days(&self, days: &[DailyDay]) -> State {
+        let missed = days.iter().filter(|it| !it.is_done && it.day < self.on).count();
+        match (days.first(), days.last()) {
+            (Some(first), _) if first.day > self.on => State::NotArisen,
+            _ if missed > 0 => State::Missed(u32::try_from(missed).unwrap_or(u32::MAX)),
+            (_, Some(last)) if last.is_done && last.day <= self.on => State::Done(last.day),
+            (_, Some(_) | None) => State::ToDo,
+        }
+    }
+
+    /// Each day, or each working day, from that of one event to that of another.
+    fn daily(
+        &self,
+        duty: &Duty,
+        is_working: bool,
+        (from, until): (EventId, EventId),
+    ) -> Result<Vec<DailyDay>, NotKnown> {
+        let (first, last) = (self.day_of(from, None)?, self.day_of(until, None)?);
+        let mut days = Vec::new();
+        let mut next = Some(first).filter(|day| *day <= last);
+        while let Some(day) = next {
+            if !is_working || calendar::is_working_day(day).map_err(|Beyond| NotKnown::Beyond)? {
+                let is_done = |it: &crate::record::Happened| it.event == duty.done_when && exact(it.on) == Some(day);
+                days.push(DailyDay { day, is_done: self.inspection.events.iter().any(is_done) });
+            }
+            next = day.tomorrow().ok().filter(|day| *day <= last && days.len() < MOST_DAYS);
+        }
+        Ok(days)
     }
 
     /// The day of an event, once that it happens.
@@ -97,6 +136,9 @@ impl Look<'_> {
                 self.day_of(event, name).map(|day| Counted { day, from: day, passed_over: Vec::new() })
             }
             Due::PenultimateDayOnSite => self.penultimate(),
+            Due::Daily { is_working, from, until } => {
+                return self.daily(duty, is_working, (from, until)).map_or_else(DueDay::NotKnown, DueDay::Daily);
+            }
             Due::AsSoonAsPossible => return DueDay::AsSoonAsPossible,
             Due::NoDay => return DueDay::NotStated,
         };
@@ -113,7 +155,9 @@ impl Look<'_> {
         let has_arisen = duty.arises_at.is_none_or(|event| self.has_happened(event, name));
         let late = |day: civil::Date| match due {
             DueDay::On(counted) if day > counted.day => Some(lateness(duty, counted.day, day)),
-            DueDay::On(_) | DueDay::AsSoonAsPossible | DueDay::NotStated | DueDay::NotKnown(_) => None,
+            DueDay::On(_) | DueDay::Daily(_) | DueDay::AsSoonAsPossible | DueDay::NotStated | DueDay::NotKnown(_) => {
+                None
+            }
         };
         match done {
             Some(day) => late(day).map_or(State::Done(day), |lateness| State::DoneLate(day, lateness)),
@@ -138,7 +182,7 @@ fn lateness(duty: &Duty, due: civil::Date, on: civil::Date) -> Lateness {
     let is_working = match duty.due {
         Due::Within(days, _) | Due::Before(days, _) => days.is_working,
         Due::PenultimateDayOnSite => true,
-        Due::SameDay(_) | Due::AsSoonAsPossible | Due::NoDay => false,
+        Due::SameDay(_) | Due::Daily { .. } | Due::AsSoonAsPossible | Due::NoDay => false,
     };
     // Late on a Saturday is late, though no working day has passed.
     let working = calendar::working_days_between(due, on).ok().filter(|days| is_working && *days > 0);

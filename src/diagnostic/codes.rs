@@ -271,8 +271,10 @@ codes! {
     E0574 "an event whose day is known"
     E0575 "done of something that did not arise"
     E0576 "done before it arose"
-    E0577 "not in the report"
-    W0578 "words that no report shows"
+    E0577 "an agreement that nobody asks for"
+    W0578 "an agreement that is missing or late"
+    E0579 "nothing that timing looks at"
+    E0580 "not in the report"
     E0581 "a role or a body that the edition does not name"
     E0582 "a person by name"
     W0583 "a team that is not as the edition asks"
@@ -282,6 +284,7 @@ codes! {
     E0587 "a history that does not end in the award"
     E0588 "a history that does not join up"
     W0589 "a stage or a sign-off out of order"
+    W0590 "words that no report shows"
 
     // 06xx checks
     W0601 "a grade that no inspection can reach"

@@ -57,6 +57,7 @@ fn heading(case: &Case<'_>, document: &mut Document) {
         Some(_) => format!("On site on {}.", words::date(from)),
         None => format!("On site from {}.", words::date(from)),
     }));
+    said.extend(people::agreed(case));
     if inspection.as_published {
         said.push("The record is taken from the published report.".to_owned());
     }

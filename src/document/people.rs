@@ -30,6 +30,28 @@ pub(super) fn mark(moderation: Option<&Moderation>) -> &'static str {
     if moderation.is_some_and(Moderation::is_provisional) { " (provisional)" } else { "" }
 }
 
+/// Who agreed to the inspection, and whose agreement is not recorded; nothing where nobody's is asked for.
+pub(super) fn agreed(case: &Case<'_>) -> Option<String> {
+    let (framework, inspection) = (case.framework, case.inspection);
+    let kind = &framework[inspection.kind];
+    let agreed = &inspection.planning.agreed_by;
+    if kind.agreed_by.is_empty() || (inspection.as_published && agreed.is_empty()) {
+        return None;
+    }
+    let agreed: Vec<String> =
+        agreed.iter().map(|(body, on)| format!("{} on {}", body_title(case, *body), words::date(*on))).collect();
+    let awaited: Vec<String> =
+        inspection.planning.awaited(kind).into_iter().map(|body| body_title(case, body)).collect();
+    let mut said = Vec::new();
+    if !agreed.is_empty() {
+        said.push(format!("Agreed to by {}.", words::listed(&agreed, "and")));
+    }
+    if !awaited.is_empty() {
+        said.push(format!("No agreement is recorded of {}.", words::listed(&awaited, "or")));
+    }
+    Some(said.join(" "))
+}
+
 /// How far the awards have come, in a paragraph; nothing where the edition's awards have no stages, or the record is taken from
 /// the published report, which says so itself.
 pub(super) fn stage(case: &Case<'_>, document: &mut Document) {

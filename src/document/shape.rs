@@ -14,7 +14,7 @@ use serde::Serialize;
 pub use background::{Carried, Earlier, Fact, Grade, Scale, SourceDocument};
 pub use exact::{AnyOf, Change, Decisive, Exact, Found, NewAnswer, Next, Settles, ToBeFound, Total};
 pub use in_force::InForce;
-pub use people::{AwardChange, Disputed, Member, People, SignOff, Stage, Team, TeamLine};
+pub use people::{Agreed, Agreement, AwardChange, Disputed, Member, People, SignOff, Stage, Team, TeamLine};
 
 /// An outcome.
 #[derive(Debug, Serialize)]

@@ -17,6 +17,8 @@ use crate::conduct::Next;
 use crate::conduct::State;
 use crate::conduct::Timetable;
 use crate::model::Framework;
+use crate::model::KindId;
+use crate::model::LooksAt;
 use crate::model::SourceDocumentId;
 use crate::record::Inspection;
 
@@ -58,6 +60,7 @@ pub fn timetable(conduct: &Conduct<'_>) -> Document {
     }
     let next = timetable.next.iter().map(|next| Item::new(next_in_words(conduct, next))).collect();
     document.push_list("The next inspection", next);
+    document.push_list("What its timing looks at", looked_at(conduct));
     document.push_list("Sources", sources(conduct));
     document
 }
@@ -79,6 +82,7 @@ fn sources(conduct: &Conduct<'_>) -> Vec<Item> {
 fn at_a_glance(timetable: &Timetable) -> String {
     let of = |is_it: fn(State) -> bool| timetable.entries.iter().filter(|entry| is_it(entry.state)).count();
     let late = of(|state| matches!(state, State::Late(_)));
+    let missed = of(|state| matches!(state, State::Missed(_)));
     let to_do = of(|state| state == State::ToDo);
     let done = of(|state| matches!(state, State::Done(_) | State::DoneLate(..)));
     let done_late = of(|state| matches!(state, State::DoneLate(..)));
@@ -86,6 +90,7 @@ fn at_a_glance(timetable: &Timetable) -> String {
     let done_late = if done_late == 0 { String::new() } else { format!(" ({done_late} of them late)") };
     let parts = [
         (late, format!("{late} late")),
+        (missed, format!("{missed} missed on some day")),
         (to_do, format!("{to_do} still to be done")),
         (done, format!("{done} done{done_late}")),
         (waiting, format!("{waiting} not arisen yet")),
@@ -98,7 +103,7 @@ fn at_a_glance(timetable: &Timetable) -> String {
 fn row(conduct: &Conduct<'_>, entry: &Entry) -> Vec<Phrase> {
     let state = told::state(conduct, entry);
     let state = match entry.state {
-        State::Late(_) | State::DoneLate(..) => Phrase::new().strong(state),
+        State::Late(_) | State::Missed(_) | State::DoneLate(..) => Phrase::new().strong(state),
         State::NotArisen | State::ToDo | State::Done(_) => state.into(),
     };
     vec![told::title(conduct, entry).into(), told::due(entry).into(), state]
@@ -120,6 +125,22 @@ fn item(conduct: &Conduct<'_>, entry: &Entry, said: &mut BTreeSet<String>) -> It
         told::stands(conduct, entry).map(Item::new),
     ];
     Item::new(told::title(conduct, entry)).with_children(children.into_iter().flatten())
+}
+
+/// What is weighed when the day of the next inspection is chosen, and what the record says of it.
+fn looked_at(conduct: &Conduct<'_>) -> Vec<Item> {
+    let framework = conduct.framework;
+    let kinds: BTreeSet<KindId> = conduct.timetable.next.iter().map(|next| next.kind).collect();
+    let looked_at = kinds.into_iter().flat_map(|kind| &framework[kind].timing);
+    let item = |it: &LooksAt| {
+        let cited = words::sources(framework, &framework[it.rule].origin).join("; ");
+        let cited = if cited.is_empty() { String::new() } else { format!(" ({cited})") };
+        match conduct.inspection.planning.found(&it.name) {
+            Some(words) => Item::new(format!("{}{cited}: {}", shown(&it.title), words::sentence(&shown(words)))),
+            None => Item::new(format!("{}{cited}: nothing is recorded.", shown(&it.title))),
+        }
+    };
+    looked_at.map(item).collect()
 }
 
 fn next_in_words(conduct: &Conduct<'_>, next: &Next) -> String {

@@ -12,6 +12,7 @@ use crate::model::Group;
 use crate::model::Interval;
 use crate::model::JudgementId;
 use crate::model::Kind;
+use crate::model::LooksAt;
 use crate::model::Party;
 use crate::model::Rule;
 use crate::model::Scale;
@@ -221,6 +222,7 @@ fn kind(parts: &mut Parts<'_>, kind: &Kind) {
         intervals,
         lasts,
         agreed_by,
+        timing,
         when,
         carries_forward,
         rule,
@@ -253,6 +255,11 @@ fn kind(parts: &mut Parts<'_>, kind: &Kind) {
                 writer.field("normally", is_normal);
             });
             writer.each("agreed-by", agreed_by, |writer, id| writer.field("party", &writer.framework[*id].name));
+            writer.each("timing", timing, |writer, LooksAt { name, title, rule }| {
+                writer.field("name", name);
+                writer.field("title", title);
+                writer.rule(*rule);
+            });
             writer.maybe_condition("when", when.as_ref());
         });
         if let Some(rule) = rule {

@@ -31,7 +31,7 @@ pub(super) fn duty(parts: &mut Parts<'_>, duty: &Duty) {
     parts.add(format!("duty `{name}`"), Some(*span), |writer| {
         writer.field("name", name);
         writer.field("title", title);
-        writer.field("by", &framework[*by].name);
+        writer.field("by", framework.owner_name(*by));
         writer.each("to", to, |writer, party| writer.field("party", &framework[*party].name));
         self::due(writer, *due);
         writer.field("normally", is_normally);
@@ -54,6 +54,12 @@ fn due(writer: &mut Writer<'_>, due: Due) {
         Due::Within(days, event) => counted(writer, "within", Some(days), event),
         Due::Before(days, event) => counted(writer, "before", Some(days), event),
         Due::SameDay(event) => counted(writer, "same-day", None, event),
+        Due::Daily { is_working, from, until } => {
+            writer.field("due", "daily");
+            writer.field("working-days", &is_working);
+            writer.field("from", &writer.framework[from].name);
+            writer.field("until", &writer.framework[until].name);
+        }
         Due::PenultimateDayOnSite => writer.field("due", "penultimate-day-on-site"),
         Due::AsSoonAsPossible => writer.field("due", "as-soon-as-possible"),
         Due::NoDay => writer.field("due", "no-day-stated"),

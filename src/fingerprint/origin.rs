@@ -60,8 +60,19 @@ impl Writer<'_> {
 
     /// A source document.
     pub(super) fn document(&mut self, document: &SourceDocument) {
-        let SourceDocument { name, title, published, paragraphs, headings, undivided, not_encoded, not_stated, states } =
-            document;
+        let SourceDocument {
+            name,
+            title,
+            published,
+            paragraphs,
+            headings,
+            undivided,
+            not_encoded,
+            not_stated,
+            states,
+            // It follows from what cites the source and what is set aside.
+            accounted: _,
+        } = document;
         self.field("name", name);
         self.field("title", title);
         self.maybe("published", published.as_ref());

@@ -42,7 +42,7 @@ pub struct Duty {
     /// Its title.
     pub title: String,
     /// Who must do it.
-    pub by: PartyId,
+    pub by: Owner,
     /// To whom it is owed, as listed.
     pub to: Vec<PartyId>,
     /// By when.
@@ -51,12 +51,21 @@ pub struct Duty {
     pub is_normally: bool,
     /// What it arises from; nothing where it is there from the first.
     pub arises_at: Option<EventId>,
-    /// What discharges it. Invariant: it may happen more than once exactly where `arises_at` may.
+    /// What discharges it. Invariant: it may happen more than once exactly where `arises_at` may, or where it is due every day.
     pub done_when: EventId,
     /// The line that says by when.
     pub rule: RuleId,
     /// Where it is declared.
     pub span: Span,
+}
+
+/// Who must do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// A party.
+    Party(PartyId),
+    /// Whoever fills a line of the team, by its place there. Invariant: it says what it is called.
+    Line(usize),
 }
 
 /// By when a duty is to be done. Invariant: an event that may happen more than once stands here only where the duty
@@ -69,6 +78,15 @@ pub enum Due {
     Before(Days, EventId),
     /// On the day of an event.
     SameDay(EventId),
+    /// Every day, or every working day, from that of one event to that of another, both included; it does not arise otherwise.
+    Daily {
+        /// Working days alone.
+        is_working: bool,
+        /// From the day of this on.
+        from: EventId,
+        /// Until the day of this.
+        until: EventId,
+    },
     /// On the last working day before the last day on site.
     PenultimateDayOnSite,
     /// No day is too late by itself.

@@ -3,6 +3,7 @@
 use super::criterion::Criterion;
 use super::duty::Duty;
 use super::duty::Event;
+use super::duty::Owner;
 use super::edition::Edition;
 use super::evidence::EvidenceStandard;
 use super::fact::Fact;
@@ -21,6 +22,7 @@ use super::scenario::Scenario;
 use super::stages::Stages;
 use super::succession::Succession;
 use super::team::Team;
+use super::team::TeamLine;
 use crate::source::SourceId;
 
 /// One edition of one framework, complete and without errors.
@@ -112,6 +114,26 @@ impl Framework {
     /// The body of this name.
     pub fn find_party(&self, name: &str) -> Option<PartyId> {
         self.parties.enumerate().find(|(_, party)| party.name == name).map(|(id, _)| id)
+    }
+
+    /// The name of whoever must do something.
+    pub fn owner_name(&self, owner: Owner) -> &str {
+        match owner {
+            Owner::Party(party) => &self[party].name,
+            Owner::Line(place) => self.team_line(place).and_then(|line| line.called.as_deref()).unwrap_or_default(),
+        }
+    }
+
+    /// What reports call whoever must do something.
+    pub fn owner_title(&self, owner: Owner) -> &str {
+        match owner {
+            Owner::Party(party) => &self[party].title,
+            Owner::Line(place) => self.team_line(place).map_or("", |line| line.title.as_str()),
+        }
+    }
+
+    fn team_line(&self, place: usize) -> Option<&TeamLine> {
+        self.team.as_ref()?.lines.get(place)
     }
 
     /// The kind of inspection of this name.

@@ -24,12 +24,25 @@ pub struct Kind {
     pub lasts: Option<(u32, bool)>,
     /// Who must agree to it.
     pub agreed_by: Vec<PartyId>,
+    /// What is weighed when its day is chosen.
+    pub timing: Vec<LooksAt>,
     /// When it may be carried out.
     pub when: Option<Condition>,
     /// Judgements outside the scope that keep their previous award, and for how many months.
     pub carries_forward: Vec<(JudgementId, Option<u32>)>,
     /// The rule it is; `None` for the kind of a file that declares none.
     pub rule: Option<RuleId>,
+}
+
+/// Something that is weighed when the day of an inspection is chosen, as the information that was received.
+#[derive(Debug, Clone)]
+pub struct LooksAt {
+    /// Its name, by which records say what was found. No two of a kind have the same.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// The line as a rule.
+    pub rule: RuleId,
 }
 
 /// How often a kind of inspection is made.

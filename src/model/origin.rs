@@ -34,6 +34,19 @@ pub struct SourceDocument {
     pub not_stated: Vec<String>,
     /// Dates that the document gives.
     pub states: Vec<StatedDate>,
+    /// What became of its paragraphs, where it is numbered.
+    pub accounted: Accounted,
+}
+
+/// What became of the paragraphs of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Accounted {
+    /// How many the rule file cites.
+    pub cited: u32,
+    /// How many it sets aside, and does not cite.
+    pub aside: u32,
+    /// How many there are.
+    pub all: u32,
 }
 
 /// A date that a source gives.

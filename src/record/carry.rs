@@ -63,6 +63,10 @@ pub enum Recorded {
     History,
     /// Who signed off.
     SignedOff,
+    /// Who agreed to the inspection.
+    AgreedBy,
+    /// What was weighed when its day was chosen.
+    Timing,
     /// What was written for the report.
     Report,
     /// What the report says of the service.
@@ -103,6 +107,8 @@ impl Recorded {
             Recorded::Team => ("the record's", "the record's", quoted("team")),
             Recorded::History => ("the record's", "the record's", quoted("history")),
             Recorded::SignedOff => ("the record's", "the record's", quoted("signed_off")),
+            Recorded::AgreedBy => ("the record's", "the record's", quoted("agreed_by")),
+            Recorded::Timing => ("the record's", "the record's", quoted("timing")),
             Recorded::Report => ("the record's", "the record's", quoted("report")),
             Recorded::Particulars => ("the record's", "the record's", quoted("particulars")),
         }
@@ -229,6 +235,8 @@ impl Carry<'_, '_> {
             (Recorded::Team, people.team.is_empty()),
             (Recorded::History, people.history.is_empty()),
             (Recorded::SignedOff, people.signed_off.is_empty()),
+            (Recorded::AgreedBy, inspection.planning.agreed_by.is_empty()),
+            (Recorded::Timing, inspection.planning.timing.is_empty()),
             (Recorded::Report, inspection.for_report.words.is_empty()),
             (Recorded::Particulars, inspection.for_report.particulars.is_empty()),
         ];

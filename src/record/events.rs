@@ -238,7 +238,7 @@ pub(super) fn whole<'de>(reader: &mut Reader<'de, '_>, part: &mut Part<'de>) -> 
 fn follows(framework: &Framework, duty: &Duty, arises_at: EventId) -> bool {
     let is_counted_from = match duty.due {
         Due::Within(_, event) | Due::SameDay(event) => event == arises_at,
-        Due::Before(..) | Due::PenultimateDayOnSite | Due::AsSoonAsPossible | Due::NoDay => false,
+        Due::Before(..) | Due::Daily { .. } | Due::PenultimateDayOnSite | Due::AsSoonAsPossible | Due::NoDay => false,
     };
     !is_counted_from || framework[arises_at].happens == Happens::MoreThanOnce
 }

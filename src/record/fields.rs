@@ -13,6 +13,8 @@ use super::events::Events;
 use super::finding::Answer;
 use super::finding::EvidenceItem;
 use super::finding::Finding;
+use super::planning::AgreedBy;
+use super::planning::Timing;
 use super::read::Part;
 use super::read::Reader;
 use super::report::Particulars;
@@ -51,6 +53,8 @@ pub(super) const RECORD: &[&str] = &[
     "team",
     "history",
     "signed_off",
+    "agreed_by",
+    "timing",
     "report",
     "particulars",
 ];
@@ -88,7 +92,9 @@ impl<'de> Fields<'de> for RecordFields<'de> {
             14 => group.next_value_seed(Taking(Named { reader, entries: &mut Team(part) }))?,
             15 => part.history = reader.history(group)?,
             16 => group.next_value_seed(Taking(Named { reader, entries: &mut SignOffs(part) }))?,
-            17 => group.next_value_seed(Taking(Named { reader, entries: &mut Words(part) }))?,
+            17 => group.next_value_seed(Taking(Named { reader, entries: &mut AgreedBy(part) }))?,
+            18 => group.next_value_seed(Taking(Named { reader, entries: &mut Timing(part) }))?,
+            19 => group.next_value_seed(Taking(Named { reader, entries: &mut Words(part) }))?,
             _ => group.next_value_seed(Taking(Named { reader, entries: &mut Particulars(part) }))?,
         }
         Ok(())

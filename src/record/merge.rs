@@ -14,6 +14,7 @@ use super::finding::Answer;
 use super::finding::Finding;
 use super::finding::RecordedAward;
 use super::place::Step;
+use super::planning;
 use super::read::Part;
 use super::read::Reader;
 use super::report;
@@ -32,6 +33,7 @@ pub(super) fn merge<'de>(reader: &mut Reader<'de, '_>, parts: Vec<Part<'de>>) ->
         events::merge(reader, &mut merged, &part);
         team(reader, &mut merged, &part);
         signed_off(reader, &mut merged, &part);
+        planning::merge(reader, &mut merged, &part);
         report::merge(reader, &mut merged, &part);
         evidence(reader, &mut merged, part);
     }

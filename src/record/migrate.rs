@@ -247,6 +247,8 @@ impl Migration<'_> {
             Recorded::Team => vec![vec![key("team")]],
             Recorded::History => vec![vec![key("history")]],
             Recorded::SignedOff => vec![vec![key("signed_off")]],
+            Recorded::AgreedBy => vec![vec![key("agreed_by")]],
+            Recorded::Timing => vec![vec![key("timing")]],
             Recorded::Report => vec![vec![key("report")]],
             Recorded::Particulars => vec![vec![key("particulars")]],
         }
@@ -254,10 +256,7 @@ impl Migration<'_> {
 }
 
 fn grade_of(answer: Answer) -> GradeId {
-    match answer {
-        Answer::Is(grade) => grade,
-        Answer::NotShown | Answer::NotApplicable => crate::model::Id::at(0),
-    }
+    if let Answer::Is(grade) = answer { grade } else { crate::model::Id::at(0) }
 }
 
 fn deeper(path: &[Step<'static>], field: &'static str) -> Vec<Step<'static>> {

@@ -24,6 +24,7 @@ use super::people::Member;
 use super::place::Places;
 use super::place::Spot;
 use super::place::Step;
+use super::planning::Planning;
 use super::shape::Fields;
 use super::shape::Group;
 use super::shape::Scalar;
@@ -93,6 +94,8 @@ pub(super) struct Part<'de> {
     pub(super) history: Option<Vec<(usize, AwardChange)>>,
     /// Sign-offs.
     pub(super) signed_off: Vec<(PartyId, Date)>,
+    /// How the inspection came to be arranged.
+    pub(super) planning: Planning,
     /// Words for sections of the report, each with its name.
     pub(super) report: Vec<(String, String)>,
     /// What the report says of the service, each with its name.
@@ -125,6 +128,7 @@ impl Part<'_> {
             has_member: FxHashSet::default(),
             history: None,
             signed_off: Vec::new(),
+            planning: Planning::default(),
             report: Vec::new(),
             particulars: Vec::new(),
         }

@@ -18,6 +18,7 @@ use super::people::AwardChange;
 use super::people::People;
 use super::place::Spot;
 use super::place::Step;
+use super::planning;
 use super::read::Part;
 use super::read::Reader;
 use super::report;
@@ -67,6 +68,9 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
     evidence::compare(reader, &part, &evidence_places);
     history::check(reader, &part);
     team::check(reader, &part);
+    if !kind_is_open {
+        planning::check(reader, &part, kind_id);
+    }
     let for_report = report::whole(reader, &mut part, &reports);
     let place_of = |place: &u32| evidence_places.get(*place as usize).copied().flatten();
     let findings = part
@@ -97,6 +101,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
             history: part.history.into_iter().flatten().map(|(_, change)| with_evidence(change, place_of)).collect(),
             signed_off: part.signed_off,
         },
+        planning: part.planning,
         evidence: part.evidence.into_iter().map(|(_, item)| item).collect(),
         events,
         for_report,

@@ -16,7 +16,8 @@ pub(super) fn parts_missing(missing: &[Missing]) -> Diagnostic {
         (!entries.is_empty()).then(|| format!("`{field}: {{{}}}`", entries.join(", ")))
     };
     let fields: Vec<String> = [entries(false), entries(true)].into_iter().flatten().collect();
-    Diagnostic::placeless(codes::W0812, message).with_help(format!("write it into the record: {}", fields.join(" and ")))
+    Diagnostic::placeless(codes::W0812, message)
+        .with_help(format!("write it into the record: {}", fields.join(" and ")))
 }
 
 /// The outcome has errors, and the report is for those outside.
@@ -25,6 +26,7 @@ pub(super) fn not_to_be_given_out(number: usize) -> Diagnostic {
         1 => "the outcome has an error, and a report of it cannot be given out".to_owned(),
         many => format!("the outcome has {many} errors, and a report of it cannot be given out"),
     };
-    Diagnostic::placeless(codes::E0811, message)
-        .with_help("put right what is told above; a report for the team is written all the same, with `--for inspector`")
+    Diagnostic::placeless(codes::E0811, message).with_help(
+        "put right what is told above; a report for the team is written all the same, with `--for inspector`",
+    )
 }

@@ -82,11 +82,9 @@ pub(super) fn missing(case: &Case<'_>) -> Vec<Missing> {
     let mut missing = Vec::new();
     for section in case.framework.report.iter().flat_map(|report| &report.sections) {
         match &section.draws_on {
-            DrawsOn::OwnWords if for_report.paragraphs(&section.name).is_empty() => missing.push(Missing {
-                title: section.title.clone(),
-                name: section.name.clone(),
-                is_particular: false,
-            }),
+            DrawsOn::OwnWords if for_report.paragraphs(&section.name).is_empty() => {
+                missing.push(Missing { title: section.title.clone(), name: section.name.clone(), is_particular: false })
+            }
             DrawsOn::Particulars(asked) => {
                 let empty = asked.iter().filter(|one| for_report.particular(&one.name).is_empty());
                 missing.extend(empty.map(|one| Missing {

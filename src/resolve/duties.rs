@@ -11,6 +11,7 @@ use crate::model::Event;
 use crate::model::EventId;
 use crate::model::Happens;
 use crate::model::IdVec;
+use crate::model::Owner;
 use crate::model::PartyId;
 use crate::model::RuleId;
 use crate::source::Span;
@@ -57,7 +58,7 @@ pub(crate) fn duties(context: &Context<'_>) -> Option<IdVec<DutyId, Duty>> {
 /// What the lines of a duty say; nothing where one is missing or at fault.
 #[derive(Default)]
 struct Said {
-    by: Option<(PartyId, Vec<PartyId>)>,
+    by: Option<(Owner, Vec<PartyId>)>,
     due: Option<(Due, bool, RuleId, Span)>,
     arises_at: Option<(EventId, Span)>,
     done_when: Option<(EventId, Span)>,
@@ -77,7 +78,7 @@ fn duty(context: &Context<'_>, written: &ast::Duty) -> Option<Duty> {
         match &line.kind {
             DutyLineKind::By { by, to } => {
                 let to: Vec<Option<PartyId>> = to.iter().map(|name| context.party(name)).collect();
-                said.by = context.party(by).zip(to.into_iter().collect());
+                said.by = context.owner(by).zip(to.into_iter().collect());
             }
             DutyLineKind::Due { normally, due } => {
                 let rule = origin::rule(context, &inherited, &line.trailers, line.span);
@@ -90,9 +91,15 @@ fn duty(context: &Context<'_>, written: &ast::Duty) -> Option<Duty> {
     let is_whole = has_its_lines(context, written);
     let (due, is_normally, rule, due_span) = said.due?;
     let arises_at = said.arises_at.map(|(event, _)| event).or_else(|| arises_with(due));
+    let arises_by_itself = matches!(due, Due::Daily { .. });
+    if let Some((_, span)) = said.arises_at.filter(|_| arises_by_itself) {
+        context.errors.arises_every_day(span, due_span);
+        return None;
+    }
     let is_sound = fits(context, due, due_span, arises_at);
     let (done_when, done_span) = said.done_when?;
-    let is_discharged = can_discharge(context, (done_when, done_span), arises_at);
+    let arises_again = arises_by_itself || arises_at.is_some_and(|event| is_repeated(context, event));
+    let is_discharged = can_discharge(context, (done_when, done_span), arises_again);
     let (by, to) = said.by?;
     (is_whole && is_sound && is_discharged).then(|| Duty {
         name: written.name.value.clone(),
@@ -134,6 +141,10 @@ fn due(context: &Context<'_>, written: &ast::Due) -> Option<Due> {
             days.zip(event).map(|(days, event)| Due::Before(days, event))
         }
         ast::Due::SameDay(event) => context.event(event).map(Due::SameDay),
+        ast::Due::Daily { working, from, until } => {
+            let (from, until) = (context.event(from), context.event(until));
+            from.zip(until).map(|(from, until)| Due::Daily { is_working: *working, from, until })
+        }
         ast::Due::Penultimate => Some(Due::PenultimateDayOnSite),
         ast::Due::AsSoonAsPossible => Some(Due::AsSoonAsPossible),
         ast::Due::NoDay => Some(Due::NoDay),
@@ -153,15 +164,16 @@ fn days(context: &Context<'_>, days: &Spanned<u32>, is_working: bool) -> Option<
 fn arises_with(due: Due) -> Option<EventId> {
     match due {
         Due::Within(_, event) | Due::SameDay(event) => Some(event),
-        Due::Before(..) | Due::PenultimateDayOnSite | Due::AsSoonAsPossible | Due::NoDay => None,
+        Due::Before(..) | Due::Daily { .. } | Due::PenultimateDayOnSite | Due::AsSoonAsPossible | Due::NoDay => None,
     }
 }
 
 /// Whether a day can come of it: what may happen more than once gives none, unless the duty arises each time.
 fn fits(context: &Context<'_>, due: Due, span: Span, arises_at: Option<EventId>) -> bool {
     let counted = match due {
-        Due::Within(_, event) | Due::Before(_, event) | Due::SameDay(event) => Some(event),
-        Due::PenultimateDayOnSite => None,
+        Due::Within(_, event) | Due::Before(_, event) | Due::SameDay(event) => vec![event],
+        Due::Daily { from, until, .. } => vec![from, until],
+        Due::PenultimateDayOnSite => Vec::new(),
         Due::AsSoonAsPossible | Due::NoDay => {
             if arises_at.is_none() {
                 context.errors.arises_from_nothing(span);
@@ -169,17 +181,15 @@ fn fits(context: &Context<'_>, due: Due, span: Span, arises_at: Option<EventId>)
             return arises_at.is_some();
         }
     };
-    let Some(event) = counted.filter(|event| Some(*event) != arises_at && is_repeated(context, *event)) else {
-        return true;
-    };
+    let mut repeated = counted.into_iter().filter(|event| Some(*event) != arises_at && is_repeated(context, *event));
+    let Some(event) = repeated.next() else { return true };
     let written = context.names.events.items[event];
     context.errors.no_one_day(span, &written.name.value, written.name.span);
     false
 }
 
 /// Whether an event can discharge a duty: as often as that arises.
-fn can_discharge(context: &Context<'_>, (done_when, span): (EventId, Span), arises_at: Option<EventId>) -> bool {
-    let arises_again = arises_at.is_some_and(|event| is_repeated(context, event));
+fn can_discharge(context: &Context<'_>, (done_when, span): (EventId, Span), arises_again: bool) -> bool {
     let fits = is_repeated(context, done_when) == arises_again;
     if !fits {
         let written = context.names.events.items[done_when];
@@ -193,6 +203,21 @@ fn is_repeated(context: &Context<'_>, event: EventId) -> bool {
 }
 
 impl Context<'_> {
+    /// Who is called this: a party, or whoever fills a line of the team.
+    fn owner(&self, name: &Name) -> Option<Owner> {
+        let lines = self.names.teams.first().into_iter().flat_map(|team| &team.lines);
+        let is_it = |called: &Option<Name>| called.as_ref().is_some_and(|called| called.value == name.value);
+        match lines.clone().position(|line| is_it(&line.called)) {
+            Some(place) => Some(Owner::Line(place)),
+            None if self.names.parties.find(&name.value).is_some() => self.party(name).map(Owner::Party),
+            None => {
+                let called = lines.filter_map(|line| line.called.as_ref()).map(|called| called.value.as_str());
+                self.errors.unknown_party(name, self.names.parties.names().chain(called));
+                None
+            }
+        }
+    }
+
     /// The event of this name.
     fn event(&self, name: &Name) -> Option<EventId> {
         let found = self.names.events.find(&name.value);

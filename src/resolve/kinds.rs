@@ -10,9 +10,12 @@ use crate::model::Interval;
 use crate::model::JudgementId;
 use crate::model::Kind;
 use crate::model::KindId;
+use crate::model::LooksAt;
+use crate::model::RuleId;
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::syntax::ast::InspectionLineKind;
+use std::collections::BTreeMap;
 
 /// The kinds as declared, or the one kind of a file that declares none; and whether all of them could be read. Of a kind
 /// at fault, what it reports is taken to be every judgement, so that scenarios are read against it all the same.
@@ -38,6 +41,7 @@ fn empty(name: String, title: String) -> Kind {
         intervals: Vec::new(),
         lasts: None,
         agreed_by: Vec::new(),
+        timing: Vec::new(),
         when: None,
         carries_forward: Vec::new(),
         rule: None,
@@ -50,10 +54,15 @@ fn kind(context: &Context<'_>, written: &ast::Inspection) -> (Kind, bool) {
     let inherited = Inherited::default().with(context, &written.trailers);
     let mut is_sound = true;
     let mut says_what = false;
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for line in &written.lines {
         let rule = origin::rule(context, &inherited, &line.trailers, line.span);
-        context.asides.borrow_mut().push(rule);
         says_what |= matches!(line.kind, InspectionLineKind::Reports { .. });
+        if let InspectionLineKind::TimingLooksAt { name, title } = &line.kind {
+            looks_at(context, &mut kind, (name, title), (rule, &mut seen));
+            continue;
+        }
+        context.asides.borrow_mut().push(rule);
         is_sound &= read(context, &mut kind, &line.kind).is_some();
     }
     if !says_what {
@@ -67,8 +76,21 @@ fn kind(context: &Context<'_>, written: &ast::Inspection) -> (Kind, bool) {
     (kind, is_sound)
 }
 
+/// Adds something that the timing of a kind looks at.
+fn looks_at<'a>(
+    context: &Context<'_>,
+    kind: &mut Kind,
+    (name, title): (&'a ast::Name, &ast::Text),
+    (rule, seen): (RuleId, &mut BTreeMap<&'a str, Span>),
+) {
+    match seen.insert(&name.value, name.span) {
+        Some(earlier) => context.errors.duplicate_name(name, "what timing looks at", earlier),
+        None => kind.timing.push(LooksAt { name: name.value.clone(), title: title.value.clone(), rule }),
+    }
+}
+
 /// The declaration as a rule; it may stand on what its lines cite.
-fn declaration(context: &Context<'_>, written: &ast::Inspection, words: String, span: Span) -> crate::model::RuleId {
+fn declaration(context: &Context<'_>, written: &ast::Inspection, words: String, span: Span) -> RuleId {
     let own = Inherited::default().with(context, &written.trailers);
     let from_lines = written.lines.iter().map(|line| own.with(context, &line.trailers));
     let found = std::iter::once(own.clone()).chain(from_lines).find(Inherited::says_something);
@@ -102,6 +124,8 @@ fn read(context: &Context<'_>, kind: &mut Kind, line: &InspectionLineKind) -> Op
             let parties: Vec<_> = names.iter().map(|name| context.party(name)).collect();
             kind.agreed_by = parties.into_iter().collect::<Option<Vec<_>>>()?;
         }
+        // Added where the line's rule is at hand.
+        InspectionLineKind::TimingLooksAt { .. } => {}
         InspectionLineKind::MayBeCarriedOut(when) => {
             kind.when = Some(conditions::condition(context, Place::default(), when)?);
         }

@@ -2,8 +2,10 @@
 
 use super::context::Context;
 use super::header;
+use crate::model::Accounted;
 use crate::model::Citation;
 use crate::model::Date;
+use crate::model::IdVec;
 use crate::model::Place;
 use crate::model::SetAside;
 use crate::model::SourceDocument;
@@ -27,6 +29,7 @@ pub(crate) fn document(context: &Context<'_>, written: &ast::SourceDocument) -> 
         not_encoded: Vec::new(),
         not_stated: Vec::new(),
         states: Vec::new(),
+        accounted: Accounted::default(),
     };
     for line in &written.lines {
         match line {
@@ -145,8 +148,10 @@ fn all_within(
     are_within
 }
 
-/// Checks what documents say of themselves, and that every paragraph is accounted for.
-pub(crate) fn check(context: &Context<'_>) {
+/// The documents, each with what became of its paragraphs; checks what they say of themselves, and that every paragraph is
+/// accounted for.
+pub(crate) fn checked(context: &Context<'_>) -> IdVec<SourceDocumentId, SourceDocument> {
+    let mut documents = context.documents.clone();
     // A paragraph is accounted for by what is in force on other days, too.
     for cite in context.cites {
         if let (Some(source), CitePlace::Paragraphs(written)) =
@@ -173,18 +178,28 @@ pub(crate) fn check(context: &Context<'_>) {
                 aside.extend(ranges.iter().map(|range| (range.value.0, range.value.1, range.span)));
             }
         }
-        account(context, id, written, &aside);
+        documents[id].accounted = account(context, id, written, &aside);
     }
+    documents
 }
 
-fn account(context: &Context<'_>, id: SourceDocumentId, written: &ast::SourceDocument, aside: &[(u32, u32, Span)]) {
-    let Some((first, last)) = context.documents[id].paragraphs else { return };
+fn account(
+    context: &Context<'_>,
+    id: SourceDocumentId,
+    written: &ast::SourceDocument,
+    aside: &[(u32, u32, Span)],
+) -> Accounted {
+    let mut accounted = Accounted::default();
+    let Some((first, last)) = context.documents[id].paragraphs else { return accounted };
     let cited = context.cited.borrow();
     let mut missing: Vec<(u32, u32)> = Vec::new();
     for paragraph in first..=last.min(first.saturating_add(10_000)) {
         let holds = |(from, to): (u32, u32)| from <= paragraph && paragraph <= to;
         let citing = cited.iter().find(|(source, from, to, _)| *source == id && holds((*from, *to)));
         let setting = aside.iter().find(|(from, to, _)| holds((*from, *to)));
+        accounted.all += 1;
+        accounted.cited += u32::from(citing.is_some());
+        accounted.aside += u32::from(citing.is_none() && setting.is_some());
         match (citing, setting) {
             (Some((_, _, _, span)), Some((_, _, aside))) => {
                 context.errors.cited_and_set_aside(*span, paragraph, *aside);
@@ -213,6 +228,7 @@ fn account(context: &Context<'_>, id: SourceDocumentId, written: &ast::SourceDoc
         let span = span.unwrap_or(written.name.span);
         context.errors.not_accounted_for(span, &written.name.value, &list.join(", "));
     }
+    accounted
 }
 
 fn dates_agree(context: &Context<'_>, written: &ast::SourceDocument) {

@@ -35,6 +35,12 @@ pub(crate) fn team(context: &Context<'_>) -> Option<Team> {
         {
             context.errors.duplicate_name(name, "lines of the team", earlier);
         }
+        if let Some(name) = &line.called
+            && let Some(party) = context.names.parties.find(&name.value)
+        {
+            let declared = context.names.parties.items[party].name.span;
+            context.errors.duplicate_name(name, "parties and lines of the team", declared);
+        }
         if line.leads {
             match leader {
                 Some(earlier) => context.errors.led_twice(line.role.span, earlier),

@@ -119,6 +119,7 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
             "agreed",
             "may",
             "carries",
+            "timing",
             "cite",
             "basis",
             "because",

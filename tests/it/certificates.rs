@@ -21,8 +21,8 @@ fn certificates_of_the_worked_inspections_are_accepted() {
         workspace.add_rule_file(file.clone(), support::read(file));
     }
     let (mut faults, mut whole) = (Vec::new(), Shown::default());
-    for file in files.iter().filter(|file| file.ends_with(".ron")) {
-        let evaluated = workspace.evaluate(vec![(file.clone(), support::read(file))]).value.unwrap();
+    for (file, texts) in support::worked_inspections() {
+        let evaluated = workspace.evaluate(texts).value.unwrap();
         let text = workspace.certificates(&evaluated);
         let (framework, plan) = workspace.rules_of(&evaluated).unwrap();
         match accept(&text, framework, plan, &evaluated.inspection) {

@@ -29,6 +29,11 @@ fn a_line_of_the_team_asks_while_it_is_in_force() {
     cases("conduct/dated");
 }
 
+#[test]
+fn who_agreed_to_an_inspection_is_told_and_who_did_not() {
+    cases("conduct/planning");
+}
+
 /// Every record of a folder, against the one rule file there.
 fn cases(folder: &str) {
     let rules = support::read(format!("tests/cases/{folder}/rules.assize"));
@@ -60,7 +65,7 @@ fn about_people(workspace: &Workspace, evaluated: &Evaluated) -> String {
         }
     }
     let data: serde_json::Value = serde_json::from_str(&document::json(&case)).unwrap();
-    let fields = ["provisional", "stage", "history", "team"];
+    let fields = ["provisional", "stage", "history", "team", "agreement"];
     let shown = fields.into_iter().filter_map(|field| Some((field.to_owned(), data.get(field)?.clone())));
     let shown: serde_json::Map<String, serde_json::Value> = shown.collect();
     format!("{}---\n{}\n", document::text(&document), serde_json::to_string_pretty(&shown).unwrap())
@@ -73,8 +78,8 @@ fn worked() -> (Workspace, Vec<Evaluated>) {
     for file in files.iter().filter(|file| file.ends_with(".assize") && !file.contains("/drafts/")) {
         workspace.add_rule_file(file.clone(), support::read(file));
     }
-    let records = files.iter().filter(|file| file.ends_with(".ron"));
-    let all = records.filter_map(|file| workspace.evaluate(vec![(file.clone(), support::read(file))]).value).collect();
+    let records = support::worked_inspections().into_iter();
+    let all = records.filter_map(|(_, texts)| workspace.evaluate(texts).value).collect();
     (workspace, all)
 }
 

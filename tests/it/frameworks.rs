@@ -24,8 +24,8 @@ fn workspace() -> Workspace {
 }
 
 /// An outcome's text, and what is said beside it.
-fn outcome(workspace: &mut Workspace, name: &str, text: &str) -> String {
-    let reported = workspace.evaluate(vec![(name.to_owned(), text.to_owned())]);
+fn outcome(workspace: &mut Workspace, texts: Vec<(String, String)>) -> String {
+    let reported = workspace.evaluate(texts);
     let mut said: String = reported.diagnostics.iter().map(|one| plain(one, workspace.sources())).collect();
     let Some(evaluated) = reported.value else { return said };
     said.extend(evaluated.outcome.diagnostics.iter().map(|one| plain(one, workspace.sources())));
@@ -84,15 +84,9 @@ fn every_scenario_passes() {
 
 #[test]
 fn worked_inspections_come_out_as_their_snapshots_show() {
-    let records = support::files_under("frameworks").into_iter().filter(|file| file.ends_with(".ron"));
     let mut workspace = workspace();
-    let outcomes: Vec<(String, String)> = records
-        .map(|file| {
-            let text = outcome(&mut workspace, &file, &support::read(&file));
-            (file, text)
-        })
-        .collect();
-    assert!(!outcomes.is_empty());
+    let worked = support::worked_inspections().into_iter();
+    let outcomes: Vec<(String, String)> = worked.map(|(file, texts)| (file, outcome(&mut workspace, texts))).collect();
     support::all_of(
         outcomes,
         |(file, text)| {
@@ -110,8 +104,8 @@ fn worked_inspections_come_out_as_their_snapshots_show() {
 #[test]
 fn nothing_said_of_an_inspection_ends_in_a_space_or_runs_over_the_line() {
     let mut workspace = workspace();
-    for file in support::files_under("frameworks").into_iter().filter(|file| file.ends_with(".ron")) {
-        for line in outcome(&mut workspace, &file, &support::read(&file)).lines() {
+    for (file, texts) in support::worked_inspections() {
+        for line in outcome(&mut workspace, texts).lines() {
             assert_eq!(line, line.trim_end(), "{file}");
             let is_diagnostic =
                 line.starts_with("frameworks/") || line.starts_with("  here:") || line.starts_with("  help:");

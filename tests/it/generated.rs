@@ -52,7 +52,8 @@ fn the_grammar_s_reference_lists_every_rule() {
     let mut text = String::new();
     let mut doc = String::new();
     let grammar = ["grammar/assize.pest", "grammar/editions.pest", "grammar/conduct.pest", "grammar/report.pest"]
-        .map(support::read).concat();
+        .map(support::read)
+        .concat();
     for line in grammar.lines() {
         if let Some(section) = line.strip_prefix("// ---- ") {
             let section = section.trim_end_matches(['-', ' ']);

@@ -34,6 +34,27 @@ pub(crate) fn files_under(folder: &str) -> Vec<String> {
     files
 }
 
+/// The worked inspections under `frameworks`, each with its texts and their names: a file under `inspections/`, or a folder there
+/// with a file from each inspector. What keeps people's names is no part of a record.
+pub(crate) fn worked_inspections() -> Vec<(String, Vec<(String, String)>)> {
+    let mut worked: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    for file in files_under("frameworks") {
+        let Some((before, within)) = file.split_once("/inspections/") else { continue };
+        let (folder, name) = within.split_once('/').map_or((None, within), |(folder, name)| (Some(folder), name));
+        if !name.ends_with(".ron") || name == "names.ron" {
+            continue;
+        }
+        let inspection = format!("{before}/inspections/{}", folder.unwrap_or(name));
+        let text = (file.clone(), read(&file));
+        match worked.last_mut().filter(|(last, _)| *last == inspection) {
+            Some((_, texts)) => texts.push(text),
+            None => worked.push((inspection, vec![text])),
+        }
+    }
+    assert!(!worked.is_empty());
+    worked
+}
+
 /// Tracked files, and new ones that are not ignored; none without git.
 fn listed_by_git() -> Option<Vec<String>> {
     let listed = Command::new("git")

@@ -27,7 +27,20 @@ pub(super) fn people<'a>(case: &Case<'a>) -> shape::People<'a> {
         stage: moderation.as_ref().map(|moderation| stage(case, moderation)),
         history,
         team: members(case),
+        agreement: agreement(case),
     }
+}
+
+fn agreement<'a>(case: &Case<'a>) -> Option<shape::Agreement<'a>> {
+    let (kind, planning) = (&case.framework[case.inspection.kind], &case.inspection.planning);
+    (!kind.agreed_by.is_empty()).then(|| shape::Agreement {
+        agreed_by: planning
+            .agreed_by
+            .iter()
+            .map(|(id, on)| shape::Agreed { body: body(case, *id), on: on.to_string() })
+            .collect(),
+        not_recorded: planning.awaited(kind).into_iter().map(|id| body(case, id)).collect(),
+    })
 }
 
 fn body<'a>(case: &Case<'a>, id: PartyId) -> &'a str {

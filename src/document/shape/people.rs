@@ -17,6 +17,27 @@ pub struct People<'a> {
     /// The team; left out where the record does not give it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub team: Option<Team<'a>>,
+    /// Who agreed to the inspection; left out where nobody's agreement is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<Agreement<'a>>,
+}
+
+/// Who agreed to an inspection that needs it.
+#[derive(Debug, Serialize)]
+pub struct Agreement<'a> {
+    /// Who agreed, and when.
+    pub agreed_by: Vec<Agreed<'a>>,
+    /// Whose agreement is asked for and not recorded.
+    pub not_recorded: Vec<&'a str>,
+}
+
+/// A body that agreed.
+#[derive(Debug, Serialize)]
+pub struct Agreed<'a> {
+    /// The body.
+    pub body: &'a str,
+    /// When, as far as known.
+    pub on: String,
 }
 
 /// How far awards have come.

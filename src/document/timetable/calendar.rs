@@ -21,7 +21,7 @@ const LONGEST_LINE: usize = 75;
 
 /// The calendar; nothing where nothing has a day yet.
 pub fn calendar(conduct: &Conduct<'_>) -> Option<String> {
-    let duties = conduct.timetable.entries.iter().filter_map(|entry| of_duty(conduct, entry));
+    let duties = conduct.timetable.entries.iter().flat_map(|entry| of_duty(conduct, entry));
     let next = conduct.timetable.next.iter().filter(|next| next.when.is_none()).filter_map(|next| {
         let kind = shown(&conduct.framework[next.kind].title);
         let about = super::next_in_words(conduct, next);
@@ -57,15 +57,24 @@ struct Event {
     about: String,
 }
 
-fn of_duty(conduct: &Conduct<'_>, entry: &Entry) -> Option<Event> {
-    let DueDay::On(counted) = &entry.due else { return None };
+/// A duty on its day; one that is due on several, on each of them.
+fn of_duty(conduct: &Conduct<'_>, entry: &Entry) -> Vec<Event> {
+    let on = |day: civil::Date, is_done: bool, which: &str| on_day(conduct, entry, (day, is_done, which));
+    match &entry.due {
+        DueDay::On(counted) => {
+            let is_done = matches!(entry.state, State::Done(_) | State::DoneLate(..));
+            vec![on(counted.day, is_done, entry.name.as_deref().unwrap_or(""))]
+        }
+        DueDay::Daily(days) => days.iter().map(|it| on(it.day, it.is_done, &it.day.to_string())).collect(),
+        DueDay::AsSoonAsPossible | DueDay::NotStated | DueDay::NotKnown(_) => Vec::new(),
+    }
+}
+
+fn on_day(conduct: &Conduct<'_>, entry: &Entry, (day, is_done, which): (civil::Date, bool, &str)) -> Event {
     let framework = conduct.framework;
     let duty = &framework[entry.duty];
     let rule = &framework[duty.rule];
-    let done = match entry.state {
-        State::Done(_) | State::DoneLate(..) => "Done: ",
-        State::NotArisen | State::ToDo | State::Late(_) => "",
-    };
+    let done = if is_done { "Done: " } else { "" };
     // Whoever opens the calendar has no list of sources beside it.
     let title = |citation: &Citation| {
         let document = &framework[citation.source];
@@ -80,12 +89,12 @@ fn of_duty(conduct: &Conduct<'_>, entry: &Entry) -> Option<Event> {
         words::basis(&rule.origin.basis).map(|basis| words::sentence(&format!("Basis: {basis}"))),
         told::stands(conduct, entry),
     ];
-    Some(Event {
-        uid: uid(conduct, &["duty", &duty.name, entry.name.as_deref().unwrap_or("")]),
-        day: counted.day,
+    Event {
+        uid: uid(conduct, &["duty", &duty.name, which]),
+        day,
         summary: format!("{done}{}", shown(&duty.title)),
         about: parts.into_iter().flatten().collect::<Vec<_>>().join("\n"),
-    })
+    }
 }
 
 /// What an entry is known by: the same for the same duty of the same inspection, and told by nothing that names anybody.

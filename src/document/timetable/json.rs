@@ -4,11 +4,13 @@ use serde::Serialize;
 
 use super::Conduct;
 use super::told;
+use crate::conduct::DailyDay;
 use crate::conduct::DueDay;
 use crate::conduct::Entry;
 use crate::conduct::Next;
 use crate::conduct::State;
 use crate::document::words;
+use crate::model::LooksAt;
 
 /// The timetable as JSON, indented, ending in a line feed.
 pub fn timetable_json(conduct: &Conduct<'_>) -> String {
@@ -33,12 +35,14 @@ fn duty<'a>(conduct: &Conduct<'a>, entry: &'a Entry) -> Duty<'a> {
     let rule = &framework[duty.rule];
     let counted = match &entry.due {
         DueDay::On(counted) => Some(counted),
-        DueDay::AsSoonAsPossible | DueDay::NotStated | DueDay::NotKnown(_) => None,
+        DueDay::Daily(_) | DueDay::AsSoonAsPossible | DueDay::NotStated | DueDay::NotKnown(_) => None,
     };
+    let days: &[DailyDay] = if let DueDay::Daily(days) = &entry.due { days } else { &[] };
     let (state, done, late) = match entry.state {
         State::NotArisen => ("not arisen", None, None),
         State::ToDo => ("to do", None, None),
         State::Late(late) => ("late", None, Some(late)),
+        State::Missed(_) => ("missed", None, None),
         State::Done(on) => ("done", Some(on), None),
         State::DoneLate(on, late) => ("done late", Some(on), Some(late)),
     };
@@ -46,7 +50,7 @@ fn duty<'a>(conduct: &Conduct<'a>, entry: &'a Entry) -> Duty<'a> {
         duty: &duty.name,
         title: &duty.title,
         name: entry.name.as_deref(),
-        by: &framework[duty.by].name,
+        by: framework.owner_name(duty.by),
         to: duty.to.iter().map(|id| framework[*id].name.as_str()).collect(),
         normally: duty.is_normally,
         rule: &rule.words,
@@ -54,6 +58,7 @@ fn duty<'a>(conduct: &Conduct<'a>, entry: &'a Entry) -> Duty<'a> {
         basis: words::basis(&rule.origin.basis),
         arose: entry.arose.map(|day| day.to_string()),
         due: counted.map(|counted| counted.day.to_string()),
+        days: days.iter().map(|it| Day { day: it.day.to_string(), is_done: it.is_done }).collect(),
         counted: told::counted(conduct, entry),
         state,
         done: done.map(|day| day.to_string()),
@@ -69,7 +74,12 @@ fn next<'a>(conduct: &Conduct<'a>, next: &'a Next) -> NextInspection<'a> {
         last: next.last.map(|day| day.to_string()),
         by: next.by.map(|day| day.to_string()),
         when: next.when.as_deref(),
+        timing_looks_at: conduct.framework[next.kind].timing.iter().map(|it| looked_at(conduct, it)).collect(),
     }
+}
+
+fn looked_at<'a>(conduct: &Conduct<'a>, it: &'a LooksAt) -> LookedAt<'a> {
+    LookedAt { name: &it.name, title: &it.title, found: conduct.inspection.planning.found(&it.name) }
 }
 
 #[derive(Serialize)]
@@ -98,11 +108,21 @@ struct Duty<'a> {
     basis: Option<String>,
     arose: Option<String>,
     due: Option<String>,
+    /// The days of a duty that is due on each of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    days: Vec<Day>,
     counted: Option<String>,
     state: &'static str,
     done: Option<String>,
     days_late: Option<u32>,
     late_in_working_days: Option<bool>,
+}
+
+/// One of the days of a duty that is due on each of them.
+#[derive(Serialize)]
+struct Day {
+    day: String,
+    is_done: bool,
 }
 
 #[derive(Serialize)]
@@ -112,4 +132,14 @@ struct NextInspection<'a> {
     last: Option<String>,
     by: Option<String>,
     when: Option<&'a str>,
+    timing_looks_at: Vec<LookedAt<'a>>,
+}
+
+/// What is weighed when the day is chosen.
+#[derive(Serialize)]
+struct LookedAt<'a> {
+    name: &'a str,
+    title: &'a str,
+    /// The record's words.
+    found: Option<&'a str>,
 }

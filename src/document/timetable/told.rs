@@ -17,6 +17,7 @@ use crate::model::Date;
 use crate::model::Days;
 use crate::model::Due;
 use crate::model::EventId;
+use crate::model::Owner;
 use crate::model::PartyId;
 
 /// `Friday 14 March 2014`
@@ -55,6 +56,7 @@ pub(super) fn title(conduct: &Conduct<'_>, entry: &Entry) -> String {
 pub(super) fn due(entry: &Entry) -> String {
     match &entry.due {
         DueDay::On(counted) => date(counted.day),
+        DueDay::Daily(days) => words::count(days.len(), "day", "days"),
         DueDay::AsSoonAsPossible => "as soon as possible".to_owned(),
         DueDay::NotStated => "no day stated".to_owned(),
         DueDay::NotKnown(_) => "cannot be dated".to_owned(),
@@ -69,6 +71,16 @@ pub(super) fn state(conduct: &Conduct<'_>, entry: &Entry) -> String {
             0 => "due on this day".to_owned(),
             days => format!("due in {}", words::count(days as usize, "day", "days")),
         },
+        (State::ToDo, DueDay::Daily(days)) => {
+            let kept = days.iter().filter(|it| it.is_done && it.day <= conduct.timetable.on).count();
+            let passed = days.iter().filter(|it| it.day <= conduct.timetable.on).count();
+            format!("done on {kept} of {}", words::count(passed, "day so far", "days so far"))
+        }
+        (State::Missed(missed), due) => {
+            let of = if let DueDay::Daily(days) = due { days.len() } else { 0 };
+            format!("missed on {missed} of {}", words::count(of, "day", "days"))
+        }
+        (State::Done(_), DueDay::Daily(_)) => "done on every day".to_owned(),
         (State::ToDo, DueDay::AsSoonAsPossible | DueDay::NotStated | DueDay::NotKnown(_)) => match entry.arose {
             Some(arose) => match calendar::days_between(arose, conduct.timetable.on) {
                 0 => "open since this day".to_owned(),
@@ -98,7 +110,10 @@ fn by(lateness: Lateness) -> String {
 pub(super) fn owed(conduct: &Conduct<'_>, entry: &Entry) -> String {
     let duty = &conduct.framework[entry.duty];
     let party = |id: PartyId| words::inside(&shown(&conduct.framework[id].title));
-    let by = party(duty.by);
+    let by = match duty.by {
+        Owner::Party(id) => party(id),
+        Owner::Line(_) => format!("the {}", words::inside(&shown(conduct.framework.owner_title(duty.by)))),
+    };
     if duty.to.is_empty() {
         return format!("To be done by {by}.");
     }
@@ -112,6 +127,11 @@ pub(super) fn counted(conduct: &Conduct<'_>, entry: &Entry) -> Option<String> {
     let duty = &conduct.framework[entry.duty];
     Some(match &entry.due {
         DueDay::On(counted) => counting(duty.due, counted),
+        DueDay::Daily(days) => {
+            let (first, last) = (days.first()?, days.last()?);
+            let number = words::count(days.len(), "day", "days");
+            format!("Due on each of {number}, from {} to {}.", day(first.day), day(last.day))
+        }
         DueDay::AsSoonAsPossible | DueDay::NotStated => return None,
         DueDay::NotKnown(NotKnown::NotHappened(id)) => {
             format!("It cannot be dated: “{}” has not happened, or its day is not recorded.", event(*id))
@@ -141,7 +161,9 @@ fn counting(due: Due, counted: &Counted) -> String {
         Due::Within(days, _) => format!("{} from {from}", number(days)),
         Due::Before(days, _) => format!("{} before {from}", number(days)),
         Due::PenultimateDayOnSite => format!("The last working day before {from}"),
-        Due::SameDay(_) | Due::AsSoonAsPossible | Due::NoDay => return format!("The day itself: {from}."),
+        Due::SameDay(_) | Due::Daily { .. } | Due::AsSoonAsPossible | Due::NoDay => {
+            return format!("The day itself: {from}.");
+        }
     };
     let holidays: Vec<String> =
         counted.passed_over.iter().map(|holiday| format!("{} ({})", holiday.name, date(holiday.day))).collect();
@@ -161,6 +183,7 @@ pub(super) fn stands(conduct: &Conduct<'_>, entry: &Entry) -> Option<String> {
                 None => format!("It has not arisen, as far as the record tells: it gives no day for “{event}”."),
             });
         }
+        (State::Missed(_), _) => return missed(conduct, entry),
         _ => words::capital(&state(conduct, entry)),
     };
     let arose = entry.arose.filter(|_| !matches!(duty.due, Due::Within(..) | Due::SameDay(_)));
@@ -172,4 +195,12 @@ pub(super) fn stands(conduct: &Conduct<'_>, entry: &Entry) -> Option<String> {
         ""
     };
     Some(format!("{}{arose}{normally}", words::sentence(&state)))
+}
+
+/// `Nothing is recorded of Tuesday 4 March 2014 or Thursday 6 March 2014.`
+fn missed(conduct: &Conduct<'_>, entry: &Entry) -> Option<String> {
+    let DueDay::Daily(days) = &entry.due else { return None };
+    let missed = days.iter().filter(|it| !it.is_done && it.day < conduct.timetable.on);
+    let missed: Vec<String> = missed.map(|it| day(it.day)).collect();
+    Some(format!("Nothing is recorded of {}.", words::listed(&missed, "or")))
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::codes;
 pub(in super::super) fn not_in_the_report(spot: Spot, name: &str, sort: &str, known: &[&str]) -> Diagnostic {
     let message = format!("unknown {sort} `{name}`");
     let label = format!("the report of this edition has no such {sort}");
-    let diagnostic = at(codes::E0577, spot, message, &label);
+    let diagnostic = at(codes::E0580, spot, message, &label);
     if known.is_empty() {
         return diagnostic.with_help(format!("the report of this edition has no {sort}s: leave it out"));
     }
@@ -20,6 +20,6 @@ pub(in super::super) fn not_in_the_report(spot: Spot, name: &str, sort: &str, kn
 /// Words for the section of a judgement that this inspection does not report.
 pub(in super::super) fn not_in_this_report(spot: Spot, name: &str) -> Diagnostic {
     let message = format!("words for the section `{name}`, which this inspection does not report");
-    at(codes::W0578, spot, message, "no report of this inspection shows them")
+    at(codes::W0590, spot, message, "no report of this inspection shows them")
         .with_help("put them into a section that it reports, or leave them out")
 }

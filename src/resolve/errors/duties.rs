@@ -47,11 +47,22 @@ impl Errors {
         );
     }
 
+    /// A duty of every day that says what it arises from.
+    pub(crate) fn arises_every_day(&self, span: Span, due: Span) {
+        self.say_of_two(
+            codes::E0473,
+            (span, "it need not arise"),
+            (due, "it is due every day"),
+            "a duty that is due every day arises from nothing else".to_owned(),
+            "leave `arises at …` out: it is owed from the first of its days to the last",
+        );
+    }
+
     /// What discharges a duty happens more or less often than the duty arises.
     pub(crate) fn cannot_discharge(&self, span: Span, event: &str, arises_again: bool, declared: Span) {
         let (message, label, help) = if arises_again {
             (
-                format!("the duty may arise more than once, and `{event}` happens once"),
+                format!("the duty may be owed more than once, and `{event}` happens once"),
                 "one event cannot discharge several duties",
                 "let it happen as often: `event … may happen more than once`",
             )

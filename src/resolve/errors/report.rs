@@ -9,7 +9,8 @@ use crate::syntax::ast::Name;
 impl Errors {
     /// A section that draws on nothing and is named for no judgement.
     pub(crate) fn section_of_nothing<'n>(&self, name: &Name, judgements: impl Iterator<Item = &'n str>) {
-        let message = format!("the section `{}` is named for no judgement, and does not say what it draws on", name.value);
+        let message =
+            format!("the section `{}` is named for no judgement, and does not say what it draws on", name.value);
         let help = match nearest(&name.value, judgements) {
             Some(meant) => format!("did you mean `section {meant}`?"),
             None => format!(
@@ -40,7 +41,8 @@ impl Errors {
 
     /// A report without sections.
     pub(crate) fn report_without_sections(&self, span: Span) {
-        let help = "add `section` lines in the order of the report; without `report`, each reported judgement has a section";
+        let help =
+            "add `section` lines in the order of the report; without `report`, each reported judgement has a section";
         self.say(codes::E0495, span, "the report has no sections".to_owned(), "nothing stands in it", help);
     }
 }

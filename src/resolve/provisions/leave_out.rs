@@ -79,6 +79,7 @@ fn settle(declaration: &mut Declaration, absent: &BTreeSet<String>) {
                 | InspectionLineKind::Every(_)
                 | InspectionLineKind::Lasts { .. }
                 | InspectionLineKind::AgreedBy(_)
+                | InspectionLineKind::TimingLooksAt { .. }
                 | InspectionLineKind::MayBeCarriedOut(_) => true,
             });
         }

@@ -104,6 +104,15 @@ pub enum Due {
     },
     /// `on the same day as fieldwork-ended`
     SameDay(Name),
+    /// `every working day from fieldwork-began until fieldwork-ended`
+    Daily {
+        /// Working days alone.
+        working: bool,
+        /// From the day of this on.
+        from: Name,
+        /// Until the day of this.
+        until: Name,
+    },
     /// `on the penultimate day on site`
     Penultimate,
     /// `as soon as possible`

@@ -62,6 +62,13 @@ pub enum InspectionLineKind {
     },
     /// `agreed by each of yjb, ofsted`
     AgreedBy(Vec<Name>),
+    /// `timing looks at advice "Advice from others"`
+    TimingLooksAt {
+        /// What is weighed, by name.
+        name: Name,
+        /// Its title.
+        title: Text,
+    },
     /// `may be carried out when C`: C may be free words in quotes or a condition.
     MayBeCarriedOut(Expr),
     /// `carries forward areas for up to 6 months`

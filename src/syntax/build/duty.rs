@@ -70,6 +70,11 @@ impl Builder {
                     event: self.name_of(&pair),
                 },
                 Rule::due_on => Due::SameDay(self.name_of(&pair)),
+                Rule::due_daily => Due::Daily {
+                    working: has(&pair, Rule::WORKING),
+                    from: self.name_of(&pair),
+                    until: self.second_name_of(&pair),
+                },
                 Rule::penultimate => Due::Penultimate,
                 Rule::soon => Due::AsSoonAsPossible,
                 _ => return None,

@@ -40,6 +40,7 @@ impl Builder {
             }
             Rule::lasts => InspectionLineKind::Lasts { normally: has(pair, Rule::NORMALLY), days: self.whole_of(pair) },
             Rule::agreed_by => InspectionLineKind::AgreedBy(self.listed_names(pair)),
+            Rule::looks_at => InspectionLineKind::TimingLooksAt { name: self.name_of(pair), title: self.text_of(pair) },
             Rule::carried_out => InspectionLineKind::MayBeCarriedOut(self.when_of(pair)?),
             Rule::carries_forward => {
                 let names = self.listed_names(pair);

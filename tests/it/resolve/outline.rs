@@ -57,7 +57,7 @@ fn duties(framework: &Framework, out: &mut String) {
     for duty in framework.duties.iter() {
         let to: Vec<&str> = duty.to.iter().map(|id| framework[*id].name.as_str()).collect();
         let arises = duty.arises_at.map_or("the first", |event| framework[event].name.as_str());
-        let (by, done) = (&framework[duty.by].name, &framework[duty.done_when].name);
+        let (by, done) = (framework.owner_name(duty.by), &framework[duty.done_when].name);
         let normally = if duty.is_normally { ", normally" } else { "" };
         writeln!(out, "duty {} by {by} to [{}] from {arises}, done when {done}{normally}", duty.name, to.join(" "))
             .unwrap();
