@@ -150,9 +150,8 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let (events, duties) = (duties::events(context), duties::duties(context));
     let team = team::team(context);
     let stages = team::stages(context);
-    let documents = sources::checked(context);
     let report = report::report(context, &kinds);
-    sources::check(context);
+    let documents = sources::checked(context);
     let succession = succession::succession(context);
     let header = context.names.headers.first()?;
     if judgements.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::Case;
 use super::exact;
+use super::facts;
 use super::people;
 use super::prose::Block;
 use super::prose::Document;
@@ -53,6 +54,11 @@ pub fn explanation(case: &Case<'_>, award: &Award, bases: &mut BTreeSet<String>)
         reasons::section(case, award, bases, &mut document);
     }
     document.blocks.into_iter().filter(|block| !matches!(block, Block::Section(_))).collect()
+}
+
+/// The facts that the rules of a judgement ask for, each with its value.
+pub fn facts_read(case: &Case<'_>, award: &Award) -> Vec<String> {
+    facts::items(case, award).iter().map(|item| quoted(&item.text)).collect()
 }
 
 /// The rules that decide an award, the one that settles it by itself before the others.

@@ -17,9 +17,11 @@ use crate::evaluate::Award;
 use crate::evaluate::CriterionState;
 use crate::evaluate::Part;
 use crate::evaluate::Standing;
+use crate::evaluate::Truth;
 use crate::model::CriterionId;
 use crate::model::Graded as GradedThing;
 use crate::model::JudgementId;
+use crate::record::counted;
 use crate::record::taken;
 use std::collections::BTreeSet;
 
@@ -48,20 +50,19 @@ pub(super) fn section(
     let scale = &case.framework[case.framework[judgement].scale];
     let grade = award.settled().and_then(|grade| scale.grade(grade));
     let is_derived = award.recorded.as_ref().is_none_or(|it| it.standing != Standing::RecordedNotDerived);
-    let (found, decided_by, explanation) = match audience {
-        Audience::Inspector => (Vec::new(), Vec::new(), explained(case, award, bases)),
-        Audience::Provider | Audience::Public if is_derived => {
-            (found(case, audience, award), decided_by(case, award), Vec::new())
-        }
-        Audience::Provider | Audience::Public => (Vec::new(), Vec::new(), Vec::new()),
+    let explanation = match audience {
+        Audience::Inspector => explained(case, award, bases),
+        Audience::Provider | Audience::Public => Vec::new(),
     };
-    let standing = match audience {
-        // The explanation says it.
-        Audience::Inspector if !explanation.is_empty() => Vec::new(),
-        Audience::Inspector | Audience::Provider | Audience::Public => document::standing_sentences(case, award),
+    // For inspectors, the explanation says it with its evidence.
+    let is_outside = audience != Audience::Inspector;
+    let (found, decided_by, facts) = match is_outside && is_derived {
+        true => (found(case, audience, award), decided_by(case, award), document::facts_read(case, award)),
+        false => (Vec::new(), Vec::new(), Vec::new()),
     };
+    let standing = if explanation.is_empty() { standing(case, audience, award) } else { Vec::new() };
     let departed = award.recorded.as_ref().filter(|recorded| recorded.standing == Standing::Departure);
-    let departure = departed.filter(|_| audience != Audience::Inspector).and_then(|recorded| recorded.reason.clone());
+    let departure = departed.filter(|_| is_outside).and_then(|recorded| recorded.reason.clone());
     Some(Graded {
         award: words::capital(&document::award_in_words(case, award)),
         is_open: award.is_open(),
@@ -69,9 +70,27 @@ pub(super) fn section(
         standing,
         departure: departure.unwrap_or_default(),
         decided_by,
+        facts,
         found,
         explanation,
     })
+}
+
+/// How an award stands. The public is told inspectors' reason for an award only where it is not what the rules expect.
+fn standing(case: &Case<'_>, audience: Audience, award: &Award) -> Vec<String> {
+    let mut award = award.clone();
+    if let Some(recorded) = award.recorded.as_mut().filter(|_| audience == Audience::Public) {
+        match recorded.standing {
+            Standing::Departure | Standing::Refused | Standing::NotApplicable => {}
+            Standing::RecordedNotDerived
+            | Standing::StandsInPart
+            | Standing::Confirmed
+            | Standing::InspectorsOwn
+            | Standing::NotYetConfirmed
+            | Standing::Contradicted => recorded.reason = None,
+        }
+    }
+    document::standing_sentences(case, &award)
 }
 
 fn decided_by(case: &Case<'_>, award: &Award) -> Vec<RuleTold> {
@@ -87,18 +106,23 @@ fn found(case: &Case<'_>, audience: Audience, award: &Award) -> Vec<FoundUnder> 
         states.into_iter().map(|state| finding(case, audience, state)).collect()
     };
     let explanation = &award.explanation;
-    let of_tiers = explanation.tiers.iter().rev().map(|tier| {
-        let blocks = tier.blocks.iter().flat_map(|block| &block.criteria);
-        let title = scale.title_of(tier.grade).to_owned();
-        FoundUnder { title, is_of_a_grade: true, criteria: told(tier.criteria.iter().chain(blocks).collect()) }
+    let of_tiers = explanation.tiers.iter().rev().flat_map(|tier| {
+        let under = |at_least: u32, states: &[CriterionState]| FoundUnder {
+            title: scale.title_of(tier.grade).to_owned(),
+            is_of_a_grade: true,
+            at_least,
+            criteria: told(states.iter().collect()),
+        };
+        let blocks = tier.blocks.iter().map(|block| under(block.needed, &block.criteria));
+        std::iter::once(under(0, &tier.criteria)).chain(blocks).collect::<Vec<_>>()
     });
     let aspects = &framework[award.judgement].aspects;
     let headed: Vec<CriterionId> = aspects.iter().flat_map(|aspect| aspect.criteria.clone()).collect();
     let bare = explanation.criteria.iter().filter(|state| !headed.contains(&state.criterion)).collect();
-    let bare = FoundUnder { title: String::new(), is_of_a_grade: false, criteria: told(bare) };
+    let bare = FoundUnder { title: String::new(), is_of_a_grade: false, at_least: 0, criteria: told(bare) };
     let of_aspects = aspects.iter().map(|aspect| {
         let states = explanation.criteria.iter().filter(|state| aspect.criteria.contains(&state.criterion)).collect();
-        FoundUnder { title: aspect.title.clone(), is_of_a_grade: false, criteria: told(states) }
+        FoundUnder { title: aspect.title.clone(), is_of_a_grade: false, at_least: 0, criteria: told(states) }
     });
     of_tiers.chain([bare]).chain(of_aspects).filter(|under| !under.criteria.is_empty()).collect()
 }
@@ -111,7 +135,17 @@ fn finding(case: &Case<'_>, audience: Audience, state: &CriterionState) -> Findi
         Audience::Provider if !is_counted_so => case.inspection.findings[id].reason.clone(),
         Audience::Inspector | Audience::Provider | Audience::Public => None,
     };
+    let scale = &framework[framework[id].scale];
+    let is_enough = matches!((state.answer.single(), scale.satisfied_at), (Some(is), Some(at)) if is <= at);
+    let also = counted(framework, case.inspection, id).also;
+    let also = framework[id].also_asks.iter().zip(also).filter_map(|(asks, answer)| {
+        let title = framework[asks.scale].title_of(answer?);
+        Some(format!("{}: {title}", words::capital(&asks.name.replace('-', " "))))
+    });
     FindingTold {
+        also: also.collect(),
+        is_not_substantial: is_enough && !is_counted_so && state.substantial == Some(Truth::Fails),
+        is_not_known_substantial: is_enough && state.substantial == Some(Truth::Open),
         criterion: framework[id].text.clone(),
         answer: words::answer(framework, GradedThing::Criterion(id), state.answer),
         is_counted_so,

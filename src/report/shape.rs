@@ -78,6 +78,8 @@ pub(super) struct Graded {
     pub(super) departure: String,
     /// The rules that decide it.
     pub(super) decided_by: Vec<RuleTold>,
+    /// The facts that its rules ask for, each with its value.
+    pub(super) facts: Vec<String>,
     /// What was found, under the grade or the heading that asks for it.
     pub(super) found: Vec<FoundUnder>,
     /// For the team: all reasons, with their evidence.
@@ -100,6 +102,8 @@ pub(super) struct FoundUnder {
     pub(super) title: String,
     /// They are what a grade asks for.
     pub(super) is_of_a_grade: bool,
+    /// The grade asks for so many of them; 0 where it asks for all.
+    pub(super) at_least: u32,
     /// The findings.
     pub(super) criteria: Vec<FindingTold>,
 }
@@ -111,6 +115,12 @@ pub(super) struct FindingTold {
     pub(super) criterion: String,
     /// The answer.
     pub(super) answer: String,
+    /// What else was asked and answered, as `Extent: Widespread`.
+    pub(super) also: Vec<String>,
+    /// It is good enough, and the evidence for it is not substantial, as is asked.
+    pub(super) is_not_substantial: bool,
+    /// The same, where it is not recorded whether the evidence is substantial.
+    pub(super) is_not_known_substantial: bool,
     /// Nothing shows it, and it counts so because fieldwork has closed.
     pub(super) is_counted_so: bool,
     /// Why it was answered so; empty where the record does not say, or the readers are not told.
