@@ -22,6 +22,8 @@ mod duties;
 mod errors;
 pub mod moderation;
 mod next;
+pub mod outward;
+pub mod survey;
 pub mod team;
 
 use jiff::civil;

@@ -63,8 +63,8 @@ pub use outcome::outcome;
 pub use proofs::{proofs, proofs_as_json};
 pub use prose::Document;
 pub use reporting::{
-    Otherwise, asked, award_in_words, deciding_rules, explanation, facts_read, is_provisional, nearest_better, otherwise, quoted,
-    rule_in_words, stage_in_words, standing_sentences, stands_in_words, totals,
+    Otherwise, asked, award_for_heading, award_in_words, deciding_rules, explanation, facts_read, is_provisional,
+    otherwise, quoted, rule_in_words, stage_in_words, standing_sentences, stands_in_words, totals,
 };
 pub use text::text;
 pub use timetable::{Conduct, calendar, timetable, timetable_json};

@@ -23,6 +23,7 @@ mod judgements;
 mod origin;
 mod people;
 mod report;
+mod surveys;
 mod writer;
 
 use sha2::Digest;

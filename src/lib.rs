@@ -4,12 +4,14 @@ extern crate alloc;
 
 pub mod source;
 pub mod succession;
+pub mod survey;
 pub mod diagnostic;
 pub mod model;
 pub mod fingerprint;
 pub mod diagram;
 pub mod interpret;
 pub mod plan;
+pub mod protected;
 pub mod point;
 pub mod record;
 pub mod seal;

@@ -25,6 +25,7 @@ pub mod scale;
 pub mod scenario;
 pub mod stages;
 pub mod succession;
+pub mod survey;
 pub mod team;
 
 pub use condition::{Condition, ConditionKind, GradeTest, Graded, NumberTest, Quantifier, SetMember};
@@ -39,7 +40,7 @@ pub use group::{Group, Tag, Term, TermMeaning};
 pub use ids::Id;
 pub use ids::{
     CriterionId, DutyId, EventId, FactId, GradeId, GroupId, IdVec, JudgementId, KindId, MethodId, PartyId, RuleId,
-    ScaleId, SourceDocumentId, TagId, TermId,
+    ScaleId, SourceDocumentId, SurveyId, TagId, TermId,
 };
 pub use judgement::{
     Aspect, DecidedBy, Form, GradeValue, Judgement, Limit, LimitKind, Line, LineStyle, NotGiven, Otherwise, Step, Tier,
@@ -54,4 +55,5 @@ pub use scale::{Grade, Scale};
 pub use scenario::{Expectation, ExpectationKind, Given, GivenKind, Scenario};
 pub use stages::{Stage, Stages};
 pub use succession::{Became, Sort, Succession, SuccessionLine};
+pub use survey::{Choice, Question, Survey};
 pub use team::{Fit, Team, TeamLine};

@@ -21,6 +21,7 @@
 //!     timing: {"advice": "…"},
 //!     report: {"about": "Three inspectors spent ten days at the centre."},
 //!     particulars: {"population": "58 young people on the first day."},
+//!     surveys: {"young-people": (answered: 46, answers: {"feel-safe": {"yes": 37, "no": 9}}, themes: ["…"])},
 //! )
 //! ```
 //!
@@ -50,6 +51,8 @@ mod read;
 mod report;
 mod scope;
 mod shape;
+mod surveys;
+mod surveys_read;
 mod team;
 mod support;
 mod values;
@@ -83,6 +86,7 @@ pub use people::{AwardChange, Member, People};
 pub use planning::Planning;
 pub use report::ForReport;
 pub use support::{Bearing, Lack, Lacking, Taken, asked_of, bearing, counted, has_both_sides, methods, taken};
+pub use surveys::{SurveyResult, Theme};
 pub use values::{date, exact_number};
 pub use whole::is_also_asked;
 
@@ -122,6 +126,9 @@ pub struct Inspection {
     pub evidence: Vec<EvidenceItem>,
     /// What happened in the course of it, in the framework's order, each time by its day.
     pub events: Vec<Happened>,
+    /// What surveys came to, in the order recorded. None of it changes an award, and numbers never leave the team but as
+    /// `conduct::survey` tells them.
+    pub surveys: Vec<SurveyResult>,
     /// Who inspected, how awards came to be, and who signed them off. None of it changes an award.
     pub people: People,
     /// How it came to be arranged. None of it changes an award.
@@ -149,6 +156,7 @@ impl Inspection {
             previous: Vec::new(),
             evidence: Vec::new(),
             events: Vec::new(),
+            surveys: Vec::new(),
             people: People::default(),
             planning: Planning::default(),
             for_report: ForReport::default(),

@@ -43,6 +43,7 @@ mod scenarios;
 mod sets;
 mod sources;
 mod succession;
+mod surveys;
 mod team;
 mod tables;
 mod terms;
@@ -148,6 +149,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let properties = properties::properties(context, &kinds);
     let assumptions = properties::assumptions(context);
     let (events, duties) = (duties::events(context), duties::duties(context));
+    let surveys = surveys::surveys(context);
     let team = team::team(context);
     let stages = team::stages(context);
     let report = report::report(context, &kinds);
@@ -182,6 +184,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         kinds: kinds_are_sound.then_some(kinds)?,
         events,
         duties: duties?,
+        surveys,
         scenarios: scenarios?,
         properties: properties?,
         assumptions: assumptions?,

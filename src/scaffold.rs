@@ -36,7 +36,8 @@ pub fn next_edition(source: &Source, name: &str, from: &str) -> Option<String> {
         | Declaration::Report(_)
         | Declaration::Team(_)
         | Declaration::Stages(_)
-        | Declaration::Evidence(_) => None,
+        | Declaration::Evidence(_)
+        | Declaration::Survey(_) => None,
     });
     let edition = header.edition.as_ref()?;
     let block = format!(

@@ -12,6 +12,8 @@ use super::write;
 use crate::diagnostic::Diagnostic;
 use crate::document;
 use crate::document::Document;
+use crate::protected;
+use crate::protected::ProtectedNames;
 use crate::report;
 use crate::report::Audience;
 use crate::workspace::Workspace;
@@ -42,6 +44,9 @@ pub(super) struct ReportArguments {
     /// Use the templates in this folder in the place of the shipped ones of the same names
     #[arg(long, value_name = "FOLDER")]
     templates: Option<PathBuf>,
+    /// Look for the names in this file, and write no report that holds one: `{"yp-1": ["Full Name"]}`
+    #[arg(long, value_name = "FILE")]
+    names: Option<PathBuf>,
     /// Where to write it; printed, where left out
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -71,6 +76,9 @@ enum Form {
     /// Markdown
     Markdown,
 }
+
+/// The largest file of names that is read.
+const LARGEST_NAMES: u64 = 4 << 20;
 
 const EXAMPLES: &str = "\
 The sections and their order are those of the edition's `report`; where it has none, each reported
@@ -104,6 +112,10 @@ pub(super) fn run(arguments: &ReportArguments, manner: Manner) -> Run {
     if let Some(wrong) = unfit(arguments, record) {
         return cannot(manner, &workspace, &[wrong], End::Misused);
     }
+    let names = match arguments.names.as_deref().map_or_else(|| Ok(ProtectedNames::new()), names) {
+        Ok(names) => names,
+        Err((wrong, end)) => return cannot(manner, &workspace, &wrong, end),
+    };
     let audience = reader.audience();
     let templates =
         match templates::all(arguments.templates.as_deref(), arguments.template.as_deref(), audience, &mut workspace) {
@@ -132,13 +144,19 @@ pub(super) fn run(arguments: &ReportArguments, manner: Manner) -> Run {
         diagnostics.push(wrong);
         return cannot(manner, &workspace, &diagnostics, End::Wrong);
     }
-    let document = match report::document(&case, audience, &templates) {
+    let Some((_, plan)) = workspace.rules_of(&evaluated) else { return Run::default() };
+    let document = match report::document(&case, plan, audience, &templates) {
         Ok(document) => document,
         Err(wrong) => {
             diagnostics.extend(wrong);
             return cannot(manner, &workspace, &diagnostics, End::Wrong);
         }
     };
+    let named = protected(&document, &names);
+    if !named.is_empty() {
+        diagnostics.extend(named);
+        return cannot(manner, &workspace, &diagnostics, End::Wrong);
+    }
     let end = if diagnostics.iter().any(Diagnostic::is_error) { End::Wrong } else { End::Fine };
     let bytes = arguments.format.written(&document);
     let out = match arguments.out.as_deref().filter(|path| !write::is_standard_output(path)) {
@@ -171,6 +189,28 @@ impl Form {
     }
 }
 
+/// The names that must not stand in the report.
+fn names(path: &Path) -> Result<ProtectedNames, (Vec<Diagnostic>, End)> {
+    let (shown, text) =
+        files::plain(path, "file of names", LARGEST_NAMES).map_err(|wrong| (vec![wrong], End::Unreadable))?;
+    protected::read(&shown, &text).map_err(|wrong| (wrong, End::Wrong))
+}
+
+/// The protected names that stand in a report, part by part; whose, and never the name.
+fn protected(document: &Document, names: &ProtectedNames) -> Vec<Diagnostic> {
+    let passages = document.passages();
+    let found = passages.iter().flat_map(|passage| {
+        names.found_in(&passage.words).into_iter().map(|found| report::name_in_report(&found.id, passage))
+    });
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for one in found {
+        if !told.contains(&one) {
+            told.push(one);
+        }
+    }
+    told
+}
+
 fn cannot(manner: Manner, workspace: &Workspace, diagnostics: &[Diagnostic], end: End) -> Run {
     Run { out: Vec::new(), error: manner.say(diagnostics, workspace.sources(), Stream::Error), end }
 }
@@ -178,6 +218,7 @@ fn cannot(manner: Manner, workspace: &Workspace, diagnostics: &[Diagnostic], end
 /// Why the report cannot be written as it is asked for, whatever comes of the record.
 fn unfit(arguments: &ReportArguments, record: &Path) -> Option<Diagnostic> {
     let named = std::iter::once(record).chain(arguments.against.file()).chain(arguments.template.as_deref());
+    let named = named.chain(arguments.names.as_deref());
     if let Some(twice) = files::read_twice(named) {
         return Some(twice);
     }
@@ -188,6 +229,7 @@ fn unfit(arguments: &ReportArguments, record: &Path) -> Option<Diagnostic> {
     };
     let rules = arguments.against.paths(record).unwrap_or_default();
     let read = files::of_record(record).into_iter().chain(rules).chain(arguments.template.clone());
+    let read = read.chain(arguments.names.clone());
     let folder = arguments.templates.iter().flat_map(|folder| templates::in_folder(folder).unwrap_or_default());
     write::over_what_is_read(path, &read.chain(folder).collect::<Vec<_>>())
 }

@@ -37,6 +37,11 @@ pub fn award_in_words(case: &Case<'_>, award: &Award) -> String {
     standing::award_words(case, award)
 }
 
+/// The award for a heading: of one that is open only that it is.
+pub fn award_for_heading(case: &Case<'_>, award: &Award) -> String {
+    standing::award_heading(case, award)
+}
+
 /// How an award stands, in a few words.
 pub fn stands_in_words(case: &Case<'_>, award: &Award) -> String {
     standing::stands(case, award)
@@ -66,15 +71,9 @@ pub fn deciding_rules(award: &Award) -> Vec<RuleId> {
     reasons::deciding_rules(award)
 }
 
-/// A rule in its own words, and the sources that it cites.
-pub fn rule_in_words(case: &Case<'_>, rule: RuleId) -> (String, String) {
-    let words = quoted(&super::rules::named(case, rule, None, "The"));
-    (words, words::sources(case.framework, &case.framework[rule].origin).join("; "))
-}
-
-/// What can be said exactly of an award: the nearest better grade that a change of answers leads to.
-pub fn nearest_better<'a>(case: &Case<'a>, award: &Award) -> Option<&'a Change> {
-    exact::of(case, award)?.better.iter().find(|change| change.answers.is_some())
+/// A rule in its own words.
+pub fn rule_in_words(case: &Case<'_>, rule: RuleId) -> String {
+    quoted(&super::rules::named(case, rule, None, "The"))
 }
 
 /// The answers of a change, each as it is and as it would have to be.

@@ -78,6 +78,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         kinds,
         events,
         duties,
+        surveys,
         scenarios,
         properties,
         assumptions,
@@ -112,6 +113,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
     if of == Of::Edition {
         events.iter().for_each(|one| super::duties::event(&mut parts, one));
         duties.iter().for_each(|one| super::duties::duty(&mut parts, one));
+        surveys.iter().for_each(|one| super::surveys::survey(&mut parts, one));
         for rule in asides {
             let Rule { words, span, origin: _ } = &framework[*rule];
             parts.add(format!("line `{words}`"), Some(*span), |writer| writer.rule(*rule));

@@ -10,7 +10,7 @@ use super::fact::Fact;
 use super::group::{Group, Tag, Term};
 use super::ids::{
     CriterionId, DutyId, EventId, FactId, GroupId, IdVec, JudgementId, KindId, PartyId, RuleId, ScaleId,
-    SourceDocumentId, TagId, TermId,
+    SourceDocumentId, SurveyId, TagId, TermId,
 };
 use super::judgement::Judgement;
 use super::kind::Kind;
@@ -21,6 +21,7 @@ use super::scale::Scale;
 use super::scenario::Scenario;
 use super::stages::Stages;
 use super::succession::Succession;
+use super::survey::Survey;
 use super::team::Team;
 use super::team::TeamLine;
 use crate::source::SourceId;
@@ -77,6 +78,8 @@ pub struct Framework {
     pub events: IdVec<EventId, Event>,
     /// Duties, as declared.
     pub duties: IdVec<DutyId, Duty>,
+    /// Surveys, as declared.
+    pub surveys: IdVec<SurveyId, Survey>,
     /// Scenarios, as declared.
     pub scenarios: Vec<Scenario>,
     /// Properties, as declared.
@@ -168,4 +171,5 @@ index! {
     KindId => kinds: Kind,
     EventId => events: Event,
     DutyId => duties: Duty,
+    SurveyId => surveys: Survey,
 }

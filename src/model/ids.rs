@@ -145,6 +145,8 @@ ids! {
     EventId
     /// A duty.
     DutyId
+    /// A survey.
+    SurveyId
     /// A way to gather evidence.
     MethodId
     /// A rule: anything that can change an award, a scope or a duty.

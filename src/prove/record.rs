@@ -40,8 +40,7 @@ pub fn inspection((framework, plan): (&Framework, &Plan), setting: &Setting, ans
     inspection.reports = setting.scope.clone().unwrap_or_else(|| inspection.reports.clone());
     inspection.reports.sort_unstable();
     for (id, _) in setting.stances.enumerate().filter(|(_, stance)| **stance == Stance::NotApplicable) {
-        inspection.awards[id] =
-            Some(RecordedAward { awarded: Awarded::NotApplicable, reason: Some(REASON.to_owned()) });
+        inspection.awards[id] = Some(RecordedAward::of(Awarded::NotApplicable, Some(REASON.to_owned())));
     }
     for (asks, value) in as_recorded(answers) {
         match asks {
@@ -51,7 +50,7 @@ pub fn inspection((framework, plan): (&Framework, &Plan), setting: &Setting, ans
                 inspection.previous.push((id, kind, value.grade().single()));
             }
             Asks::Recorded(id) => {
-                let award = |grade| RecordedAward { awarded: Awarded::Grade(grade), reason: Some(REASON.to_owned()) };
+                let award = |grade| RecordedAward::of(Awarded::Grade(grade), Some(REASON.to_owned()));
                 inspection.awards[id] = value.grade().single().map(award);
             }
             Asks::Given(_) | Asks::Choice(_) | Asks::Award(_) => {}

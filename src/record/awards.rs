@@ -37,7 +37,7 @@ impl<'de> Entries<'de> for Awards<'_, 'de> {
             return group.next_value::<IgnoredAny>().map(drop);
         }
         let faults = reader.diagnostics.len();
-        let fields = AwardFields { judgement, grade: None, not_applicable: false, reason: None };
+        let fields = AwardFields { judgement, grade: None, not_applicable: false, reason: None, confidential: false };
         let fields = group.next_value_seed(Taking(Group { reader: &mut *reader, fields }))?;
         self.0.awards[judgement] = fields.and_then(|fields| fields.award(reader, name, faults));
         Ok(())
@@ -50,6 +50,7 @@ struct AwardFields {
     grade: Option<GradeId>,
     not_applicable: bool,
     reason: Option<String>,
+    confidential: bool,
 }
 
 impl AwardFields {
@@ -80,12 +81,12 @@ impl AwardFields {
                 return None;
             }
         };
-        Some(RecordedAward { awarded, reason: self.reason })
+        Some(RecordedAward { awarded, reason: self.reason, confidential: self.confidential })
     }
 }
 
 impl<'de> Fields<'de> for AwardFields {
-    const NAMES: &'static [&'static str] = &["grade", "not_applicable", "reason"];
+    const NAMES: &'static [&'static str] = &["grade", "not_applicable", "confidential", "reason"];
     const WHAT: &'static str = "an award, as `(grade: \"good\")`";
 
     fn field<A: MapAccess<'de>>(
@@ -97,6 +98,7 @@ impl<'de> Fields<'de> for AwardFields {
         match index {
             0 => self.grade = reader.grade(reader.names.framework[self.judgement].scale, group)?,
             1 => self.not_applicable = reader.truth(group)?.unwrap_or(false),
+            2 => self.confidential = reader.truth(group)?.unwrap_or(false),
             _ => self.reason = reader.reason(group)?,
         }
         Ok(())

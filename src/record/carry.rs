@@ -3,6 +3,8 @@
 //! Everything that means the same in both goes on, under its name there. What was split, made one with others, removed or cannot be
 //! compared stays behind and is told: a person has to look, and nothing is guessed for them.
 
+mod words;
+
 use super::Inspection;
 use super::events::Happened;
 use super::finding::Answer;
@@ -12,6 +14,7 @@ use super::finding::EvidenceItem;
 use super::finding::FactValue;
 use super::finding::Finding;
 use super::finding::RecordedAward;
+use super::surveys::SurveyResult;
 use super::whole::is_also_asked;
 use crate::model::CriterionId;
 use crate::model::EventId;
@@ -20,10 +23,15 @@ use crate::model::FactType;
 use crate::model::Framework;
 use crate::model::JudgementId;
 use crate::model::KindId;
+use crate::model::Question;
 use crate::model::Ratio;
+use crate::model::Survey;
+use crate::model::SurveyId;
 use crate::succession::Review;
 use crate::succession::Way;
 use crate::succession::Why;
+
+pub use words::told;
 
 /// What of an inspection went on to another edition.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,71 +79,8 @@ pub enum Recorded {
     Report,
     /// What the report says of the service.
     Particulars,
-}
-
-impl Recorded {
-    /// What sort of thing it is, of one and of several, and its name in the record.
-    fn named(self, framework: &Framework, inspection: &Inspection) -> (&'static str, &'static str, String) {
-        match self {
-            Recorded::Kind(id) => ("the kind of inspection", "the kinds of inspection", quoted(&framework[id].name)),
-            Recorded::Scope(id) => ("of the scope", "of the scope", quoted(&framework[id].name)),
-            Recorded::Finding(id) => ("the finding on", "the findings on", quoted(&framework.criterion_path(id))),
-            Recorded::Also(id, place) => {
-                let also = framework[id].also_asks.get(place).map_or("", |also| also.name.as_str());
-                let name = format!("{} of {}", quoted(also), quoted(&framework.criterion_path(id)));
-                ("what was also asked:", "what was also asked:", name)
-            }
-            Recorded::Fact(id) => ("the fact", "the facts", quoted(&framework[id].name)),
-            Recorded::Evidence(place, id) => {
-                let item = inspection.evidence.get(place).map_or("", |item| item.id.as_str());
-                let name = format!("{} at {}", quoted(&framework.criterion_path(id)), quoted(item));
-                ("evidence that refers to", "evidence that refers to", name)
-            }
-            Recorded::Method(place) => {
-                let item = inspection.evidence.get(place);
-                let method = item.and_then(|item| item.method.as_deref()).unwrap_or_default();
-                let name = format!("{} of {}", quoted(method), quoted(item.map_or("", |item| &item.id)));
-                ("the method", "the methods", name)
-            }
-            Recorded::Award(id) => ("the award of", "the awards of", quoted(&framework[id].name)),
-            Recorded::Event(id) => ("the event", "the events", quoted(&framework[id].name)),
-            Recorded::Earlier(place, id) => {
-                let earlier = inspection.earlier.iter().flatten().nth(place);
-                let on = earlier.and_then(|it| it.on).map(|on| format!(" on {on}")).unwrap_or_default();
-                ("the earlier award of", "the earlier awards of", format!("{}{on}", quoted(&framework[id].name)))
-            }
-            Recorded::Team => ("the record's", "the record's", quoted("team")),
-            Recorded::History => ("the record's", "the record's", quoted("history")),
-            Recorded::SignedOff => ("the record's", "the record's", quoted("signed_off")),
-            Recorded::AgreedBy => ("the record's", "the record's", quoted("agreed_by")),
-            Recorded::Timing => ("the record's", "the record's", quoted("timing")),
-            Recorded::Report => ("the record's", "the record's", quoted("report")),
-            Recorded::Particulars => ("the record's", "the record's", quoted("particulars")),
-        }
-    }
-}
-
-fn quoted(name: &str) -> String {
-    format!("`{name}`")
-}
-
-/// What stayed behind, in words: things of one sort that stay for one reason are told together.
-pub fn told(framework: &Framework, inspection: &Inspection, stays: &[(Recorded, Review)]) -> Vec<String> {
-    type Told = (&'static str, &'static str, String, Vec<String>);
-    let mut all: Vec<Told> = Vec::new();
-    for (what, review) in stays {
-        let (one, many, name) = what.named(framework, inspection);
-        let why = format!("{} (edition {})", review.why(), review.edition);
-        match all.iter_mut().find(|known| known.0 == one && known.2 == why) {
-            Some(known) => known.3.push(name),
-            None => all.push((one, many, why, vec![name])),
-        }
-    }
-    let in_words = |(one, many, why, names): Told| {
-        let sort = if names.len() == 1 { one } else { many };
-        format!("{sort} {}: {why}", names.join(", "))
-    };
-    all.into_iter().map(in_words).collect()
+    /// What a survey came to.
+    Survey(SurveyId),
 }
 
 /// Carries an inspection made under `old` into `new`; `way` leads from the one to the other.
@@ -218,10 +163,11 @@ impl Carry<'_, '_> {
             let Some(award) = award else { continue };
             let went = self.award(id, award.awarded);
             if let Some((to, awarded)) = self.keep(Recorded::Award(id), went) {
-                carried.awards[to] = Some(RecordedAward { awarded, reason: award.reason.clone() });
+                carried.awards[to] = Some(RecordedAward { awarded, ..award.clone() });
             }
         }
         carried.events = self.events(inspection);
+        carried.surveys = inspection.surveys.iter().filter_map(|it| self.survey(it)).collect();
         self.people(inspection);
         let earlier = inspection.earlier.as_ref();
         carried.earlier = earlier.map(|all| all.iter().enumerate().map(|(at, one)| self.earlier(at, one)).collect());
@@ -345,6 +291,20 @@ impl Carry<'_, '_> {
         went
     }
 
+    /// What a survey came to goes on where the other edition has it, asks the same and reports as carefully.
+    fn survey(&mut self, result: &SurveyResult) -> Option<SurveyResult> {
+        let old = &self.old[result.survey];
+        let to = self.new.find_survey(&old.name);
+        match to.filter(|to| asks_the_same(old, &self.new[*to])) {
+            Some(survey) => Some(SurveyResult { survey, ..result.clone() }),
+            None => {
+                let why = if to.is_some() { Why::OfItsEdition } else { Why::Removed };
+                self.stays(Recorded::Survey(result.survey), why, old.name.clone());
+                None
+            }
+        }
+    }
+
     fn earlier(&mut self, place: usize, earlier: &EarlierInspection) -> EarlierInspection {
         let mut awards = Vec::new();
         let mut then = Vec::new();
@@ -374,6 +334,15 @@ impl Carry<'_, '_> {
 fn is_known(framework: &Framework, method: &str) -> bool {
     let standard = framework.evidence.as_ref().filter(|standard| !standard.methods.is_empty());
     standard.is_none_or(|standard| standard.find(method).is_some())
+}
+
+/// Whether what was answered to one survey is an answer to another, and told no more freely.
+fn asks_the_same(old: &Survey, new: &Survey) -> bool {
+    let asked = |survey: &Survey| -> Vec<(String, Vec<String>)> {
+        let names = |question: &Question| question.choices.iter().map(|choice| choice.name.clone()).collect();
+        survey.questions.iter().map(|question| (question.name.clone(), names(question))).collect()
+    };
+    asked(old) == asked(new) && old.least <= new.least
 }
 
 /// Whether a number is one that a fact may be.

@@ -146,6 +146,7 @@ pub(super) fn no_framework() -> Framework {
         rules: IdVec::default(),
         events: IdVec::default(),
         duties: IdVec::default(),
+        surveys: IdVec::default(),
         kinds: IdVec::default(),
         scenarios: Vec::new(),
         properties: Vec::new(),

@@ -28,6 +28,7 @@ use super::shape::Named;
 use super::shape::Scalar;
 use super::shape::Single;
 use super::shape::Taking;
+use super::surveys_read::Surveys;
 use super::team::SignOffs;
 use super::team::Team;
 use crate::model::CriterionId;
@@ -53,6 +54,7 @@ pub(super) const RECORD: &[&str] = &[
     "team",
     "history",
     "signed_off",
+    "surveys",
     "agreed_by",
     "timing",
     "report",
@@ -92,9 +94,10 @@ impl<'de> Fields<'de> for RecordFields<'de> {
             14 => group.next_value_seed(Taking(Named { reader, entries: &mut Team(part) }))?,
             15 => part.history = reader.history(group)?,
             16 => group.next_value_seed(Taking(Named { reader, entries: &mut SignOffs(part) }))?,
-            17 => group.next_value_seed(Taking(Named { reader, entries: &mut AgreedBy(part) }))?,
-            18 => group.next_value_seed(Taking(Named { reader, entries: &mut Timing(part) }))?,
-            19 => group.next_value_seed(Taking(Named { reader, entries: &mut Words(part) }))?,
+            17 => group.next_value_seed(Taking(Named { reader, entries: &mut Surveys(part) }))?,
+            18 => group.next_value_seed(Taking(Named { reader, entries: &mut AgreedBy(part) }))?,
+            19 => group.next_value_seed(Taking(Named { reader, entries: &mut Timing(part) }))?,
+            20 => group.next_value_seed(Taking(Named { reader, entries: &mut Words(part) }))?,
             _ => group.next_value_seed(Taking(Named { reader, entries: &mut Particulars(part) }))?,
         }
         Ok(())
@@ -167,7 +170,8 @@ impl FindingFields {
 }
 
 impl<'de> Fields<'de> for FindingFields {
-    const NAMES: &'static [&'static str] = &["is", "not_applicable", "substantial", "reason", "evidence", "also"];
+    const NAMES: &'static [&'static str] =
+        &["is", "not_applicable", "substantial", "reason", "evidence", "confidential", "also"];
     const WHAT: &'static str = "a finding, as `(is: \"met\")`";
 
     fn field<A: MapAccess<'de>>(
@@ -182,6 +186,7 @@ impl<'de> Fields<'de> for FindingFields {
             2 => self.rest.substantial = reader.truth(group)?,
             3 => self.rest.reason = reader.reason(group)?,
             4 => self.rest.evidence = reader.references(group)?,
+            5 => self.rest.confidential = reader.truth(group)?.unwrap_or(false),
             _ => {
                 let entries = &mut Also { criterion: self.criterion, answers: &mut self.rest.also };
                 group.next_value_seed(Taking(Named { reader, entries }))?;
@@ -276,6 +281,7 @@ impl<'de> Entries<'de> for Evidence<'_, 'de> {
             note: None,
             supports: Vec::new(),
             against: Vec::new(),
+            confidential: false,
         });
         if let Some(fields) = group.next_value_seed(Taking(Group { reader, fields }))? {
             self.0.evidence.push((place, fields.0));
@@ -288,7 +294,7 @@ impl<'de> Entries<'de> for Evidence<'_, 'de> {
 struct EvidenceFields(EvidenceItem);
 
 impl<'de> Fields<'de> for EvidenceFields {
-    const NAMES: &'static [&'static str] = &["method", "by", "on", "note", "supports", "against"];
+    const NAMES: &'static [&'static str] = &["method", "by", "on", "note", "confidential", "supports", "against"];
     const WHAT: &'static str = "an evidence item, as `(method: \"observation\")`";
 
     fn field<A: MapAccess<'de>>(
@@ -303,7 +309,8 @@ impl<'de> Fields<'de> for EvidenceFields {
             1 => item.by = reader.text(group)?.map(Cow::into_owned),
             2 => item.on = reader.date(group)?,
             3 => item.note = reader.text(group)?.map(Cow::into_owned),
-            4 => item.supports = reader.criteria(group)?,
+            4 => item.confidential = reader.truth(group)?.unwrap_or(false),
+            5 => item.supports = reader.criteria(group)?,
             _ => item.against = reader.criteria(group)?,
         }
         Ok(())

@@ -1,5 +1,6 @@
 //! What inspectors found, saw and awarded.
 
+use super::support::Taken;
 use crate::model::{CriterionId, Date, GradeId, JudgementId, KindId, Ratio};
 
 /// An inspector's answer to one criterion.
@@ -15,6 +16,10 @@ pub struct Finding {
     pub reason: Option<String>,
     /// The evidence items it refers to: places in [`super::Inspection::evidence`].
     pub evidence: Vec<u32>,
+    /// Its reason and its evidence stay with the team.
+    pub confidential: bool,
+    /// What it is taken to be, where its evidence is not all here: only in what leaves the team, of which nothing is evaluated.
+    pub taken: Option<Taken>,
 }
 
 /// The answer itself.
@@ -46,6 +51,8 @@ pub struct EvidenceItem {
     pub supports: Vec<CriterionId>,
     /// The criteria it speaks against.
     pub against: Vec<CriterionId>,
+    /// It stays with the team: it counts, and nothing of it is told elsewhere.
+    pub confidential: bool,
 }
 
 /// The value of a fact. Invariant: it is of the fact's type and in its range.
@@ -66,9 +73,16 @@ pub struct RecordedAward {
     pub awarded: Awarded,
     /// Why.
     pub reason: Option<String>,
+    /// The reason stays with the team.
+    pub confidential: bool,
 }
 
 impl RecordedAward {
+    /// An award with its reason, which may be told.
+    pub fn of(awarded: Awarded, reason: Option<String>) -> Self {
+        RecordedAward { awarded, reason, confidential: false }
+    }
+
     /// Whether a text gives a reason: blanks and signs alone give none.
     pub fn is_reason(text: &str) -> bool {
         text.chars().any(char::is_alphanumeric)

@@ -36,6 +36,7 @@ struct Written<'de> {
     to: Option<Cow<'de, str>>,
     by: Option<Cow<'de, str>>,
     because: Option<String>,
+    confidential: bool,
     evidence: Vec<u32>,
     disagreed: Vec<PartyId>,
     agreed: Vec<PartyId>,
@@ -43,7 +44,7 @@ struct Written<'de> {
 
 impl<'de> Fields<'de> for Written<'de> {
     const NAMES: &'static [&'static str] =
-        &["on", "stage", "judgement", "from", "to", "by", "because", "evidence", "disagreed", "agreed"];
+        &["on", "stage", "judgement", "from", "to", "by", "because", "evidence", "disagreed", "confidential", "agreed"];
     const WHAT: &'static str =
         "a step of the history, as `(stage: \"preliminary\", judgement: \"safety\", to: \"good\")`";
 
@@ -63,6 +64,7 @@ impl<'de> Fields<'de> for Written<'de> {
             6 => self.because = reader.reason(group)?,
             7 => self.evidence = reader.references(group)?,
             8 => self.disagreed = reader.parties(group)?,
+            9 => self.confidential = reader.truth(group)?.unwrap_or(false),
             _ => self.agreed = reader.parties(group)?,
         }
         Ok(())
@@ -139,6 +141,7 @@ fn change<'de>(reader: &mut Reader<'de, '_>, written: Written<'de>, faults: usiz
         to,
         by: written.by.map(Cow::into_owned),
         because: written.because,
+        confidential: written.confidential,
         evidence: written.evidence,
         disagreed: written.disagreed,
         agreed: written.agreed,

@@ -18,6 +18,7 @@ use super::planning;
 use super::read::Part;
 use super::read::Reader;
 use super::report;
+use super::surveys_read;
 use super::values::each_once;
 use crate::model::JudgementId;
 
@@ -35,6 +36,7 @@ pub(super) fn merge<'de>(reader: &mut Reader<'de, '_>, parts: Vec<Part<'de>>) ->
         signed_off(reader, &mut merged, &part);
         planning::merge(reader, &mut merged, &part);
         report::merge(reader, &mut merged, &part);
+        surveys_read::merge(reader, &mut merged, &part);
         evidence(reader, &mut merged, part);
     }
     Some(merged)
@@ -117,6 +119,8 @@ fn unite(into: &mut Finding, from: &Finding) {
         *into = into.or(*from);
     }
     join_reasons(&mut into.reason, from.reason.as_deref());
+    // What one of them keeps with the team stays there.
+    into.confidential |= from.confidential;
     into.evidence.extend(&from.evidence);
     each_once(&mut into.evidence);
 }
@@ -134,11 +138,14 @@ fn facts<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part<
 fn awards<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: &Part<'de>) {
     let framework = reader.names.framework;
     for (judgement, award) in part.awards.enumerate() {
-        let Some(RecordedAward { awarded, reason }) = award else { continue };
+        let Some(RecordedAward { awarded, reason, confidential }) = award else { continue };
         let into = &mut merged.awards[judgement];
         match into {
             None => *into = award.clone(),
-            Some(into) if into.awarded == *awarded => join_reasons(&mut into.reason, reason.as_deref()),
+            Some(into) if into.awarded == *awarded => {
+                into.confidential |= confidential;
+                join_reasons(&mut into.reason, reason.as_deref());
+            }
             Some(_) => {
                 let name = &framework[judgement].name;
                 conflict(reader, part.text, &[key("awards"), named(name)], "grade", &format!("the award of `{name}`"));
@@ -214,7 +221,7 @@ fn join_reasons(into: &mut Option<String>, from: Option<&str>) {
 }
 
 /// Takes what the other says where this one says nothing; whether they agree.
-fn agree<T: Clone + PartialEq>(into: &mut Option<T>, from: &Option<T>) -> bool {
+pub(super) fn agree<T: Clone + PartialEq>(into: &mut Option<T>, from: &Option<T>) -> bool {
     match (&into, from) {
         (None, _) => *into = from.clone(),
         (Some(into), Some(from)) => return into == from,

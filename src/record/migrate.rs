@@ -251,6 +251,7 @@ impl Migration<'_> {
             Recorded::Timing => vec![vec![key("timing")]],
             Recorded::Report => vec![vec![key("report")]],
             Recorded::Particulars => vec![vec![key("particulars")]],
+            Recorded::Survey(id) => vec![vec![key("surveys"), named(&old[id].name)]],
         }
     }
 }

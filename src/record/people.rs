@@ -50,6 +50,8 @@ pub struct AwardChange {
     pub by: Option<String>,
     /// Why.
     pub because: Option<String>,
+    /// Why, and on what evidence, stays with the team.
+    pub confidential: bool,
     /// The evidence items that it stands on: places in [`super::Inspection::evidence`].
     pub evidence: Vec<u32>,
     /// The bodies that disagreed.

@@ -30,6 +30,7 @@ use super::shape::Group;
 use super::shape::Scalar;
 use super::shape::Single;
 use super::shape::Taking;
+use super::surveys::SurveyResult;
 use crate::diagnostic::Diagnostic;
 use crate::model::CriterionId;
 use crate::model::Date;
@@ -100,6 +101,8 @@ pub(super) struct Part<'de> {
     pub(super) report: Vec<(String, String)>,
     /// What the report says of the service, each with its name.
     pub(super) particulars: Vec<(String, String)>,
+    /// What surveys came to.
+    pub(super) surveys: Vec<SurveyResult>,
 }
 
 impl Part<'_> {
@@ -131,6 +134,7 @@ impl Part<'_> {
             planning: Planning::default(),
             report: Vec::new(),
             particulars: Vec::new(),
+            surveys: Vec::new(),
         }
     }
 }

@@ -71,6 +71,9 @@ impl Taken {
 /// What a criterion's answer is taken to be: what evaluation reads.
 pub fn taken(framework: &Framework, inspection: &Inspection, id: CriterionId) -> Taken {
     let finding = &inspection.findings[id];
+    if let Some(taken) = &finding.taken {
+        return taken.clone();
+    }
     let recorded = |lacks| Taken { answer: finding.answer, substantial: finding.substantial, lacks, counted_by: None };
     let Some(standard) = asked_of(framework, inspection) else { return recorded(Vec::new()) };
     let mut taken = match finding.answer {

@@ -23,6 +23,7 @@ use super::read::Part;
 use super::read::Reader;
 use super::report;
 use super::scope;
+use super::surveys_read;
 use super::team;
 use crate::model::AlsoAsked;
 use crate::model::Condition;
@@ -72,6 +73,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
         planning::check(reader, &part, kind_id);
     }
     let for_report = report::whole(reader, &mut part, &reports);
+    surveys_read::check(reader, &part);
     let place_of = |place: &u32| evidence_places.get(*place as usize).copied().flatten();
     let findings = part
         .findings
@@ -102,6 +104,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
             signed_off: part.signed_off,
         },
         planning: part.planning,
+        surveys: part.surveys,
         evidence: part.evidence.into_iter().map(|(_, item)| item).collect(),
         events,
         for_report,

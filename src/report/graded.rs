@@ -57,13 +57,14 @@ pub(super) fn section(
     // For inspectors, the explanation says it with its evidence.
     let is_outside = audience != Audience::Inspector;
     let (found, decided_by, facts) = match is_outside && is_derived {
-        true => (found(case, audience, award), decided_by(case, award), document::facts_read(case, award)),
+        true => (found(case, audience, award), decided_by(case, award, bases), document::facts_read(case, award)),
         false => (Vec::new(), Vec::new(), Vec::new()),
     };
     let standing = if explanation.is_empty() { standing(case, audience, award) } else { Vec::new() };
     let departed = award.recorded.as_ref().filter(|recorded| recorded.standing == Standing::Departure);
     let departure = departed.filter(|_| is_outside).and_then(|recorded| recorded.reason.clone());
     Some(Graded {
+        heading: words::capital(&document::award_for_heading(case, award)),
         award: words::capital(&document::award_in_words(case, award)),
         is_open: award.is_open(),
         meaning: grade.and_then(|grade| grade.means.clone()).unwrap_or_default(),
@@ -93,9 +94,26 @@ fn standing(case: &Case<'_>, audience: Audience, award: &Award) -> Vec<String> {
     document::standing_sentences(case, &award)
 }
 
-fn decided_by(case: &Case<'_>, award: &Award) -> Vec<RuleTold> {
-    let rules = document::deciding_rules(award).into_iter().map(|rule| document::rule_in_words(case, rule));
-    rules.map(|(words, source)| RuleTold { words, source }).collect()
+/// The rules that decide an award, each with its sources by their titles: readers outside do not know them by name.
+fn decided_by(case: &Case<'_>, award: &Award, bases: &mut BTreeSet<String>) -> Vec<RuleTold> {
+    let framework = case.framework;
+    let scale = &framework[framework[award.judgement].scale];
+    let told = document::deciding_rules(award).into_iter().map(|rule| {
+        let origin = &framework[rule].origin;
+        let cited = origin.citations.iter().map(|citation| {
+            let source = &framework[citation.source];
+            let place = words::cited(framework, citation);
+            format!("{}{}", source.title, place.strip_prefix(&source.name).unwrap_or_default())
+        });
+        let tier = award.explanation.tiers.iter().find(|tier| tier.rule == rule);
+        RuleTold {
+            words: document::rule_in_words(case, rule),
+            grade: tier.map(|tier| scale.title_of(tier.grade).to_owned()).unwrap_or_default(),
+            source: cited.collect::<Vec<_>>().join("; "),
+            basis: words::basis_once(&origin.basis, bases).unwrap_or_default(),
+        }
+    });
+    told.collect()
 }
 
 /// The criteria with their answers: under the grades that ask for them, the lowest first, or else under their headings.
@@ -147,7 +165,7 @@ fn finding(case: &Case<'_>, audience: Audience, state: &CriterionState) -> Findi
         is_not_substantial: is_enough && !is_counted_so && state.substantial == Some(Truth::Fails),
         is_not_known_substantial: is_enough && state.substantial == Some(Truth::Open),
         criterion: framework[id].text.clone(),
-        answer: words::answer(framework, GradedThing::Criterion(id), state.answer),
+        answer: words::capital(&words::answer(framework, GradedThing::Criterion(id), state.answer)),
         is_counted_so,
         reason: reason.map(|reason| words::sentence(&reason)).unwrap_or_default(),
     }

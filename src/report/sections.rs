@@ -4,6 +4,7 @@ use super::Audience;
 use super::conduct;
 use super::graded;
 use super::improvements;
+use super::improvements::WithoutAwards;
 use super::shape::ParticularTold;
 use super::shape::Section;
 use crate::document::Case;
@@ -25,7 +26,7 @@ pub(super) struct Missing {
 }
 
 /// Every section of which these readers are told.
-pub(super) fn sections(case: &Case<'_>, audience: Audience) -> Vec<Section> {
+pub(super) fn sections(case: &Case<'_>, audience: Audience, improvements: &WithoutAwards) -> Vec<Section> {
     let mut bases = BTreeSet::new();
     let Some(report) = &case.framework.report else {
         let graded = |id: &JudgementId| {
@@ -54,7 +55,7 @@ pub(super) fn sections(case: &Case<'_>, audience: Audience) -> Vec<Section> {
             DrawsOn::Judgement(_) => continue,
             DrawsOn::Improvements => {
                 told.is_on_improvements = true;
-                told.improvements = improvements::improvements(case);
+                told.improvements = improvements::improvements(case, improvements);
             }
             DrawsOn::Conduct => told.conduct = Some(conduct::conduct(case, audience)),
             DrawsOn::OwnWords => told.is_own_words = true,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// Everything that is told.
 #[derive(Debug, Serialize)]
-pub(super) struct Told {
+pub(super) struct Told<'a> {
     /// The kind of inspection.
     pub(super) kind: String,
     /// The provider; empty where the record does not say.
@@ -25,6 +25,8 @@ pub(super) struct Told {
     pub(super) awards: Vec<AwardTold>,
     /// The sections, in the edition's order.
     pub(super) sections: Vec<Section>,
+    /// What surveys came to.
+    pub(super) annexes: &'a [Annex],
     /// For the team: the sections for which nothing is recorded yet.
     pub(super) missing: Vec<String>,
 }
@@ -63,10 +65,53 @@ pub(super) struct Section {
     pub(super) is_own_words: bool,
 }
 
+/// What a survey came to.
+#[derive(Debug, Serialize)]
+pub(super) struct Annex {
+    /// The survey.
+    pub(super) title: String,
+    /// When it was held; empty where the record does not say.
+    pub(super) on: String,
+    /// How many were asked; empty where that is not told.
+    pub(super) asked: String,
+    /// How many took part; empty where that is not told.
+    pub(super) took_part: String,
+    /// Answers that fewer gave are not told; 0 where all are.
+    pub(super) hides_below: u32,
+    /// The questions.
+    pub(super) questions: Vec<QuestionTold>,
+    /// Themes that belong to no one question.
+    pub(super) themes: Vec<String>,
+}
+
+/// A question of a survey.
+#[derive(Debug, Serialize)]
+pub(super) struct QuestionTold {
+    /// The question.
+    pub(super) question: String,
+    /// Its answers; none where they are not recorded, or not told.
+    pub(super) answers: Vec<AnswerTold>,
+    /// Only themes are told of it.
+    pub(super) is_in_themes_only: bool,
+    /// Themes.
+    pub(super) themes: Vec<String>,
+}
+
+/// An answer, and how many gave it.
+#[derive(Debug, Serialize)]
+pub(super) struct AnswerTold {
+    /// The answer.
+    pub(super) answer: String,
+    /// How many; in words where it is not told.
+    pub(super) number: String,
+}
+
 /// What stands in a graded section.
 #[derive(Debug, Serialize)]
 pub(super) struct Graded {
-    /// The award.
+    /// The award for the heading: of one that is open no grade, but that it is.
+    pub(super) heading: String,
+    /// The award; of one that is open what it may be.
     pub(super) award: String,
     /// It is not settled.
     pub(super) is_open: bool,
@@ -91,8 +136,12 @@ pub(super) struct Graded {
 pub(super) struct RuleTold {
     /// Its words.
     pub(super) words: String,
+    /// It is what a grade asks for, and this the grade; empty of any other rule.
+    pub(super) grade: String,
     /// Where it comes from; empty where it cites nothing.
     pub(super) source: String,
+    /// How firmly it stands, where its source does not say it; said at length once.
+    pub(super) basis: String,
 }
 
 /// Findings under what asks for them.
@@ -160,6 +209,8 @@ pub(super) struct Improvement {
     pub(super) ways: String,
     /// Of how many others any would do, where that is so: how many are needed, else 0.
     pub(super) any: u32,
+    /// All of them are among these; else others are needed beside them.
+    pub(super) is_any_of_all: bool,
     /// Of these.
     pub(super) among: Vec<String>,
     /// The answers.

@@ -18,6 +18,7 @@ mod scales;
 mod scenarios;
 mod sources;
 mod succession;
+mod surveys;
 mod tables;
 mod team;
 

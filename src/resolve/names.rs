@@ -15,6 +15,7 @@ use crate::model::MethodId;
 use crate::model::PartyId;
 use crate::model::ScaleId;
 use crate::model::SourceDocumentId;
+use crate::model::SurveyId;
 use crate::model::TagId;
 use crate::model::TermId;
 use crate::model::ids::Id;
@@ -110,6 +111,7 @@ pub(crate) struct Names<'a> {
     pub(crate) stages: Vec<&'a ast::Stages>,
     pub(crate) reports: Vec<&'a ast::Report>,
     pub(crate) evidence: Vec<&'a ast::EvidenceStandard>,
+    pub(crate) surveys: Space<'a, SurveyId, ast::Survey>,
     /// Where each title of a sort is first said.
     titles: BTreeMap<(&'static str, &'a str), Span>,
     things: BTreeMap<&'a str, (Thing, Span)>,
@@ -151,6 +153,7 @@ impl<'a> Names<'a> {
             stages: Vec::new(),
             reports: Vec::new(),
             evidence: Vec::new(),
+            surveys: Space::new(),
             titles: BTreeMap::new(),
             things: BTreeMap::new(),
         }
@@ -174,6 +177,7 @@ impl<'a> Names<'a> {
             Declaration::Stages(it) => self.stages.push(it),
             Declaration::Report(it) => self.reports.push(it),
             Declaration::Evidence(it) => self.declare_evidence(it, errors),
+            Declaration::Survey(it) => self.surveys.declare(errors, &it.name, it, "surveys"),
             Declaration::Property(it) => {
                 if self.is_new("properties", &it.title, errors) {
                     self.properties.push(it);

@@ -163,6 +163,7 @@ fn names(ast: &Ast) -> BTreeMap<String, Span> {
             | Declaration::Property(_)
             | Declaration::Assumption(_)
             | Declaration::Evidence(_)
+            | Declaration::Survey(_)
             | Declaration::Succession(_)
             | Declaration::Report(_)
             | Declaration::Team(_)

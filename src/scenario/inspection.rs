@@ -37,14 +37,14 @@ fn give(inspection: &mut Inspection, given: &GivenKind) {
             inspection.findings[*id] = Finding { answer: Answer::NotApplicable, ..Finding::default() };
         }
         GivenKind::JudgementNotApplicable(id) => {
-            inspection.awards[*id] = Some(RecordedAward { awarded: Awarded::NotApplicable, reason: None });
+            inspection.awards[*id] = Some(RecordedAward::of(Awarded::NotApplicable, None));
         }
         GivenKind::YesOrNo(id, value) => inspection.facts[*id] = Some(FactValue::YesOrNo(*value)),
         GivenKind::Number(id, value) => inspection.facts[*id] = Some(FactValue::Number(*value)),
         GivenKind::FactGrade(id, grade) => inspection.facts[*id] = Some(FactValue::Grade(*grade)),
         GivenKind::Award(id, grade, reason) => {
             let reason = reason.clone().filter(|reason| RecordedAward::is_reason(reason));
-            inspection.awards[*id] = Some(RecordedAward { awarded: Awarded::Grade(*grade), reason });
+            inspection.awards[*id] = Some(RecordedAward::of(Awarded::Grade(*grade), reason));
         }
         GivenKind::Previous(Graded::Previous(id, kind), grade) => {
             inspection.previous.retain(|(known, of, _)| known != id || of != kind);

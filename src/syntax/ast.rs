@@ -13,6 +13,7 @@ pub mod judgement;
 pub mod property;
 pub mod report;
 pub mod succession;
+pub mod survey;
 pub mod team;
 pub mod term;
 
@@ -36,6 +37,7 @@ pub use judgement::{
 pub use property::{Assumption, Claim, How, Property};
 pub use report::{DrawsOn, Report, ReportSection};
 pub use succession::{Became, Sort, Succession, SuccessionLine};
+pub use survey::{Choice, Question, Reporting, Survey};
 pub use team::{Bound, Stage, Stages, Team, TeamLine, TeamRule};
 pub use term::{Group, Term, TermMeaning};
 
@@ -103,6 +105,8 @@ pub enum Declaration {
     Evidence(EvidenceStandard),
     /// `report { … }`
     Report(Report),
+    /// `survey young-people "…" { … }`
+    Survey(Survey),
 }
 
 /// Where a rule comes from and what is said of it; any part may be missing.

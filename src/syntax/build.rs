@@ -19,6 +19,7 @@ mod scenario;
 mod set;
 mod source;
 mod succession;
+mod survey;
 mod team;
 mod trailers;
 mod words;

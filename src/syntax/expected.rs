@@ -131,6 +131,14 @@ fn word(rule: Rule) -> Option<String> {
         Rule::team_line => "a line of the team",
         Rule::several_lines => "`one person may fill several lines`",
         Rule::stage => "a stage",
+        Rule::reporting => {
+            "when answers are reported, as in `report individual answers only when at least 10 gave them, otherwise themes`"
+        }
+        Rule::question => "a question",
+        Rule::in_words => "`in words`",
+        Rule::answered => "`answered` and the answers, as in `answered yes \"Yes\", no \"No\"`",
+        Rule::choice => "an answer with its words, as in `yes \"Yes\"`",
+        Rule::answer_name => "the name of an answer",
         Rule::signed_off_by => "`by each of`",
         Rule::by_bands | Rule::by_table | Rule::no_limit | Rule::step | Rule::yields => "a rule of this block",
         Rule::WHITESPACE | Rule::declaration => return None,

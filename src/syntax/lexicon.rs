@@ -21,13 +21,14 @@ pub(super) const DECLARATIONS: &[&str] = &[
     "scenario",
     "source",
     "succeeds",
+    "survey",
     "tag",
     "team",
     "term",
 ];
 
 /// Words at the margin that belong to parts of the language which this edition of Assize does not read.
-pub(super) const NOT_READ_YET: &[&str] = &["method", "survey"];
+pub(super) const NOT_READ_YET: &[&str] = &["method"];
 
 /// First words of a line that carry on the rule of the line before.
 pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis", "from", "until", "postponed"];
@@ -133,6 +134,7 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
         "scenario" => &["given", "but", "expect"],
         "property" => &["always", "normally", "possible", "guidance", "from", "until", "postponed"],
         "duty" => &["by", "due", "normally", "no", "arises", "done", "cite", "basis", "because", "guidance"],
+        "survey" => &["report", "question", "cite", "basis", "because", "guidance"],
         "team" => TEAM,
         "report" => &["section", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
@@ -169,6 +171,7 @@ const PLACES: &[(&str, &str)] = &[
     ("property", "a `property`"),
     ("requires", "the block of a grade in a `judgement`"),
     ("duty", "a `duty`"),
+    ("survey", "a `survey`"),
     ("team", "a `team`"),
     ("report", "a `report`"),
 ];

@@ -119,6 +119,7 @@ impl Reader<'_> {
             "succeeds" => Rule::succeeds_body,
             "assume" => Rule::assume_body,
             "duty" => Rule::duty_body,
+            "survey" => Rule::survey_body,
             "team" => Rule::team_body,
             "report" => Rule::report_body,
             "award" => Rule::stages_body,

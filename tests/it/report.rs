@@ -23,7 +23,8 @@ fn templates(workspace: &mut Workspace) -> Vec<Part> {
 /// The report of an evaluated record.
 fn document(workspace: &Workspace, evaluated: &Evaluated, templates: &[Part], audience: Audience) -> Document {
     let case = workspace.case(evaluated).unwrap();
-    report::document(&case, audience, templates).unwrap_or_else(|faults| panic!("{faults:?}"))
+    let (_, plan) = workspace.rules_of(evaluated).unwrap();
+    report::document(&case, plan, audience, templates).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
 /// A workspace with every rule file of the framework that an inspection stands under.
@@ -130,6 +131,12 @@ team {
   cite rules
   at least 1 inspector from ofsted
 }
+survey young-people "Survey of young people" {
+  cite rules
+  report individual answers only when at least 10 gave them, otherwise themes
+  question feel-safe "Do you feel safe here?" answered yes "Yes", no "No", not-sure "Not sure"
+  question change "What would you change?" in words
+}
 report {
   cite rules
   section safety
@@ -149,28 +156,54 @@ struct Withheld {
     person: String,
     connection: String,
     on: u8,
+    /// How many gave the answers that few gave.
+    few: (u8, u8),
+    /// Whether there is a confidential item of evidence, too.
+    is_more: bool,
 }
 
 fn withheld() -> impl Strategy<Value = Withheld> {
     let words = || "[A-Za-z*<|# ]{1,20}[a-z]";
-    (words(), words(), "[a-z]{3,8}", "[a-z]{3,8}", words(), 4_u8..15).prop_map(
-        |(reason, note, item, person, connection, on)| Withheld { reason, note, item, person, connection, on },
+    let few = (0_u8..10, 0_u8..10);
+    (words(), words(), "[a-z]{3,8}", "[a-z]{3,8}", words(), 4_u8..15, few, any::<bool>()).prop_map(
+        |(reason, note, item, person, connection, on, few, is_more)| Withheld {
+            reason,
+            note,
+            item,
+            person,
+            connection,
+            on,
+            few,
+            is_more,
+        },
     )
 }
 
 fn record(withheld: &Withheld) -> String {
-    let Withheld { reason, note, item, person, connection, on } = withheld;
+    let Withheld { reason, note, item, person, connection, on, few, is_more } = withheld;
+    let mut evidence = serde_json::json!({
+        item: {"method": "observation", "by": person, "note": note, "on": format!("2024-03-{on:02}")},
+    });
+    if *is_more {
+        let supports = ["safety/doors"];
+        evidence["more-1"] = serde_json::json!({"method": "interview", "confidential": true, "supports": supports});
+    }
     serde_json::json!({
         "framework": "demo", "edition": "2024", "provider": "The *Larches*",
         "on_site": {"from": "2024-03-04", "to": "2024-03-15"},
         "findings": {
             "safety/homely": {"is": "unmet", "reason": reason, "evidence": [item]},
-            "safety/risks": {"is": "met", "evidence": [item]},
+            "safety/risks": {"is": "met", "evidence": [item], "confidential": true, "reason": note},
             "safety/doors": {"is": "met", "evidence": [item]},
         },
-        "evidence": {item: {"method": "observation", "by": person, "note": note, "on": format!("2024-03-{on:02}")}},
+        "evidence": evidence,
         "team": {person: {"role": "inspector", "from": "ofsted", "connection": connection}},
-        "awards": {"safety": {"grade": "adequate", "reason": "Rooms are bare."}},
+        "awards": {"safety": {"grade": "adequate", "confidential": true, "reason": connection}},
+        "surveys": {"young-people": {
+            "answered": 30 + u32::from(few.0) + u32::from(few.1),
+            "answers": {"feel-safe": {"yes": 30, "no": few.0, "not-sure": few.1}},
+            "themes": ["Evenings are loud.", {"says": note, "confidential": true}],
+        }},
         "report": {"views": "They like the food.\n\nThey sleep *badly*."},
     })
     .to_string()
@@ -209,11 +242,16 @@ fn inspectors_words_are_no_markdown_and_missing_ones_are_said() {
         person: "p1".into(),
         connection: "none to speak of".into(),
         on: 5,
+        few: (3, 4),
+        is_more: false,
     };
     let text = String::from_utf8(forms(&record(&sample), Audience::Provider).remove(0)).unwrap();
     assert!(text.contains("They like the food.\n\nThey sleep \\*badly\\*."), "{text}");
     assert!(text.contains("### Population\n\nNot recorded."), "{text}");
     assert!(text.contains("The \\*Larches\\*") && text.contains("Bare walls."), "{text}");
+    assert!(text.contains("| Yes | 30 |\n| No | not told |"), "{text}");
     let inspector = String::from_utf8(forms(&record(&sample), Audience::Inspector).remove(0)).unwrap();
-    assert!(inspector.contains("e1"), "{inspector}");
+    assert!(inspector.contains("e1") && inspector.contains("| No | 3 |"), "{inspector}");
+    // What would improve it is told although the award is recorded.
+    assert!(text.contains("### Safety: from Adequate to Good"), "{text}");
 }

@@ -211,6 +211,12 @@ fn beside(declaration: &Declaration, whole: Window, errors: &Errors) {
                 errors.cannot_be_dated(span, "a tag");
             }
         }
+        Declaration::Survey(survey) => {
+            let of_lines = survey.reporting.iter().map(|line| &line.trailers);
+            let of_questions = survey.questions.iter().map(|line| &line.trailers);
+            let dated = std::iter::once(&survey.trailers).chain(of_lines).chain(of_questions);
+            dated.filter_map(|trailers| trailers.dates.span).for_each(|span| errors.cannot_be_dated(span, "a survey"));
+        }
         Declaration::Framework(_)
         | Declaration::Party(_)
         | Declaration::Source(_)

@@ -88,6 +88,7 @@ impl Walk<'_> {
             | Declaration::Party(_)
             | Declaration::Event(_)
             | Declaration::Duty(_)
+            | Declaration::Survey(_)
             | Declaration::Source(_)
             | Declaration::Scale(_)
             | Declaration::Tag(_)

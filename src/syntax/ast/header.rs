@@ -29,7 +29,8 @@ impl Ast {
             | Declaration::Report(_)
             | Declaration::Team(_)
             | Declaration::Stages(_)
-            | Declaration::Evidence(_) => None,
+            | Declaration::Evidence(_)
+            | Declaration::Survey(_) => None,
         })
     }
 }

@@ -142,6 +142,7 @@ impl Scanner<'_> {
             "scenario",
             "source",
             "succeeds",
+            "survey",
         ];
         let has_block = self.view.get(chunk.start..self.at).is_some_and(|view| view.contains(&b'{'));
         needs_block.contains(&lexicon::word_at(self.text, chunk.start)) && !has_block
