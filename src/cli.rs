@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "the shell is where files are read and text is printed")]
 
 mod against;
+mod apart;
 mod check;
 mod completions;
 mod compare;
@@ -17,15 +18,21 @@ mod evaluate;
 mod evidence;
 mod explain;
 mod files;
+mod folder;
 mod impact;
 mod interview;
 mod man;
+mod merge;
 mod migrate;
+mod new;
 mod new_edition;
+mod progress;
+mod new_inspection;
 mod prove;
 mod report;
 mod seal;
 mod said;
+mod survey;
 mod templates;
 mod test;
 mod timetable;
@@ -53,6 +60,7 @@ Exit codes:
 /// What `assize --help` shows before the exit codes.
 const EXAMPLES: &str = "\
 Examples:
+  assize new inspection north-2024 --framework rules.assize     Begin a folder for an inspection
   assize check frameworks                 Check every rule file in a folder
   assize evaluate inspection.ron          Say what the rules make of an inspection, and why
   assize interview inspection.ron         Ask what is still to be found, and write it down
@@ -96,10 +104,19 @@ enum Command {
     Impact(impact::ImpactArguments),
     /// Rewrite a record for another edition, and mark what needs a person
     Migrate(migrate::MigrateArguments),
+    /// Say what improved, was sustained or declined between two inspections
+    Progress(progress::ProgressArguments),
     /// Say what is due in an inspection, what is done and what is late
     Timetable(timetable::TimetableArguments),
-    /// Begin the next edition of a framework from the last
+    /// Begin something new: the folder for an inspection, or the next edition of a framework
+    New(new::NewArguments),
+    /// Count the answers to a survey in a file, and write them as a part of the record
+    Survey(survey::SurveyArguments),
+    /// Begin the next edition of a framework from the last; the same as `new edition`
+    #[command(hide = true)]
     NewEdition(new_edition::NewEditionArguments),
+    /// Make two inspectors' copies of one inspection one again, and say where they disagree
+    Merge(merge::MergeArguments),
     /// Say of everything that checks decide whether it holds of all inspections, and how it was decided
     Prove(prove::ProveArguments),
     /// Say how many possible inspections come to each award
@@ -179,7 +196,11 @@ pub fn main() -> ExitCode {
         Command::Compare(arguments) => compare::run(&arguments, manner),
         Command::Impact(arguments) => impact::run(&arguments, manner),
         Command::Migrate(arguments) => migrate::run(&arguments, manner),
+        Command::Progress(arguments) => progress::run(&arguments, manner),
         Command::Timetable(arguments) => timetable::run(&arguments, manner),
+        Command::New(arguments) => new::run(&arguments, manner),
+        Command::Merge(arguments) => merge::run(&arguments, manner),
+        Command::Survey(arguments) => survey::run(&arguments, manner),
         Command::NewEdition(arguments) => new_edition::run(&arguments, manner),
         Command::Prove(arguments) => prove::run(&arguments, manner),
         Command::Report(arguments) => report::run(&arguments, manner),

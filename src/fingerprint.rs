@@ -22,6 +22,7 @@ mod forms;
 mod judgements;
 mod origin;
 mod people;
+mod recommendations;
 mod report;
 mod surveys;
 mod writer;

@@ -18,6 +18,7 @@ mod words;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagram::Question;
+use crate::document;
 use crate::model::CriterionId;
 use crate::model::Framework;
 use crate::model::JudgementId;
@@ -148,7 +149,14 @@ impl<'a> Interview<'a> {
     /// What is asked now; nothing when everything that can be asked is answered.
     pub fn prompt(&self) -> Option<Prompt> {
         match &self.state.now {
-            Now::Ask(ask) => Some(question::prompt(self.framework, *ask)),
+            Now::Ask(ask) => {
+                let mut prompt = question::prompt(self.framework, *ask);
+                if let Ask::Criterion(id) = ask {
+                    let drawn_on = document::drawn_on(self.framework, &self.state.inspection, *id);
+                    prompt.said.extend(drawn_on.map(|said| format!("{said}.")));
+                }
+                Some(prompt)
+            }
             Now::Reason(id) => Some(question::reason(self.framework, *id, None)),
             Now::WhyFirst(id, answer) => Some(question::reason(self.framework, *id, Some(*answer))),
             Now::Earlier(before) => before.prompt(self.framework),

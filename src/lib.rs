@@ -29,6 +29,7 @@ pub mod conduct;
 pub mod check;
 pub mod compare;
 pub mod impact;
+pub mod progress;
 pub mod scenario;
 pub mod interview;
 pub mod verify;

@@ -23,7 +23,7 @@ use folded::Escapes;
 use folded::Gap;
 use folded::Letter;
 
-pub use errors::{in_record, in_report, no_names_here};
+pub use errors::{in_record, in_report};
 pub use read::read;
 
 /// The names that a file of names lists, each with the id it belongs to.
@@ -82,6 +82,15 @@ impl ProtectedNames {
             self.names.push(Name { id: id.to_owned(), letters });
         }
         true
+    }
+
+    /// Lists the names of another file, too.
+    pub fn join(&mut self, other: ProtectedNames) {
+        let before = self.names.len();
+        for (letter, places) in other.by_letter {
+            self.by_letter.entry(letter).or_default().extend(places.into_iter().map(|place| before + place));
+        }
+        self.names.extend(other.names);
     }
 
     /// Whether nobody is listed.

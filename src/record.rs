@@ -13,6 +13,8 @@
 //!     facts: {"breach": "no", "care-hours": "3.25"},
 //!     evidence: {"e1": (method: "observation", by: "inspector-2", on: "2015-02-24")},
 //!     awards: {"safety": (grade: "good", reason: "…")},
+//!     recommendations: {"r1": (text: "…", about: ["safety/risks-managed"], is: "implemented")},
+//!     recommended: {"r1": (text: "…", about: ["safety/risks-managed"])},
 //!     events: {"draft-sent": "2015-04-10"},
 //!     previous: [(kind: "full", on: "2014-02", awards: {"safety": "adequate"})],
 //!     team: {"inspector-2": (role: "hmi", from: "ofsted")},
@@ -34,11 +36,13 @@ mod amend;
 mod awards;
 mod carry;
 mod choose;
+mod copies;
 mod earlier;
 mod errors;
 mod events;
 mod evidence;
 mod fields;
+mod folder;
 mod history;
 mod insert;
 mod merge;
@@ -48,6 +52,7 @@ mod people;
 mod place;
 mod planning;
 mod read;
+mod recommendations;
 mod report;
 mod scope;
 mod shape;
@@ -78,12 +83,15 @@ pub use choose::Heading;
 pub use choose::choose_edition;
 pub use choose::choose_period;
 pub use choose::not_in_force;
+pub use copies::{FolderCopy, merged};
 pub use events::Happened;
 pub use finding::{Answer, Awarded, EarlierInspection, EvidenceItem, FactValue, Finding, RecordedAward};
+pub use folder::{SHARED, folder};
 pub use migrate::migrated;
 pub use names::Names;
 pub use people::{AwardChange, Member, People};
 pub use planning::Planning;
+pub use recommendations::{Recommendation, Recommendations, Recommended};
 pub use report::ForReport;
 pub use support::{Bearing, Lack, Lacking, Taken, asked_of, bearing, counted, has_both_sides, methods, taken};
 pub use surveys::{SurveyResult, Theme};
@@ -126,6 +134,8 @@ pub struct Inspection {
     pub evidence: Vec<EvidenceItem>,
     /// What happened in the course of it, in the framework's order, each time by its day.
     pub events: Vec<Happened>,
+    /// Recommendations of the last inspection, and those made at this one. No award hangs on them.
+    pub recommendations: Recommendations,
     /// What surveys came to, in the order recorded. None of it changes an award, and numbers never leave the team but as
     /// `conduct::survey` tells them.
     pub surveys: Vec<SurveyResult>,
@@ -156,6 +166,7 @@ impl Inspection {
             previous: Vec::new(),
             evidence: Vec::new(),
             events: Vec::new(),
+            recommendations: Recommendations::default(),
             surveys: Vec::new(),
             people: People::default(),
             planning: Planning::default(),

@@ -37,6 +37,7 @@ mod provisions;
 mod ranges;
 mod ratio;
 mod reads;
+mod recommendations;
 mod report;
 mod scales;
 mod scenarios;
@@ -152,6 +153,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let surveys = surveys::surveys(context);
     let team = team::team(context);
     let stages = team::stages(context);
+    let recommendations = recommendations::recommendations(context);
     let report = report::report(context, &kinds);
     let documents = sources::checked(context);
     let succession = succession::succession(context);
@@ -179,6 +181,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         judgements: judgements.iter().cloned().collect::<Option<Vec<_>>>()?.into_iter().collect(),
         criteria: criteria?,
         evidence,
+        recommendations,
         rules: IdVec::default(),
         asides: context.asides.take(),
         kinds: kinds_are_sound.then_some(kinds)?,

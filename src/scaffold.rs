@@ -35,6 +35,7 @@ pub fn next_edition(source: &Source, name: &str, from: &str) -> Option<String> {
         | Declaration::Duty(_)
         | Declaration::Report(_)
         | Declaration::Team(_)
+        | Declaration::Recommendations(_)
         | Declaration::Stages(_)
         | Declaration::Evidence(_)
         | Declaration::Survey(_) => None,

@@ -18,10 +18,14 @@
 //! ```
 
 mod conduct;
+mod copies;
 mod editions;
 mod past;
 mod periods;
+mod progress;
+mod protected;
 mod seals;
+mod surveys;
 mod unknown_names;
 
 use std::collections::BTreeMap;
@@ -61,10 +65,12 @@ use crate::source::SourceId;
 use crate::succession;
 
 pub use conduct::Timetabled;
+pub use copies::CopyText;
 pub use editions::Header;
 pub use past::{Migrated, PastInspection};
 pub use periods::Period;
 pub use periods::told;
+pub use progress::Progressed;
 pub use seals::{LockToWrite, SealedNow};
 
 /// The place of the rule file that a record is read against, its texts, and what is said of the choice.

@@ -33,6 +33,11 @@ impl Against {
         self.framework.as_deref()
     }
 
+    /// Whether it is said where to look for them.
+    pub(super) fn is_named(&self) -> bool {
+        self.framework.is_some() || self.frameworks.is_some()
+    }
+
     /// The rule files that a record may belong to.
     pub(super) fn paths(&self, record: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
         match (&self.framework, &self.frameworks) {
@@ -45,6 +50,20 @@ impl Against {
     /// Loads the rule files that a record may belong to.
     pub(super) fn load(&self, record: &Path, workspace: &mut Workspace) -> Result<(), Vec<Diagnostic>> {
         files::load(&self.paths(record)?, workspace)
+    }
+
+    /// Loads the rule files that any of several records may belong to, each once.
+    pub(super) fn load_for(&self, records: &[&Path], workspace: &mut Workspace) -> Result<(), Vec<Diagnostic>> {
+        let mut all: Vec<PathBuf> = Vec::new();
+        let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        for record in records {
+            for path in self.paths(record)? {
+                if all.iter().all(|known| whole(known) != whole(&path)) {
+                    all.push(path);
+                }
+            }
+        }
+        files::load(&all, workspace)
     }
 
     /// Draws up the timetable of a record's texts against the rule files loaded.

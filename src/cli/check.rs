@@ -3,6 +3,7 @@
 use super::End;
 use super::Run;
 use super::against::Against;
+use super::apart;
 use super::files;
 use super::files::Found;
 use super::files::What;
@@ -37,6 +38,9 @@ pub(super) struct CheckArguments {
     write: Option<PathBuf>,
     #[command(flatten)]
     against: Against,
+    /// The file of protected names to look for in records; otherwise `names.ron` beside each
+    #[arg(long, value_name = "FILE")]
+    names: Option<PathBuf>,
     /// How to say what is found
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     format: CheckFormat,
@@ -107,7 +111,7 @@ pub(super) fn run(arguments: &CheckArguments, manner: Manner) -> Run {
     let mut out = said_of(arguments, manner, &workspace, &all);
     let mut checked = 0usize;
     for path in &records {
-        match record(&arguments.against, path) {
+        match record(arguments, path) {
             Ok((workspace, found)) => {
                 checked += 1;
                 out.push_str(&said_of(arguments, manner, &workspace, &found));
@@ -141,17 +145,21 @@ fn said_of(arguments: &CheckArguments, manner: Manner, workspace: &Workspace, fo
 }
 
 /// What is wrong with a record under its edition, and with what the rules make of it; the workspace holds the texts.
-fn record(against: &Against, path: &Path) -> Result<(Workspace, Vec<Diagnostic>), Vec<Diagnostic>> {
+fn record(arguments: &CheckArguments, path: &Path) -> Result<(Workspace, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let against = &arguments.against;
     let mut workspace = Workspace::new();
     // A record that cannot be read needs no rules.
     let (texts, notes) = files::record(path)?;
+    let names = apart::names(path, arguments.names.as_deref())?;
     against.load(path, &mut workspace)?;
+    let named = workspace.named_in_record(&names, &texts);
     let Reported { value, diagnostics } = against.evaluate(texts, &mut workspace);
     // What is wrong with a rule file may be why its edition was not found.
     let of_rules = workspace.rule_files().iter().flat_map(|file| &file.diagnostics);
     let of_rules = of_rules.filter(|one| value.is_none() && one.is_error()).cloned();
     let mut found: Vec<Diagnostic> = notes.into_iter().chain(of_rules).collect();
     found.extend(diagnostics);
+    found.extend(named);
     found.extend(value.into_iter().flat_map(|evaluated| evaluated.outcome.diagnostics));
     Ok((workspace, found))
 }

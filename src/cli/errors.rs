@@ -1,11 +1,21 @@
 //! What is said where the tool cannot do what it was asked: files, folders and codes that are not there.
 
+mod copies;
+
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::diagnostic::nearest::nearest;
 use crate::model::Date;
 use crate::workspace::Period;
 use crate::workspace::RuleFile;
+
+pub(super) use copies::endings_differ;
+pub(super) use copies::folder_and_file;
+pub(super) use copies::inspection_there;
+pub(super) use copies::inspector_twice;
+pub(super) use copies::kind_wanted;
+pub(super) use copies::merged_there;
+pub(super) use copies::names_for_record;
 
 /// There is no such file or folder; a neighbour's name may be meant.
 pub(super) fn not_found(path: &str, neighbours: &[String]) -> Diagnostic {
@@ -226,6 +236,19 @@ pub(super) fn of_the_other_sort(path: &str, is: &str, wanted: &str) -> Diagnosti
         _ => "name the record; its rule file is found by itself, or named with `--framework FILE`",
     };
     Diagnostic::placeless(codes::E0910, format!("`{path}` is a {is}, where a {wanted} is meant")).with_help(help)
+}
+
+/// A part of a record where the numbers are printed.
+pub(super) fn survey_beside() -> Diagnostic {
+    Diagnostic::placeless(codes::E0914, "the part of the record cannot be written where the numbers are printed")
+        .with_help("name a file with `--out`")
+}
+
+/// A workbook where only CSV is read.
+#[cfg(not(feature = "xlsx"))]
+pub(super) fn no_workbooks(file: &str) -> Diagnostic {
+    Diagnostic::placeless(codes::E0961, format!("`{file}` is a workbook, and this program reads none"))
+        .with_help("save it as CSV")
 }
 
 /// No rule files were found for a record.

@@ -1,6 +1,7 @@
 //! Finding files and reading them as text, with everything that can be wrong with them said.
 
 use super::errors;
+use super::folder;
 use crate::diagnostic::Diagnostic;
 use crate::seal;
 use crate::workspace::Workspace;
@@ -11,11 +12,9 @@ use std::path::PathBuf;
 /// The largest rule file that is read.
 const LARGEST_RULE_FILE: u64 = 8 << 20;
 /// The largest file of a record that is read.
-const LARGEST_RECORD: u64 = 16 << 20;
-/// The largest lock file that is read.
-const LARGEST_LOCK: u64 = 64 << 20;
-/// The largest outcome that is read.
-const LARGEST_OUTCOME: u64 = 64 << 20;
+pub(super) const LARGEST_RECORD: u64 = 16 << 20;
+/// The largest lock file or outcome that is read.
+const LARGEST_KEPT: u64 = 64 << 20;
 /// Folders are searched no deeper than this.
 const DEEPEST: usize = 8;
 
@@ -57,7 +56,7 @@ impl What {
         let end = path.extension().and_then(|end| end.to_str()).unwrap_or("").to_ascii_lowercase();
         match self {
             What::Rules => end == "assize",
-            What::Record => end == "ron" || end == "json",
+            What::Record => (end == "ron" || end == "json") && !folder::is_of_names(path),
         }
     }
 
@@ -101,6 +100,9 @@ pub(super) fn read(path: &Path, what: What) -> Result<Text, Diagnostic> {
     if is_standard_input(path) {
         return plain(path, what.word(), what.largest()).and_then(|text| of_its_sort(text, what));
     }
+    if folder::is_of_names(path) {
+        return Err(errors::names_for_record(&name(path)));
+    }
     if path.is_file() && what.other().is_named(path) {
         return Err(errors::of_the_other_sort(&name(path), what.other().word(), what.word()));
     }
@@ -109,7 +111,7 @@ pub(super) fn read(path: &Path, what: What) -> Result<Text, Diagnostic> {
 
 /// The text of a kept outcome, or of standard input for `-`.
 pub(super) fn outcome(path: &Path) -> Result<Text, Diagnostic> {
-    plain(path, "outcome", LARGEST_OUTCOME)
+    plain(path, "outcome", LARGEST_KEPT)
 }
 
 /// The text of a file, called by a word where it cannot be read.
@@ -269,7 +271,7 @@ impl Walk {
     fn go(&mut self, folder: &Path, what: What, deeper: usize) {
         for entry in entries(folder) {
             let is_hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            if is_hidden {
+            if is_hidden || folder::is_aside(&entry) {
                 continue;
             }
             if entry.is_dir() {
@@ -347,7 +349,7 @@ pub(super) fn load_locks(searched: &[PathBuf], rules: &[PathBuf], workspace: &mu
     }
     let mut wrong = Vec::new();
     for (path, is_whole) in locks {
-        match plain(&path, "lock file", LARGEST_LOCK) {
+        match plain(&path, "lock file", LARGEST_KEPT) {
             Ok((name, text)) => workspace.add_lock(name, text, is_whole),
             Err(diagnostic) => wrong.push(diagnostic),
         }

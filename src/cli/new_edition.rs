@@ -1,4 +1,4 @@
-//! `assize new-edition`: the next edition of a framework, begun from the last.
+//! `assize new edition`: the next edition of a framework, begun from the last.
 
 use super::End;
 use super::Run;
@@ -15,7 +15,7 @@ use clap::Args;
 use std::path::Path;
 use std::path::PathBuf;
 
-/// What `new-edition` takes.
+/// What `new edition` takes.
 #[derive(Debug, Args)]
 #[command(after_help = format!("{EXAMPLES}{}", super::EXIT_CODES))]
 pub(super) struct NewEditionArguments {
@@ -38,8 +38,8 @@ The next edition begins as the text of the last, as a draft (`status proposed`),
 Edit it; `assize check` says which lines the block still needs, `assize compare` what the changes come to.
 
 Examples:
-  assize new-edition frameworks/stc/2023.assize --name 2027 --from 2027-04-01
-  assize new-edition rules.assize --name 2027 --from 2027-04 -o drafts/2027.assize
+  assize new edition frameworks/stc/2023.assize --name 2027 --from 2027-04-01
+  assize new edition rules.assize --name 2027 --from 2027-04 -o drafts/2027.assize
 
 ";
 

@@ -12,6 +12,8 @@ use std::path::PathBuf;
 
 /// More links than this are not followed: no system follows more.
 const MOST_LINKS: usize = 40;
+/// A name beside a place that is taken is passed over so many times: what was begun by runs that were killed may stand there.
+const MOST_BEGUN: usize = 100;
 
 /// Writes witnesses into a folder, which is made where it is not there: a record and a scenario each.
 pub(super) fn written(folder: &Path, all: &[Written]) -> Result<(), Diagnostic> {
@@ -83,6 +85,11 @@ pub(super) fn in_place_of(path: &Path, before: Option<&[u8]>, bytes: &[u8]) -> R
     })
 }
 
+/// Writes a new file that was made of some others; `false`, and nothing written, where something stands there already.
+pub(super) fn new_file_of(path: &Path, bytes: &[u8], made_of: &[PathBuf]) -> Result<bool, Diagnostic> {
+    put(path, bytes, made_of, |path| Ok(std::fs::symlink_metadata(path).is_err()))
+}
+
 /// A file marked as not to be written is left alone, whoever asks.
 fn is_not_marked(path: &Path) -> Result<(), Diagnostic> {
     let is_marked = std::fs::metadata(path).is_ok_and(|file| file.permissions().readonly());
@@ -92,9 +99,60 @@ fn is_not_marked(path: &Path) -> Result<(), Diagnostic> {
 /// What is wrong where a file could not be put in its place now. It is tried, because only the system knows.
 pub(super) fn can_be_written(path: &Path) -> Result<(), Diagnostic> {
     is_not_marked(path)?;
-    let beside = beside(path);
-    let tried = std::fs::File::create(&beside).and_then(|_| std::fs::remove_file(&beside));
+    let tried = begun_beside(path, new_file).and_then(|(beside, _)| std::fs::remove_file(beside));
     tried.map_err(|error| errors::unwritable(&files::name(path), &error))
+}
+
+/// A file of a folder that is made.
+pub(super) struct NewFile {
+    /// Its name in the folder.
+    pub(super) name: String,
+    /// What is in it.
+    pub(super) text: String,
+    /// Whom it may be shown to.
+    pub(super) shown: Shown,
+}
+
+/// Whom a new file may be shown to.
+pub(super) enum Shown {
+    /// Nobody who may not read all of these.
+    WhoMayRead(Vec<PathBuf>),
+    /// Its owner only.
+    Owner,
+}
+
+/// Makes a folder with files in it: whole, or not at all. `false`, and nothing made, where something stands there already.
+pub(super) fn folder(path: &Path, files: &[NewFile]) -> Result<bool, Diagnostic> {
+    let unwritable = |error: std::io::Error| errors::unwritable(&files::name(path), &error);
+    let is_taken = || std::fs::symlink_metadata(path).is_ok();
+    if is_taken() {
+        return Ok(false);
+    }
+    let (beside, ()) = begun_beside(path, |beside| std::fs::create_dir(beside)).map_err(unwritable)?;
+    let made = || {
+        for NewFile { name, text, shown } in files {
+            let mut file = new_file(&beside.join(name))?;
+            match shown {
+                Shown::WhoMayRead(made_of) => withhold(&file, made_of)?,
+                Shown::Owner => for_its_owner(&file)?,
+            }
+            file.write_all(text.as_bytes())?;
+            file.sync_all()?;
+        }
+        sync_folder(&beside);
+        if is_taken() {
+            return Ok(false);
+        }
+        std::fs::rename(&beside, path)?;
+        sync_folder(parent(path));
+        Ok(true)
+    };
+    let made: std::io::Result<bool> = made();
+    if !matches!(made, Ok(true)) {
+        // What was begun is of no use to anyone.
+        let _ = std::fs::remove_dir_all(&beside);
+    }
+    made.map_err(unwritable)
 }
 
 /// Writes a file beside its place and puts it there, if it still may be put there.
@@ -104,10 +162,10 @@ fn put(
     made_of: &[PathBuf],
     may: impl Fn(&Path) -> std::io::Result<bool>,
 ) -> Result<bool, Diagnostic> {
-    let beside = beside(path);
+    let unwritable = |error: std::io::Error| errors::unwritable(&files::name(path), &error);
+    let (beside, mut file) = begun_beside(path, new_file).map_err(unwritable)?;
     let beside = beside.as_path();
-    let put = || {
-        let mut file = std::fs::File::create(beside)?;
+    let mut put = || {
         // What only some may read is not shown to others for a moment either.
         match std::fs::metadata(path) {
             Ok(old) => file.set_permissions(old.permissions())?,
@@ -120,23 +178,42 @@ fn put(
             return Ok(false);
         }
         std::fs::rename(beside, path)?;
-        // That the name is kept after a power cut is the folder's matter; not every system lets it be asked for.
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        std::fs::File::open(folder).and_then(|folder| folder.sync_all()).unwrap_or(());
+        sync_folder(parent(path));
         Ok(true)
     };
     put().map_err(|error: std::io::Error| {
         // What was begun is of no use to anyone.
         let _ = std::fs::remove_file(beside);
-        errors::unwritable(&files::name(path), &error)
+        unwritable(error)
     })
 }
 
-/// Where a file is written before it is put in its place.
-fn beside(path: &Path) -> PathBuf {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{}.part", std::process::id()));
-    PathBuf::from(beside)
+/// Begins what is to be put in a place, beside it. What stands there already (somebody may have laid a link) is never opened.
+fn begun_beside<T>(path: &Path, begin: impl Fn(&Path) -> std::io::Result<T>) -> std::io::Result<(PathBuf, T)> {
+    for number in 0..MOST_BEGUN {
+        let mut beside = path.components().as_path().as_os_str().to_owned();
+        let number = if number == 0 { String::new() } else { format!("-{number}") };
+        beside.push(format!(".{}{number}.part", std::process::id()));
+        let beside = PathBuf::from(beside);
+        match begin(&beside) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            begun => return begun.map(|begun| (beside, begun)),
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
+}
+
+fn new_file(path: &Path) -> std::io::Result<std::fs::File> {
+    std::fs::OpenOptions::new().write(true).create_new(true).open(path)
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Lets the names in a folder outlast a power cut, where the system lets it be asked for.
+fn sync_folder(folder: &Path) {
+    std::fs::File::open(folder).and_then(|folder| folder.sync_all()).unwrap_or(());
 }
 
 /// Takes a new file from whoever may not read all that it was made of; its owner keeps it.
@@ -147,6 +224,18 @@ fn withhold(file: &std::fs::File, made_of: &[PathBuf]) -> std::io::Result<()> {
     let shared = read.fold(0o777, |shared, read| shared & read.permissions().mode());
     let own = file.metadata()?.permissions().mode();
     file.set_permissions(std::fs::Permissions::from_mode(own & (shared | 0o600)))
+}
+
+/// Lets nobody but its owner read a file.
+#[cfg(unix)]
+fn for_its_owner(file: &std::fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o600))
+}
+
+#[cfg(not(unix))]
+fn for_its_owner(_: &std::fs::File) -> std::io::Result<()> {
+    Ok(())
 }
 
 #[cfg(not(unix))]

@@ -63,6 +63,8 @@ fn redacted(framework: &Framework, inspection: &Inspection) -> Inspection {
         redacted.awards[award] = redacted.awards[award].take().map(award_told);
     }
     redacted.people.history = inspection.people.history.iter().map(|change| change_told(change, &told)).collect();
+    // What was weighed when the day was chosen is what others told the inspectors (paragraph 38 of the framework of 2012).
+    redacted.planning.timing.clear();
     for id in framework.criteria.ids() {
         let taken = taken_as(framework, (inspection, &redacted), id);
         redacted.findings[id].taken = Some(taken);

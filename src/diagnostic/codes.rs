@@ -204,6 +204,8 @@ codes! {
     E0473 "no one day comes of it"
     E0474 "cannot discharge the duty"
     E0475 "a number of days that cannot be meant"
+    E0476 "recommendations without states"
+    E0477 "a criterion that recommendations inform twice"
     E0481 "a role that the team asks for twice"
     E0482 "a team that asks for nobody"
     E0483 "a team led twice"
@@ -264,6 +266,9 @@ codes! {
     N0544 "evidence from outside the days on site"
     N0545 "evidence without a finding"
     W0546 "a rule file passed over"
+    E0547 "copies of an inspection disagree"
+    E0548 "copies of two inspections"
+    E0549 "a text that cannot be merged"
     E0551 "which rules of an edition apply is not certain"
     E0552 "a day on which an edition is not in force"
     E0561 "unknown method in a record"
@@ -295,6 +300,11 @@ codes! {
     E0588 "a history that does not join up"
     W0589 "a stage or a sign-off out of order"
     W0590 "words that no report shows"
+    E0591 "unknown state of a recommendation"
+    E0592 "states that the edition does not have"
+    E0593 "a state too early"
+    N0594 "the edition of a recommendation is not at hand"
+    N0595 "what a recommendation is about is not carried on"
 
     // 06xx checks
     W0601 "a grade that no inspection can reach"
@@ -340,6 +350,10 @@ codes! {
     E0745 "no edition of that name at hand"
     E0746 "a record that cannot be rewritten"
     E0747 "a next edition that cannot be begun"
+    E0751 "an earlier inspection that is the later"
+    E0752 "inspections that cannot be held against one another"
+    E0753 "inspections of different providers"
+    N0754 "which inspection is the later is not known"
 
 
     // 08xx outcomes
@@ -371,6 +385,9 @@ codes! {
     E0916 "nothing decided of that name"
     E0951 "beyond the days that are known"
     N0952 "no day for a calendar"
+    E0956 "an inspection that cannot be begun"
+    E0957 "copies that cannot be merged there"
+    E0958 "names where a record is meant"
     E0961 "answers that cannot be read"
     E0962 "columns that do not fit the survey"
     E0963 "an answer that the survey does not have"

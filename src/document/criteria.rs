@@ -3,6 +3,7 @@
 use super::Case;
 use super::prose::Item;
 use super::prose::Phrase;
+use super::recommendations::drawn_on;
 use super::rules::Told;
 use super::support;
 use super::words;
@@ -282,7 +283,8 @@ pub(super) fn support(case: &Case<'_>, id: CriterionId) -> Vec<Item> {
         .into_iter()
         .filter(|(_, items)| !items.is_empty())
         .map(|(heading, items)| Item::new(format!("{heading}: {}", items.join("; "))));
-    also.chain(reason).chain(evidence).collect()
+    let drawn_on = drawn_on(case.framework, case.inspection, id).map(Item::new);
+    also.chain(reason).chain(drawn_on).chain(evidence).collect()
 }
 
 /// An `at least N of` block: a line, and what failed in it where it is not met.

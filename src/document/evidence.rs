@@ -9,6 +9,7 @@ use super::prose::Block;
 use super::prose::Document;
 use super::prose::Item;
 use super::prose::Phrase;
+use super::recommendations::drawn_on;
 use super::support;
 use super::words;
 use crate::model::CriterionId;
@@ -37,6 +38,8 @@ struct OnCriterion<'a> {
     against: Vec<&'a EvidenceItem>,
     /// What is missing, in words.
     missing: Vec<String>,
+    /// How the recommendations stand that it draws on, in words.
+    drawn_on: Option<String>,
     /// Whether an answer is recorded, and whether it counts.
     is_answered: bool,
     counts: bool,
@@ -125,7 +128,8 @@ fn on_criterion<'a>(case: &Case<'a>, id: CriterionId) -> OnCriterion<'a> {
         missing.push(format!("it is not substantial, which takes {}", of_methods(means.methods as usize)));
     }
     let counts = is_answered && !taken.is_set_aside();
-    OnCriterion { id, answer, supporting, against, missing, is_answered, counts }
+    let drawn_on = drawn_on(framework, inspection, id);
+    OnCriterion { id, answer, supporting, against, missing, drawn_on, is_answered, counts }
 }
 
 fn of_methods(number: usize) -> String {
@@ -173,6 +177,7 @@ fn item(framework: &Framework, one: &OnCriterion<'_>) -> Item {
     };
     let missing = (!one.missing.is_empty()).then(|| Item::new(format!("Missing: {}", one.missing.join("; "))));
     Item::new(Phrase::new().strong(&framework[one.id].name).plain(format!(": {}", one.answer)))
+        .with_children(one.drawn_on.clone().map(Item::new))
         .with_children(told("For it", &one.supporting))
         .with_children(told("Against it", &one.against))
         .with_children(missing)

@@ -4,6 +4,7 @@ mod background;
 mod exact;
 mod people;
 mod reasons;
+mod recommendations;
 
 use super::Case;
 use super::basis as basis_of;
@@ -73,6 +74,7 @@ fn outcome<'a>(case: &Case<'a>) -> shape::Outcome<'a> {
             closed: inspection.closed,
         },
         people: people::people(case),
+        recommendations: recommendations::recommendations(case),
         awards: case.outcome.awards.iter().map(|one| award(case, one)).collect(),
         open: open.into_iter().map(|one| question(case, one)).collect(),
         carried: background::carried(case),

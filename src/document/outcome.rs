@@ -10,7 +10,9 @@ use super::prose::Document;
 use super::prose::Item;
 use super::prose::Phrase;
 use super::reasons;
+use super::recommendations;
 use super::standing;
+use super::surveys;
 use super::words;
 use crate::evaluate::Award;
 use crate::evaluate::Part;
@@ -32,8 +34,10 @@ pub fn outcome(case: &Case<'_>) -> Document {
     untold(case, &mut document);
     open::section(case, &mut document);
     carried(case, &mut document);
+    recommendations::sections(case, &mut document);
     people::history(case, &mut document);
     people::team_section(case, &mut document);
+    surveys::section(case, &mut document);
     evidence(case, &mut document);
     wording(case, &mut document);
     document

@@ -8,6 +8,7 @@ mod background;
 mod exact;
 mod in_force;
 mod people;
+mod recommendations;
 
 use serde::Serialize;
 
@@ -15,6 +16,7 @@ pub use background::{Carried, Earlier, Fact, Grade, Scale, SourceDocument};
 pub use exact::{AnyOf, Change, Decisive, Exact, Found, NewAnswer, Next, Settles, ToBeFound, Total};
 pub use in_force::InForce;
 pub use people::{Agreed, Agreement, AwardChange, Disputed, Member, People, SignOff, Stage, Team, TeamLine};
+pub use recommendations::{Recommendation, Recommendations, Recommended};
 
 /// An outcome.
 #[derive(Debug, Serialize)]
@@ -30,6 +32,9 @@ pub struct Outcome<'a> {
     /// How far the awards have come, how they came to be, and who inspected.
     #[serde(flatten)]
     pub people: People<'a>,
+    /// The recommendations that the record has; left out where it has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recommendations: Option<Recommendations<'a>>,
     /// Awards, in the framework's order.
     pub awards: Vec<Award<'a>>,
     /// Every question that some award still hangs on, in the framework's order.

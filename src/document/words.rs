@@ -18,6 +18,8 @@ use crate::model::Place;
 use crate::model::Ratio;
 use crate::model::Scale;
 use crate::model::ScaleId;
+use crate::record::Bearing;
+use crate::record::bearing;
 use std::collections::BTreeSet;
 
 /// `1 question`, `2 questions`.
@@ -299,20 +301,19 @@ fn lowered(words: &str) -> String {
 /// The evidence that bears on a criterion, for it and against it: `e1 (observation, 24 February 2015, inspector-2)`. What
 /// was noted is given only of evidence against a criterion whose finding has no reason, because nothing else says why.
 pub fn evidence(case: &Case<'_>, criterion: CriterionId) -> (Vec<String>, Vec<String>) {
-    let finding = &case.inspection.findings[criterion];
-    let mut supporting = Vec::new();
-    let mut against = Vec::new();
-    for (place, item) in case.inspection.evidence.iter().enumerate() {
-        let named = finding.evidence.iter().any(|one| *one as usize == place);
+    let item_in_words = |place: &usize| {
+        let item = case.inspection.evidence.get(*place)?;
         let method = item.method.as_deref().map(|method| method.replace('-', " "));
         let details: Vec<String> = [method, item.on.map(date), item.by.clone()].into_iter().flatten().collect();
         let words = if details.is_empty() { item.id.clone() } else { format!("{} ({})", item.id, details.join(", ")) };
-        if item.against.contains(&criterion) {
-            let note = item.note.as_ref().filter(|_| finding.reason.is_none());
-            against.push(note.map_or(words.clone(), |note| format!("{words}: {}", without_stop(note))));
-        } else if named || item.supports.contains(&criterion) {
-            supporting.push(words);
-        }
-    }
-    (supporting, against)
+        Some((words, item.note.as_deref()))
+    };
+    let has_no_reason = case.inspection.findings[criterion].reason.is_none();
+    let Bearing { supporting, against } = bearing(case.framework, case.inspection, criterion);
+    let supporting = supporting.iter().filter_map(item_in_words).map(|(words, _)| words);
+    let against = against.iter().filter_map(item_in_words).map(|(words, note)| {
+        let note = note.filter(|_| has_no_reason);
+        note.map_or_else(|| words.clone(), |note| format!("{words}: {}", without_stop(note)))
+    });
+    (supporting.collect(), against.collect())
 }

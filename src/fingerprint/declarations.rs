@@ -74,6 +74,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         criteria: _,
         rules: _,
         evidence,
+        recommendations,
         asides,
         kinds,
         events,
@@ -101,6 +102,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         groups.iter().for_each(|one| group(&mut parts, one));
         team.iter().for_each(|one| super::people::team(&mut parts, one));
         stages.iter().for_each(|one| super::people::stages(&mut parts, one));
+        recommendations.iter().for_each(|one| super::recommendations::recommendations(&mut parts, one));
         report.iter().for_each(|one| super::report::report(&mut parts, one));
     }
     scales.iter().for_each(|one| scale(&mut parts, one));
@@ -212,6 +214,18 @@ fn term(parts: &mut Parts<'_>, term: &Term) {
     });
 }
 
+/// What timing looks at. Where that is nothing, nothing is written, so that editions sealed before it could be said stay the same.
+fn looked_at(writer: &mut Writer<'_>, timing: &[LooksAt]) {
+    if timing.is_empty() {
+        return;
+    }
+    writer.each("timing", timing, |writer, LooksAt { name, title, rule }| {
+        writer.field("name", name);
+        writer.field("title", title);
+        writer.rule(*rule);
+    });
+}
+
 /// A kind of inspection. Awards read its scope and what it carries forward; the rest is how inspections are conducted.
 fn kind(parts: &mut Parts<'_>, kind: &Kind) {
     let Kind {
@@ -257,11 +271,7 @@ fn kind(parts: &mut Parts<'_>, kind: &Kind) {
                 writer.field("normally", is_normal);
             });
             writer.each("agreed-by", agreed_by, |writer, id| writer.field("party", &writer.framework[*id].name));
-            writer.each("timing", timing, |writer, LooksAt { name, title, rule }| {
-                writer.field("name", name);
-                writer.field("title", title);
-                writer.rule(*rule);
-            });
+            looked_at(writer, timing);
             writer.maybe_condition("when", when.as_ref());
         });
         if let Some(rule) = rule {

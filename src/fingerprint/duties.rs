@@ -56,7 +56,7 @@ fn due(writer: &mut Writer<'_>, due: Due) {
         Due::SameDay(event) => counted(writer, "same-day", None, event),
         Due::Daily { is_working, from, until } => {
             writer.field("due", "daily");
-            writer.field("working-days", &is_working);
+            writer.field("working-days", is_working);
             writer.field("from", &writer.framework[from].name);
             writer.field("until", &writer.framework[until].name);
         }

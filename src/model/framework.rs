@@ -16,6 +16,7 @@ use super::judgement::Judgement;
 use super::kind::Kind;
 use super::origin::{Party, Rule, SourceDocument};
 use super::property::{Assumption, Property};
+use super::recommendations::Recommendations;
 use super::report::Report;
 use super::scale::Scale;
 use super::scenario::Scenario;
@@ -69,6 +70,8 @@ pub struct Framework {
     pub rules: IdVec<RuleId, Rule>,
     /// What it says of evidence; nothing where it says nothing.
     pub evidence: Option<EvidenceStandard>,
+    /// What it says of the recommendations of the last inspection; nothing where it says nothing.
+    pub recommendations: Option<Recommendations>,
     /// Lines that decide nothing by themselves and say where they come from: what criteria are answered on and also asked,
     /// headings, the lines of kinds of inspection.
     pub asides: Vec<RuleId>,

@@ -30,19 +30,10 @@ pub(super) fn no_name(file: &str, id: &str, place: usize, longest: usize) -> Dia
     ))
 }
 
-/// A file of names was given where another file is wanted: it is not read there, because what is read may be shown.
-pub fn no_names_here(file: &str) -> Diagnostic {
-    Diagnostic::placeless(
-        codes::E0964,
-        format!("`{file}` holds protected names and is not read as a record or as rules"),
-    )
-    .with_help("name the record: the names beside it are looked for in it, or give them with `--names`")
-}
-
 /// A protected name stands in the text of a record, at a place in a text that does not show it.
 pub fn in_record(source: SourceId, span: Span, id: &str) -> Diagnostic {
     let message = format!("a name of `{id}` stands in the record");
-    Diagnostic::new(codes::W0569, source, span, message, "here, covered").with_help(format!(
+    Diagnostic::new(codes::W0569, source, span, message, "the name is covered").with_help(format!(
         "write `{id}` instead; what the team keeps to itself may hold it, but a report that repeats it is refused"
     ))
 }

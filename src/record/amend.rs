@@ -171,6 +171,8 @@ pub struct Beginning {
     pub provider: Option<String>,
     /// The first day on site, as a record writes it.
     pub from: Option<String>,
+    /// The last day on site, where the first is known.
+    pub to: Option<String>,
 }
 
 /// The text of a record of which nothing is known yet but that. Its name tells whether it is JSON.
@@ -182,7 +184,9 @@ pub fn begun(name: &str, framework: &Framework, beginning: &Beginning) -> String
         fields.push(("scope", New::List(beginning.scope.iter().map(|name| text(name)).collect())));
     }
     fields.extend(beginning.provider.as_deref().map(|provider| ("provider", text(provider))));
-    fields.extend(beginning.from.as_deref().map(|from| ("on_site", New::Fields(vec![("from", text(from))]))));
+    let last = beginning.to.as_deref().map(|to| ("to", text(to)));
+    let days = |from: &str| New::Fields(std::iter::once(("from", text(from))).chain(last).collect());
+    fields.extend(beginning.from.as_deref().map(|from| ("on_site", days(from))));
     let mut source = Source::new(SourceId::default(), name, "(\n)\n");
     if super::read::is_json(&source) {
         source = Source::new(SourceId::default(), name, "{\n}\n");

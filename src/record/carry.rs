@@ -3,9 +3,11 @@
 //! Everything that means the same in both goes on, under its name there. What was split, made one with others, removed or cannot be
 //! compared stays behind and is told: a person has to look, and nothing is guessed for them.
 
+mod recommendations;
 mod words;
 
 use super::Inspection;
+use super::Recommendations;
 use super::events::Happened;
 use super::finding::Answer;
 use super::finding::Awarded;
@@ -15,6 +17,7 @@ use super::finding::FactValue;
 use super::finding::Finding;
 use super::finding::RecordedAward;
 use super::surveys::SurveyResult;
+use super::surveys::asks_the_same;
 use super::whole::is_also_asked;
 use crate::model::CriterionId;
 use crate::model::EventId;
@@ -23,9 +26,7 @@ use crate::model::FactType;
 use crate::model::Framework;
 use crate::model::JudgementId;
 use crate::model::KindId;
-use crate::model::Question;
 use crate::model::Ratio;
-use crate::model::Survey;
 use crate::model::SurveyId;
 use crate::succession::Review;
 use crate::succession::Way;
@@ -63,6 +64,10 @@ pub enum Recorded {
     Award(JudgementId),
     /// An event, every time that it happened.
     Event(EventId),
+    /// The state of a recommendation of the last inspection, by its place.
+    RecommendationState(usize),
+    /// A criterion that a recommendation is about: one of the last inspection or one made at this one, by its place.
+    RecommendedAbout(bool, usize, CriterionId),
     /// An award of an earlier inspection, by its place.
     Earlier(usize, JudgementId),
     /// The team.
@@ -71,14 +76,14 @@ pub enum Recorded {
     History,
     /// Who signed off.
     SignedOff,
-    /// Who agreed to the inspection.
-    AgreedBy,
-    /// What was weighed when its day was chosen.
-    Timing,
     /// What was written for the report.
     Report,
     /// What the report says of the service.
     Particulars,
+    /// Who agreed to the inspection.
+    AgreedBy,
+    /// What was weighed when its day was chosen.
+    Timing,
     /// What a survey came to.
     Survey(SurveyId),
 }
@@ -166,6 +171,7 @@ impl Carry<'_, '_> {
                 carried.awards[to] = Some(RecordedAward { awarded, ..award.clone() });
             }
         }
+        carried.recommendations = self.recommendations(inspection);
         carried.events = self.events(inspection);
         carried.surveys = inspection.surveys.iter().filter_map(|it| self.survey(it)).collect();
         self.people(inspection);
@@ -174,17 +180,17 @@ impl Carry<'_, '_> {
         carried
     }
 
-    /// A team is what its edition asks for, whoever signed off an award did so under the edition that gave it, and a report is of it.
+    /// A team is what its edition asks for, and whoever signed off an award did so under the edition that gave it, and a report is its edition's.
     fn people(&mut self, inspection: &Inspection) {
         let people = &inspection.people;
         let said = [
             (Recorded::Team, people.team.is_empty()),
             (Recorded::History, people.history.is_empty()),
             (Recorded::SignedOff, people.signed_off.is_empty()),
-            (Recorded::AgreedBy, inspection.planning.agreed_by.is_empty()),
-            (Recorded::Timing, inspection.planning.timing.is_empty()),
             (Recorded::Report, inspection.for_report.words.is_empty()),
             (Recorded::Particulars, inspection.for_report.particulars.is_empty()),
+            (Recorded::AgreedBy, inspection.planning.agreed_by.is_empty()),
+            (Recorded::Timing, inspection.planning.timing.is_empty()),
         ];
         for (what, _) in said.into_iter().filter(|(_, is_empty)| !is_empty) {
             self.stays.push((
@@ -334,15 +340,6 @@ impl Carry<'_, '_> {
 fn is_known(framework: &Framework, method: &str) -> bool {
     let standard = framework.evidence.as_ref().filter(|standard| !standard.methods.is_empty());
     standard.is_none_or(|standard| standard.find(method).is_some())
-}
-
-/// Whether what was answered to one survey is an answer to another, and told no more freely.
-fn asks_the_same(old: &Survey, new: &Survey) -> bool {
-    let asked = |survey: &Survey| -> Vec<(String, Vec<String>)> {
-        let names = |question: &Question| question.choices.iter().map(|choice| choice.name.clone()).collect();
-        survey.questions.iter().map(|question| (question.name.clone(), names(question))).collect()
-    };
-    asked(old) == asked(new) && old.least <= new.least
 }
 
 /// Whether a number is one that a fact may be.

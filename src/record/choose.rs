@@ -143,6 +143,7 @@ pub(super) fn no_framework() -> Framework {
         judgements: IdVec::default(),
         criteria: IdVec::default(),
         evidence: None,
+        recommendations: None,
         rules: IdVec::default(),
         events: IdVec::default(),
         duties: IdVec::default(),

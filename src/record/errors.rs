@@ -2,12 +2,14 @@
 //!
 //! Messages name ids, never what people wrote in notes and reasons.
 
+mod copies;
 mod dates;
 mod edition;
 mod events;
 mod evidence;
 mod people;
 mod planning;
+mod recommendations;
 mod report;
 mod surveys;
 mod suspects;
@@ -26,6 +28,10 @@ use crate::model::Judgement;
 use crate::model::Ratio;
 use crate::model::ScaleId;
 
+pub(super) use copies::changed_and_taken_out;
+pub(super) use copies::copies_disagree;
+pub(super) use copies::file_taken_out;
+pub(super) use copies::not_merged;
 pub(super) use dates::not_a_date;
 pub(super) use edition::edition_not_certain;
 pub(super) use edition::named_and_not_in_force;
@@ -66,6 +72,12 @@ pub(super) use planning::agreed_after_it_began;
 pub(super) use planning::need_not_agree;
 pub(super) use planning::not_agreed;
 pub(super) use planning::timing_does_not_look_at;
+pub(super) use recommendations::about_stays;
+pub(super) use recommendations::about_unknown_criterion;
+pub(super) use recommendations::edition_without_states;
+pub(super) use recommendations::recommended_under_unknown;
+pub(super) use recommendations::state_too_early;
+pub(super) use recommendations::unknown_state;
 pub(super) use report::not_in_the_report;
 pub(super) use report::not_in_this_report;
 pub(super) use surveys::answered_in_words;

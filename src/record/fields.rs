@@ -17,6 +17,8 @@ use super::planning::AgreedBy;
 use super::planning::Timing;
 use super::read::Part;
 use super::read::Reader;
+use super::recommendations::Last;
+use super::recommendations::Made;
 use super::report::Particulars;
 use super::report::Words;
 use super::shape::Entries;
@@ -54,9 +56,11 @@ pub(super) const RECORD: &[&str] = &[
     "team",
     "history",
     "signed_off",
-    "surveys",
     "agreed_by",
     "timing",
+    "recommendations",
+    "recommended",
+    "surveys",
     "report",
     "particulars",
 ];
@@ -94,10 +98,18 @@ impl<'de> Fields<'de> for RecordFields<'de> {
             14 => group.next_value_seed(Taking(Named { reader, entries: &mut Team(part) }))?,
             15 => part.history = reader.history(group)?,
             16 => group.next_value_seed(Taking(Named { reader, entries: &mut SignOffs(part) }))?,
-            17 => group.next_value_seed(Taking(Named { reader, entries: &mut Surveys(part) }))?,
-            18 => group.next_value_seed(Taking(Named { reader, entries: &mut AgreedBy(part) }))?,
-            19 => group.next_value_seed(Taking(Named { reader, entries: &mut Timing(part) }))?,
-            20 => group.next_value_seed(Taking(Named { reader, entries: &mut Words(part) }))?,
+            17 => group.next_value_seed(Taking(Named { reader, entries: &mut AgreedBy(part) }))?,
+            18 => group.next_value_seed(Taking(Named { reader, entries: &mut Timing(part) }))?,
+            19 => {
+                let entries = &mut Last(&mut part.recommendations);
+                group.next_value_seed(Taking(Named { reader, entries }))?;
+            }
+            20 => {
+                let entries = &mut Made(&mut part.recommendations);
+                group.next_value_seed(Taking(Named { reader, entries }))?;
+            }
+            21 => group.next_value_seed(Taking(Named { reader, entries: &mut Surveys(part) }))?,
+            22 => group.next_value_seed(Taking(Named { reader, entries: &mut Words(part) }))?,
             _ => group.next_value_seed(Taking(Named { reader, entries: &mut Particulars(part) }))?,
         }
         Ok(())

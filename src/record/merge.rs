@@ -17,6 +17,7 @@ use super::place::Step;
 use super::planning;
 use super::read::Part;
 use super::read::Reader;
+use super::recommendations;
 use super::report;
 use super::surveys_read;
 use super::values::each_once;
@@ -35,6 +36,7 @@ pub(super) fn merge<'de>(reader: &mut Reader<'de, '_>, parts: Vec<Part<'de>>) ->
         team(reader, &mut merged, &part);
         signed_off(reader, &mut merged, &part);
         planning::merge(reader, &mut merged, &part);
+        recommendations::merge(reader, &mut merged, &part);
         report::merge(reader, &mut merged, &part);
         surveys_read::merge(reader, &mut merged, &part);
         evidence(reader, &mut merged, part);
@@ -208,7 +210,7 @@ fn evidence<'de>(reader: &mut Reader<'de, '_>, merged: &mut Part<'de>, part: Par
 }
 
 /// Both reasons, each once.
-fn join_reasons(into: &mut Option<String>, from: Option<&str>) {
+pub(super) fn join_reasons(into: &mut Option<String>, from: Option<&str>) {
     let Some(from) = from else { return };
     match into {
         None => *into = Some(from.to_owned()),

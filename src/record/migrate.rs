@@ -4,6 +4,9 @@
 //! In RON what stays behind is kept as a comment with the reason above it. JSON has no comments: there it is left out, and whoever
 //! asked is told. The new text is read again under the other edition, and given only where it means what was carried over.
 
+mod recommendations;
+mod stays;
+
 use std::ops::Range;
 
 use super::CarriedOver;
@@ -19,7 +22,6 @@ use super::merge::named;
 use super::place::Places;
 use super::place::Step;
 use super::read::is_json;
-use crate::model::CriterionId;
 use crate::model::Framework;
 use crate::model::GradeId;
 use crate::model::ScaleId;
@@ -90,6 +92,7 @@ impl Migration<'_> {
         self.facts(&mut writer);
         self.evidence(&mut writer);
         self.awards(&mut writer);
+        self.recommendations(&mut writer);
         self.earlier(&mut writer);
         for (what, review) in &self.carried.stays {
             let why = format!("not carried into edition {}: {}", review.edition, review.why());
@@ -215,43 +218,6 @@ impl Migration<'_> {
         let (was, is) = (self.old[was_on].name_of(was), self.new[is_on].name_of(is));
         if was != is {
             writer.value(path, is);
-        }
-    }
-
-    /// Where something that stays behind is written.
-    fn paths(&self, what: Recorded, writer: &Writer<'_>) -> Vec<Vec<Step<'static>>> {
-        let old = self.old;
-        let finding = |id: CriterionId| vec![key("findings"), named(&old.criterion_path(id))];
-        match what {
-            Recorded::Kind(_) => vec![vec![key("kind")]],
-            Recorded::Scope(id) => writer.item_at(&[key("scope")], &old[id].name).into_iter().collect(),
-            Recorded::Finding(id) => vec![finding(id)],
-            Recorded::Also(id, place) => {
-                let also = old[id].also_asks.get(place).map_or("", |also| also.name.as_str());
-                vec![finding(id).into_iter().chain([key("also"), named(also)]).collect()]
-            }
-            Recorded::Fact(id) => vec![vec![key("facts"), named(&old[id].name)]],
-            Recorded::Evidence(place, id) => {
-                let item = self.inspection.evidence.get(place).map_or("", |item| item.id.as_str());
-                let lists = ["supports", "against"].map(|field| [key("evidence"), named(item), key(field)]);
-                lists.iter().filter_map(|list| writer.item_at(list, &old.criterion_path(id))).collect()
-            }
-            Recorded::Method(place) => {
-                let item = self.inspection.evidence.get(place).map_or("", |item| item.id.as_str());
-                vec![vec![key("evidence"), named(item), key("method")]]
-            }
-            Recorded::Award(id) => vec![vec![key("awards"), named(&old[id].name)]],
-            Recorded::Event(id) => vec![vec![key("events"), named(&old[id].name)]],
-            // It is the award of another edition, and said there in its names.
-            Recorded::Earlier(..) => Vec::new(),
-            Recorded::Team => vec![vec![key("team")]],
-            Recorded::History => vec![vec![key("history")]],
-            Recorded::SignedOff => vec![vec![key("signed_off")]],
-            Recorded::AgreedBy => vec![vec![key("agreed_by")]],
-            Recorded::Timing => vec![vec![key("timing")]],
-            Recorded::Report => vec![vec![key("report")]],
-            Recorded::Particulars => vec![vec![key("particulars")]],
-            Recorded::Survey(id) => vec![vec![key("surveys"), named(&old[id].name)]],
         }
     }
 }

@@ -13,6 +13,8 @@ use rustc_hash::FxHashMap;
 use crate::source::{Source, SourceId, Span};
 use quoted::{end_of_string, unescaped};
 
+pub(super) use quoted::text_of;
+
 /// No record is nested deeper; what is, is looked through no further.
 const DEEPEST: usize = 128;
 /// No record has so many lists and groups; places beyond them are not kept.
@@ -54,13 +56,15 @@ pub(super) struct Places<'a> {
 
 /// A value and the key it stands under.
 #[derive(Debug, Clone, Copy, Default)]
-struct Node {
-    key: Option<Span>,
+pub(super) struct Node {
+    // The place of the list or group that it stands in; of the whole record, its own.
+    pub(super) parent: usize,
+    pub(super) key: Option<Span>,
     // Of a list or a group only the opening bracket: a label over many lines helps nobody.
-    value: Span,
+    pub(super) value: Span,
     // Of a list or a group: where the last thing in it ends, its comma included, and where it closes.
     last: usize,
-    closes: Option<usize>,
+    pub(super) closes: Option<usize>,
 }
 
 /// A list or a group in the text.
@@ -77,6 +81,11 @@ pub(super) struct Extent {
 }
 
 impl<'a> Places<'a> {
+    /// Everything in the text, in its order: what stands in a list or a group comes after it.
+    pub(super) fn all(&self) -> &[Node] {
+        &self.nodes
+    }
+
     /// Looks through a text; of a broken one, what stands before the break.
     pub(super) fn new(source: &'a Source) -> Self {
         let places = Places { source, nodes: Vec::new(), by_step: FxHashMap::default() };
@@ -371,7 +380,7 @@ impl<'a> Scan<'a> {
         };
         open.count += 1;
         self.places.by_step.entry((open.node, step)).or_default().push(node);
-        self.places.nodes.push(Node { key, value, ..Node::default() });
+        self.places.nodes.push(Node { parent: open.node, key, value, ..Node::default() });
         node
     }
 }

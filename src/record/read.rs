@@ -25,6 +25,7 @@ use super::place::Places;
 use super::place::Spot;
 use super::place::Step;
 use super::planning::Planning;
+use super::recommendations::Gathered;
 use super::shape::Fields;
 use super::shape::Group;
 use super::shape::Scalar;
@@ -97,6 +98,8 @@ pub(super) struct Part<'de> {
     pub(super) signed_off: Vec<(PartyId, Date)>,
     /// How the inspection came to be arranged.
     pub(super) planning: Planning,
+    /// Recommendations; their evidence by its place in [`References`].
+    pub(super) recommendations: Gathered<'de>,
     /// Words for sections of the report, each with its name.
     pub(super) report: Vec<(String, String)>,
     /// What the report says of the service, each with its name.
@@ -132,6 +135,7 @@ impl Part<'_> {
             history: None,
             signed_off: Vec::new(),
             planning: Planning::default(),
+            recommendations: Gathered::default(),
             report: Vec::new(),
             particulars: Vec::new(),
             surveys: Vec::new(),

@@ -1,6 +1,8 @@
 //! What surveys came to: how many gave which answer, and the themes of what they said.
 
 use crate::model::Date;
+use crate::model::Question;
+use crate::model::Survey;
 use crate::model::SurveyId;
 
 /// What one survey came to. Invariant: nobody gave more than one answer to a question, so that no sum passes those who took part.
@@ -37,4 +39,13 @@ impl SurveyResult {
     pub fn total(&self, question: usize) -> Option<u64> {
         self.answers.get(question)?.as_ref().map(|counts| counts.iter().map(|count| u64::from(*count)).sum())
     }
+}
+
+/// Whether what was answered to one survey is an answer to another, and told no more freely.
+pub(super) fn asks_the_same(old: &Survey, new: &Survey) -> bool {
+    let asked = |survey: &Survey| -> Vec<(String, Vec<String>)> {
+        let names = |question: &Question| question.choices.iter().map(|choice| choice.name.clone()).collect();
+        survey.questions.iter().map(|question| (question.name.clone(), names(question))).collect()
+    };
+    asked(old) == asked(new) && old.least <= new.least
 }

@@ -21,6 +21,7 @@ use super::place::Step;
 use super::planning;
 use super::read::Part;
 use super::read::Reader;
+use super::recommendations;
 use super::report;
 use super::scope;
 use super::surveys_read;
@@ -58,23 +59,16 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
     if !reports.is_empty() {
         scope::warn_outside(reader, &part, &inspected);
     }
-    in_force(reader, &part);
-    earlier_than(reader, &part);
-    if !part.as_published.unwrap_or(false) {
-        reasons(reader, &part);
-    }
-    also_asked(reader, &part);
+    alone(reader, &part, (!kind_is_open).then_some(kind_id));
     let events = events::whole(reader, &mut part);
     let evidence_places = referred(reader, &part);
     evidence::compare(reader, &part, &evidence_places);
     history::check(reader, &part);
     team::check(reader, &part);
-    if !kind_is_open {
-        planning::check(reader, &part, kind_id);
-    }
     let for_report = report::whole(reader, &mut part, &reports);
     surveys_read::check(reader, &part);
     let place_of = |place: &u32| evidence_places.get(*place as usize).copied().flatten();
+    let recommendations = recommendations::whole(reader, &part, place_of);
     let findings = part
         .findings
         .iter()
@@ -98,6 +92,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
         awards: part.awards,
         earlier: part.earlier.map(latest_first),
         previous: Vec::new(),
+        recommendations,
         people: People {
             team: part.team,
             history: part.history.into_iter().flatten().map(|(_, change)| with_evidence(change, place_of)).collect(),
@@ -111,6 +106,19 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
     };
     evidence::against_the_standard(reader, &inspection);
     inspection
+}
+
+/// What hangs on no item of evidence.
+fn alone<'de>(reader: &mut Reader<'de, '_>, part: &Part<'de>, kind: Option<KindId>) {
+    in_force(reader, part);
+    earlier_than(reader, part);
+    if !part.as_published.unwrap_or(false) {
+        reasons(reader, part);
+    }
+    also_asked(reader, part);
+    if let Some(kind) = kind {
+        planning::check(reader, part, kind);
+    }
 }
 
 /// A step of the history with its evidence by the places of the items.

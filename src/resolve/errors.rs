@@ -13,6 +13,7 @@ mod header;
 mod names;
 mod properties;
 mod provisions;
+mod recommendations;
 mod report;
 mod scales;
 mod scenarios;

@@ -167,6 +167,7 @@ fn names(ast: &Ast) -> BTreeMap<String, Span> {
             | Declaration::Succession(_)
             | Declaration::Report(_)
             | Declaration::Team(_)
+            | Declaration::Recommendations(_)
             | Declaration::Stages(_) => continue,
         };
         let judgement = name.map_or("", |name| name.value.as_str());

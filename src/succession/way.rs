@@ -143,6 +143,15 @@ impl<'a> Way<'a> {
         Way { steps: vec![Step { from, to, between: correspondence(from, to).value }] }
     }
 
+    /// The way from what an edition says on some days to what it says on others: names tell what is what. From the same days to
+    /// the same there is none to go.
+    pub fn within_an_edition(from: &'a Framework, to: &'a Framework) -> Self {
+        if from.edition.period == to.edition.period {
+            return Way { steps: Vec::new() };
+        }
+        Way { steps: vec![Step { from, to, between: correspondence(from, to).value }] }
+    }
+
     /// The editions that it passes, with the last.
     pub fn editions(&self) -> impl Iterator<Item = &'a Framework> {
         self.steps.iter().map(|step| step.to)
@@ -198,6 +207,16 @@ impl<'a> Way<'a> {
             let (Some(was), Some(place)) = (was, is) else { return Err(stays(Why::Removed)) };
             let Some(is) = step.to[to].also_asks.get(place) else { return Err(stays(Why::Removed)) };
             step.between.grade(was.scale, is.scale, grade).map(|grade| (to, place, grade)).map_err(stays)
+        })
+    }
+
+    /// What became of the state of a recommendation.
+    pub fn state(&self, state: GradeId) -> Result<GradeId, Review> {
+        self.steps.iter().try_fold(state, |state, step| {
+            let stays = |why| review(step, Stays { why, may_be: Vec::new() }, |(): ()| String::new());
+            let scale = |framework: &Framework| framework.recommendations.as_ref().map(|it| it.scale);
+            let (Some(was), Some(is)) = (scale(step.from), scale(step.to)) else { return Err(stays(Why::Removed)) };
+            step.between.grade(was, is, state).map_err(stays)
         })
     }
 

@@ -95,7 +95,8 @@ pub(super) fn unknown_answers(
 ) -> Diagnostic {
     let answers: Vec<&str> = question.choices.iter().map(|choice| choice.name.as_str()).collect();
     let told = told(counted_in, lines);
-    let message = format!("column {} of `{file}` (`{}`) holds no answer in {told}", column + 1, question.name);
+    let message =
+        format!("column {} of `{file}` (`{}`) holds something that is no answer in {told}", column + 1, question.name);
     Diagnostic::placeless(codes::E0963, message).with_help(format!(
         "the answers are `{}`, or their words on the form; an empty cell is no answer, and nothing is guessed",
         answers.join("`, `")

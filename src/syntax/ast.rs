@@ -11,6 +11,7 @@ mod header;
 pub mod inspection;
 pub mod judgement;
 pub mod property;
+pub mod recommendations;
 pub mod report;
 pub mod succession;
 pub mod survey;
@@ -35,6 +36,7 @@ pub use judgement::{
     TierItem,
 };
 pub use property::{Assumption, Claim, How, Property};
+pub use recommendations::{Informs, RecommendationStates, Recommendations};
 pub use report::{DrawsOn, Report, ReportSection};
 pub use succession::{Became, Sort, Succession, SuccessionLine};
 pub use survey::{Choice, Question, Reporting, Survey};
@@ -103,6 +105,8 @@ pub enum Declaration {
     Stages(Stages),
     /// `evidence { … }`
     Evidence(EvidenceStandard),
+    /// `recommendations { … }`
+    Recommendations(Recommendations),
     /// `report { … }`
     Report(Report),
     /// `survey young-people "…" { … }`

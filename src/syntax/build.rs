@@ -14,6 +14,7 @@ mod inspection;
 mod judgement;
 mod line;
 mod property;
+mod recommendations;
 mod report;
 mod scenario;
 mod set;

@@ -131,9 +131,7 @@ fn word(rule: Rule) -> Option<String> {
         Rule::team_line => "a line of the team",
         Rule::several_lines => "`one person may fill several lines`",
         Rule::stage => "a stage",
-        Rule::reporting => {
-            "when answers are reported, as in `report individual answers only when at least 10 gave them, otherwise themes`"
-        }
+        Rule::reporting => "when answers are reported",
         Rule::question => "a question",
         Rule::in_words => "`in words`",
         Rule::answered => "`answered` and the answers, as in `answered yes \"Yes\", no \"No\"`",

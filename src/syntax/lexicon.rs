@@ -16,6 +16,7 @@ pub(super) const DECLARATIONS: &[&str] = &[
     "judgement",
     "party",
     "property",
+    "recommendations",
     "report",
     "scale",
     "scenario",
@@ -136,6 +137,7 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
         "duty" => &["by", "due", "normally", "no", "arises", "done", "cite", "basis", "because", "guidance"],
         "survey" => &["report", "question", "cite", "basis", "because", "guidance"],
         "team" => TEAM,
+        "recommendations" => RECOMMENDATIONS,
         "report" => &["section", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
         "requires" => &["criterion", "at", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
@@ -160,6 +162,10 @@ const TEAM: &[&str] = &[
     "postponed",
 ];
 
+/// The words that may begin a line of `recommendations`.
+const RECOMMENDATIONS: &[&str] =
+    &["are", "inform", "cite", "basis", "because", "guidance", "from", "until", "postponed"];
+
 /// The blocks in which a word may begin a line.
 const PLACES: &[(&str, &str)] = &[
     ("framework", "a `framework`"),
@@ -173,6 +179,7 @@ const PLACES: &[(&str, &str)] = &[
     ("duty", "a `duty`"),
     ("survey", "a `survey`"),
     ("team", "a `team`"),
+    ("recommendations", "`recommendations`"),
     ("report", "a `report`"),
 ];
 

@@ -121,6 +121,7 @@ impl Reader<'_> {
             "duty" => Rule::duty_body,
             "survey" => Rule::survey_body,
             "team" => Rule::team_body,
+            "recommendations" => Rule::recommendations_body,
             "report" => Rule::report_body,
             "award" => Rule::stages_body,
             _ => return None,

@@ -121,7 +121,7 @@ impl Workspace {
     }
 
     /// What each edition came to say: what its last period says is what the next one succeeds.
-    fn sound_frameworks(&self) -> Vec<&Framework> {
+    pub(super) fn sound_frameworks(&self) -> Vec<&Framework> {
         self.rule_files.iter().filter_map(|file| Some(&file.periods.last()?.framework)).collect()
     }
 

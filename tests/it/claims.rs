@@ -20,12 +20,15 @@ mod exhaustive;
 mod hanging;
 #[path = "claims/amend.rs"]
 mod amend;
+#[path = "claims/merging.rs"]
+mod merging;
 #[path = "claims/promises.rs"]
 mod promises;
 #[path = "claims/causes.rs"]
 mod causes;
 #[path = "claims/carrying.rs"]
 mod carrying;
+mod progress;
 #[path = "claims/provisions.rs"]
 mod provisions;
 #[path = "claims/checks.rs"]
@@ -65,16 +68,17 @@ use assize::source::SourceId;
 use assize::syntax::parse;
 pub(crate) use carrying::records_go_on;
 pub(crate) use causes::causes_put_back;
-pub(crate) use checks::checks_are_sound;
-pub(crate) use checks::witnesses_are_confirmed;
+pub(crate) use checks::{checks_are_sound, witnesses_are_confirmed};
 pub(crate) use comparison::{comparisons_agree, layout_changes_nothing};
 pub(crate) use counts::counts_agree;
 pub(crate) use diagrams::diagrams_agree;
 pub(crate) use exact::checks_are_exact;
 pub(crate) use exact::is_gone_through;
 use generate::Case;
+pub(crate) use merging::copies_become_one;
 use oracle::Judged;
 use oracle::Question;
+pub(crate) use progress::progress_goes_by_the_order_of_the_scale;
 pub(crate) use promises::assumptions_only_rule_out;
 pub(crate) use promises::promises_mean_the_same;
 pub(crate) use provisions::sound_editions;

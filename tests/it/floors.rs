@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["diagram", "smt"],
     &["evaluate"],
     &["prove", "conduct", "survey"],
-    &["check", "compare", "impact"],
+    &["check", "compare", "impact", "progress"],
     &["certificate"],
     &["document"],
     &["template"],

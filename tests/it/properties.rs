@@ -79,6 +79,7 @@ fn the_corpus_is_replayed() {
             claims::promises_mean_the_same,
         ],
     );
+    replays("merge", &[claims::copies_become_one]);
     replays("diagrams", &[claims::diagrams_agree]);
     replays("prove", &[claims::witnesses_are_confirmed, claims::checks_are_exact]);
 }
@@ -92,6 +93,11 @@ fn any_text_parses_without_a_panic() {
 #[test]
 fn any_text_is_read_as_a_record_without_a_panic() {
     holds(claims::record_never_panics, 200, 400);
+}
+
+#[test]
+fn copies_of_an_inspection_become_one_again() {
+    holds(claims::copies_become_one, 300, 600);
 }
 
 #[test]
@@ -188,6 +194,11 @@ fn a_cause_put_back_by_hand_gives_the_old_award_and_nothing_in_it_is_superfluous
 #[test]
 fn an_answer_is_added_to_a_record_and_nothing_else() {
     holds(claims::answers_are_added, 300, 600);
+}
+
+#[test]
+fn progress_goes_by_the_order_of_the_scale() {
+    holds(claims::progress_goes_by_the_order_of_the_scale, 150, 600);
 }
 
 #[test]

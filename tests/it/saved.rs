@@ -1,5 +1,7 @@
 //! What commands save beside what they print: where it goes, what it leaves alone, who may read it.
 
+mod killed;
+
 use crate::support;
 use std::fs::File;
 use std::path::Path;

@@ -28,7 +28,7 @@ fn written(record: &Path, folder: &Path, on: &str) -> (String, PathBuf) {
 /// The records that have a calendar.
 fn records() -> Vec<PathBuf> {
     let root = support::root();
-    ["frameworks/stc/inspections/full-with-evidence.ron", "tests/cases/cli/timetable_counts_over_easter/record.ron"]
+    ["frameworks/stc/inspections/larchfield-2014", "tests/cases/cli/timetable_counts_over_easter/record.ron"]
         .iter()
         .map(|file| root.join(file))
         .collect()

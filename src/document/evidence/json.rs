@@ -6,7 +6,9 @@ use super::in_scope;
 use super::of_judgement;
 use super::used;
 use crate::document::Case;
+use crate::model::CriterionId;
 use crate::model::Framework;
+use crate::model::GradeId;
 use crate::record::Answer;
 use crate::record::EvidenceItem;
 use crate::record::taken;
@@ -47,7 +49,16 @@ fn criterion<'a>(case: &Case<'a>, one: OnCriterion<'a>) -> Criterion<'a> {
         supports: one.supporting.into_iter().map(item).collect(),
         against: one.against.into_iter().map(item).collect(),
         missing: one.missing,
+        draws_on: recommendations(case, one.id),
     }
+}
+
+fn recommendations<'a>(case: &Case<'a>, id: CriterionId) -> Vec<Recommendation<'a>> {
+    let framework = case.framework;
+    let scale = framework.recommendations.as_ref().map(|it| &framework[it.scale]);
+    let last = case.inspection.recommendations.last.iter().filter(|_| framework.draws_on_recommendations(id));
+    let state = |is: Option<GradeId>| scale.zip(is).map(|(scale, is)| scale.name_of(is));
+    last.map(|one| Recommendation { id: &one.recommended.id, state: state(one.is) }).collect()
 }
 
 fn item(item: &EvidenceItem) -> Item<'_> {
@@ -83,6 +94,9 @@ struct Criterion<'a> {
     against: Vec<Item<'a>>,
     /// What is missing, in words.
     missing: Vec<String>,
+    /// The recommendations of the last inspection that it draws on; left out where it draws on none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    draws_on: Vec<Recommendation<'a>>,
 }
 
 #[derive(Serialize)]
@@ -96,4 +110,11 @@ struct Item<'a> {
 struct Method<'a> {
     name: &'a str,
     items: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Recommendation<'a> {
+    id: &'a str,
+    /// Its state, by its name; none where it has not been looked at yet.
+    state: Option<&'a str>,
 }

@@ -112,13 +112,25 @@ pub(super) fn owed(conduct: &Conduct<'_>, entry: &Entry) -> String {
     let party = |id: PartyId| words::inside(&shown(&conduct.framework[id].title));
     let by = match duty.by {
         Owner::Party(id) => party(id),
-        Owner::Line(_) => format!("the {}", words::inside(&shown(conduct.framework.owner_title(duty.by)))),
+        Owner::Line(_) => format!("the {}", role(conduct, duty.by)),
     };
     if duty.to.is_empty() {
         return format!("To be done by {by}.");
     }
     let to: Vec<String> = duty.to.iter().map(|id| party(*id)).collect();
     format!("Owed by {by} to {}.", words::listed(&to, "and"))
+}
+
+/// A role inside a sentence: `lead inspector (HMI)`. What begins with a body's name, or with capitals, keeps them.
+fn role(conduct: &Conduct<'_>, owner: Owner) -> String {
+    let title = shown(conduct.framework.owner_title(owner));
+    let first = title.split(' ').next().unwrap_or_default();
+    let is_a_name = conduct.framework.parties.iter().any(|party| party.title.split(' ').any(|word| word == first));
+    let mut letters = title.chars();
+    match (letters.next(), first.chars().skip(1).all(char::is_lowercase)) {
+        (Some(letter), true) if !is_a_name => letter.to_lowercase().chain(letters).collect(),
+        (Some(_) | None, _) => title,
+    }
 }
 
 /// How its day was counted, or why there is none.

@@ -36,16 +36,32 @@ impl Recorded {
                 let on = earlier.and_then(|it| it.on).map(|on| format!(" on {on}")).unwrap_or_default();
                 ("the earlier award of", "the earlier awards of", format!("{}{on}", quoted(&framework[id].name)))
             }
+            Recorded::RecommendationState(place) => {
+                let id = recommended(inspection, true, place);
+                ("the state of the recommendation", "the states of the recommendations", quoted(id))
+            }
+            Recorded::RecommendedAbout(is_of_last, place, id) => {
+                let of = recommended(inspection, is_of_last, place);
+                let name = format!("{} of {}", quoted(&framework.criterion_path(id)), quoted(of));
+                ("what a recommendation is about:", "what recommendations are about:", name)
+            }
             Recorded::Team => ("the record's", "the record's", quoted("team")),
             Recorded::History => ("the record's", "the record's", quoted("history")),
             Recorded::SignedOff => ("the record's", "the record's", quoted("signed_off")),
-            Recorded::AgreedBy => ("the record's", "the record's", quoted("agreed_by")),
-            Recorded::Timing => ("the record's", "the record's", quoted("timing")),
             Recorded::Report => ("the record's", "the record's", quoted("report")),
             Recorded::Particulars => ("the record's", "the record's", quoted("particulars")),
+            Recorded::AgreedBy => ("the record's", "the record's", quoted("agreed_by")),
+            Recorded::Timing => ("the record's", "the record's", quoted("timing")),
             Recorded::Survey(id) => ("the survey", "the surveys", quoted(&framework[id].name)),
         }
     }
+}
+
+/// The id of a recommendation, by its place.
+fn recommended(inspection: &Inspection, is_of_last: bool, place: usize) -> &str {
+    let Recommendations { last, made } = &inspection.recommendations;
+    let one = if is_of_last { last.get(place).map(|one| &one.recommended) } else { made.get(place) };
+    one.map_or("", |one| one.id.as_str())
 }
 
 fn quoted(name: &str) -> String {

@@ -2,6 +2,18 @@
 
 use std::borrow::Cow;
 
+/// What a single value or a key means, as written: the text in its quotation marks. Nothing where it has none.
+pub(in super::super) fn text_of(written: &str) -> Option<Cow<'_, str>> {
+    if let Some(body) = written.strip_prefix('"') {
+        return Some(unescaped(body.strip_suffix('"').unwrap_or(body)));
+    }
+    let raw = written.strip_prefix("br").or_else(|| written.strip_prefix('r')).unwrap_or(written);
+    let body = raw.trim_start_matches('#').strip_prefix('"')?;
+    let hashes = raw.len() - raw.trim_start_matches('#').len();
+    let body = body.get(..body.len().saturating_sub(hashes + 1)).unwrap_or(body);
+    Some(Cow::Borrowed(body))
+}
+
 /// The length of a string's body: up to the first quotation mark that is not escaped.
 pub(super) fn end_of_string(body: &str) -> Option<usize> {
     let mut letters = body.bytes().enumerate();

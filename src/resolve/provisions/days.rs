@@ -232,6 +232,7 @@ fn beside(declaration: &Declaration, whole: Window, errors: &Errors) {
         | Declaration::Succession(_)
         | Declaration::Report(_)
         | Declaration::Team(_)
+        | Declaration::Recommendations(_)
         | Declaration::Stages(_) => {}
     }
 }

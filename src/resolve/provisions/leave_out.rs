@@ -45,6 +45,7 @@ pub(super) fn in_force(whole: &Ast, periods: &[Period], place: usize) -> Ast {
         | Declaration::Succession(_)
         | Declaration::Report(_)
         | Declaration::Team(_)
+        | Declaration::Recommendations(_)
         | Declaration::Stages(_) => true,
     });
     ast
@@ -93,6 +94,12 @@ fn settle(declaration: &mut Declaration, absent: &BTreeSet<String>) {
                     names.retain(is_here);
                 }
             }
+        }
+        Declaration::Recommendations(recommendations) => {
+            recommendations.informs.retain_mut(|line| {
+                line.criteria.retain(is_here);
+                !line.criteria.is_empty()
+            });
         }
         Declaration::Framework(_)
         | Declaration::Party(_)

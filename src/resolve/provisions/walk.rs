@@ -82,6 +82,10 @@ impl Walk<'_> {
             Declaration::Evidence(it) => {
                 self.within(&it.trailers, |walk| it.lines.retain(|line| walk.keeps(line.trailers())))
             }
+            Declaration::Recommendations(it) => self.within(&it.trailers, |walk| {
+                it.states.take_if(|states| !walk.keeps(&states.trailers));
+                it.informs.retain(|line| walk.keeps(&line.trailers));
+            }),
             Declaration::Property(it) => self.dated(&it.dates),
             Declaration::Assumption(it) => self.dated(&it.dates),
             Declaration::Framework(_)

@@ -28,6 +28,7 @@ impl Ast {
             | Declaration::Duty(_)
             | Declaration::Report(_)
             | Declaration::Team(_)
+            | Declaration::Recommendations(_)
             | Declaration::Stages(_)
             | Declaration::Evidence(_)
             | Declaration::Survey(_) => None,

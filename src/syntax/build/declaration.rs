@@ -35,6 +35,7 @@ impl Builder {
             Rule::duty => Declaration::Duty(self.duty(pair)),
             Rule::team => Declaration::Team(self.team(pair)),
             Rule::stages => Declaration::Stages(self.stages(pair)),
+            Rule::recommendations => Declaration::Recommendations(self.recommendations(pair)),
             Rule::evidence => Declaration::Evidence(self.evidence(pair)),
             Rule::report => Declaration::Report(self.report(pair)),
             Rule::survey => Declaration::Survey(self.survey(pair)),

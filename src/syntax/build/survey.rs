@@ -1,4 +1,4 @@
-//! Surveys.
+//! Surveys: what is asked, what can be answered, and when it is reported.
 
 use super::super::ast::{Choice, Question, Reporting, Survey};
 use super::super::grammar::Rule;

@@ -19,11 +19,40 @@ use assize::succession::Lineage;
 use assize::succession::Way;
 use assize::succession::correspondence;
 
+/// How recommendations are followed up, added to a generated framework.
+const FOLLOWED_UP: &str = "
+scale follow-up \"Follow-up\" {
+  basis illustrative because \"Made up.\"
+  acted   \"Acted on\"
+  pending \"Not acted on\"
+}
+recommendations {
+  basis illustrative because \"Made up.\"
+  are answered on follow-up
+}
+";
+
+/// A generated record with a recommendation of the last inspection and one of this, both about every criterion.
+fn with_recommendations(record: &str, framework: &Framework) -> String {
+    let about: Vec<String> =
+        framework.criteria.ids().map(|id| format!("\"{}\"", framework.criterion_path(id))).collect();
+    let about = about.join(", ");
+    let end = record.rfind(')').unwrap();
+    format!(
+        "{}  recommendations: {{\"r1\": (text: \"Do.\", about: [{about}], is: \"pending\")}},\n  \
+         recommended: {{\"r1\": (text: \"Do.\", about: [{about}])}},\n{}",
+        &record[..end],
+        &record[end..]
+    )
+}
+
 /// A record of one edition, carried to the next and back, and rewritten for it.
 pub(crate) fn records_go_on(bytes: &[u8]) {
-    let case = generate::case(bytes);
+    let mut case = generate::case(bytes);
     let mut choose = Chooser::new(bytes);
+    case.framework += FOLLOWED_UP;
     let old = framework_of(&case.framework);
+    case.record = with_recommendations(&case.record, &old);
     let later = later(&case.framework, &old, &mut choose);
     let new = framework_of(&later);
     let unaccounted = correspondence(&old, &new).diagnostics;
@@ -83,6 +112,12 @@ fn nothing_is_lost(old: &Inspection, new: &Inspection, carried: &CarriedOver, ab
     let facts = |it: &Inspection| it.facts.iter().flatten().count();
     let awards = |it: &Inspection| it.awards.iter().flatten().count();
     let earlier = |it: &Inspection| it.earlier.iter().flatten().map(|one| one.awards.len()).sum::<usize>();
+    let about = |it: &Inspection| {
+        let all = &it.recommendations;
+        let last = all.last.iter().map(|one| one.recommended.about.len() + usize::from(one.is.is_some()));
+        last.chain(all.made.iter().map(|one| one.about.len())).sum::<usize>()
+    };
+    let is_about = |it: &Recorded| matches!(it, Recorded::RecommendedAbout(..) | Recorded::RecommendationState(_));
     let also = |it: &Inspection| it.findings.iter().flat_map(|one| &one.also).flatten().count();
     let stays = |is: &dyn Fn(&Recorded) -> bool| carried.stays.iter().filter(|(what, _)| is(what)).count();
     let lost = carried.stays.iter().map(|(what, _)| what);
@@ -96,6 +131,7 @@ fn nothing_is_lost(old: &Inspection, new: &Inspection, carried: &CarriedOver, ab
         (facts(old), facts(new) + stays(&|it| matches!(it, Recorded::Fact(_)))),
         (awards(old), awards(new) + stays(&|it| matches!(it, Recorded::Award(_)))),
         (earlier(old), earlier(new) + stays(&|it| matches!(it, Recorded::Earlier(..)))),
+        (about(old), about(new) + stays(&is_about)),
         (also(old), also(new) + of_lost_findings + stays(&|it| matches!(it, Recorded::Also(..)))),
     ];
     for (place, (was, is)) in pairs.into_iter().enumerate() {

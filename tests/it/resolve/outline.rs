@@ -105,6 +105,12 @@ fn people(framework: &Framework, out: &mut String) {
             .unwrap();
         }
     }
+    if let Some(recommendations) = &framework.recommendations {
+        let criteria: Vec<String> =
+            recommendations.informs.iter().map(|(id, _)| framework.criterion_path(*id)).collect();
+        let scale = &framework[recommendations.scale].name;
+        writeln!(out, "recommendations on {scale}; inform {}", criteria.join(", ")).unwrap();
+    }
     if let Some(stages) = &framework.stages {
         let bodies: Vec<&str> = stages.signed_off_by.iter().map(|body| framework[*body].name.as_str()).collect();
         writeln!(out, "stages signed off by {}", bodies.join(", ")).unwrap();
