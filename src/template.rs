@@ -85,6 +85,7 @@ pub fn document(name: &str, parts: &[Part], told: &Told) -> Result<Document, Vec
 }
 
 /// Puts a value in: its words, in letters that mean nothing in Markdown.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the kinds are not ours, and more may come")]
 fn put(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     match value.kind() {
         ValueKind::Undefined => Err(Error::from(ErrorKind::UndefinedError)),

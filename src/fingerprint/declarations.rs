@@ -89,12 +89,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
     if of == Of::Edition {
         header(&mut parts);
         succession.iter().for_each(|one| super::claims::succession(&mut parts, one));
-        for Party { name, title } in parties.iter() {
-            parts.add(format!("party `{name}`"), None, |writer| {
-                writer.field("name", name);
-                writer.field("title", title);
-            });
-        }
+        parties.iter().for_each(|one| party(&mut parts, one));
         for document in documents.iter() {
             parts.add(format!("source `{}`", document.name), None, |writer| writer.document(document));
         }
@@ -124,6 +119,13 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         scenarios.iter().for_each(|one| super::claims::scenario(&mut parts, one));
     }
     parts.all
+}
+
+fn party(parts: &mut Parts<'_>, Party { name, title }: &Party) {
+    parts.add(format!("party `{name}`"), None, |writer| {
+        writer.field("name", name);
+        writer.field("title", title);
+    });
 }
 
 fn tag(parts: &mut Parts<'_>, Tag { name, title, rule }: &Tag) {

@@ -15,9 +15,9 @@ pub(super) fn report(parts: &mut Parts<'_>, report: &Report) {
             writer.field("title", title);
             match draws_on {
                 DrawsOn::Judgement(id) => writer.field("judgement", &writer.framework[*id].name),
-                DrawsOn::Improvements => writer.field("draws-on", &"improvements"),
-                DrawsOn::Conduct => writer.field("draws-on", &"conduct"),
-                DrawsOn::OwnWords => writer.field("draws-on", &"inspectors"),
+                DrawsOn::Improvements => writer.field("draws-on", "improvements"),
+                DrawsOn::Conduct => writer.field("draws-on", "conduct"),
+                DrawsOn::OwnWords => writer.field("draws-on", "inspectors"),
                 DrawsOn::Particulars(asked) => {
                     writer.each("particulars", asked, |writer, Particular { name, title }| {
                         writer.field("name", name);

@@ -13,6 +13,7 @@ use minijinja::ErrorKind;
 use std::collections::BTreeSet;
 
 /// What went wrong while a template was read or filled in.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the kinds are not ours, and more may come")]
 pub(super) fn wrong(error: &Error, parts: &[Part], told: &Told) -> Diagnostic {
     let error = innermost(error);
     let Some(source) = error.name().and_then(|name| parts.iter().find(|part| part.name == name)) else {
