@@ -7,7 +7,6 @@ mod recommendations;
 mod words;
 
 use super::Inspection;
-use super::Recommendations;
 use super::events::Happened;
 use super::finding::Answer;
 use super::finding::Awarded;

@@ -3,6 +3,7 @@
 use super::Recorded;
 use crate::model::Framework;
 use crate::record::Inspection;
+use crate::record::Recommendations;
 use crate::succession::Review;
 
 impl Recorded {
