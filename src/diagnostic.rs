@@ -4,6 +4,7 @@
 //! in [`codes`]; words are written by the factory functions in each stage's `errors.rs`. Rendering
 //! (drawn, plain, JSON) is in `render`.
 
+mod code;
 pub mod codes;
 pub mod nearest;
 pub mod render;

@@ -1,6 +1,6 @@
 //! An outcome in words: plain text, Markdown, HTML, JSON.
 //!
-//! [`outcome`] makes one [`Document`] of an inspection's outcome; [`text`], [`markdown`] and [`html`] give it a form, so
+//! [`outcome`] makes one [`Document`] of an inspection's outcome; [`text`], [`markdown`], [`html`] and [`docx()`] give it a form, so
 //! all say the same. [`json`] gives the data behind it in a published, versioned shape for other programs. Nothing is
 //! decided here: what is said is read from the explanation that evaluation built, in the words of the rule file.
 //!
@@ -20,6 +20,7 @@ mod conditions;
 mod counts;
 mod criteria;
 mod differences;
+mod docx;
 mod evidence;
 mod exact;
 mod facts;
@@ -35,6 +36,7 @@ mod proofs;
 pub mod prose;
 mod reasons;
 mod recommendations;
+mod reporting;
 mod rules;
 pub mod shape;
 mod standing;
@@ -54,6 +56,7 @@ use crate::source::Source;
 pub use certificates::{certificates, failures};
 pub use comparison::{Editions, comparison, comparison_json};
 pub use counts::{counts, counts_json};
+pub use docx::docx;
 pub use evidence::{evidence, evidence_json};
 pub use html::html;
 pub use impact::{Impact, Past, impact, impact_json};
@@ -64,6 +67,10 @@ pub use progress::{Between, progress, progress_json};
 pub use proofs::{proofs, proofs_as_json};
 pub use prose::Document;
 pub use recommendations::drawn_on;
+pub use reporting::{
+    Otherwise, asked, award_for_heading, award_in_words, deciding_rules, explanation, facts_read, is_provisional,
+    otherwise, quoted, rule_in_words, stage_in_words, standing_sentences, stands_in_words, totals,
+};
 pub use surveys::survey;
 pub use text::text;
 pub use timetable::{Conduct, calendar, timetable, timetable_json};

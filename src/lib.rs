@@ -20,6 +20,8 @@ pub mod scaffold;
 pub mod evaluate;
 pub mod syntax;
 pub mod document;
+pub mod template;
+pub mod report;
 pub mod prove;
 pub mod smt;
 pub mod certificate;

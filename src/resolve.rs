@@ -38,6 +38,7 @@ mod ranges;
 mod ratio;
 mod reads;
 mod recommendations;
+mod report;
 mod scales;
 mod scenarios;
 mod sets;
@@ -153,6 +154,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let team = team::team(context);
     let stages = team::stages(context);
     let recommendations = recommendations::recommendations(context);
+    let report = report::report(context, &kinds);
     let documents = sources::checked(context);
     let succession = succession::succession(context);
     let header = context.names.headers.first()?;
@@ -167,6 +169,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         succession,
         team,
         stages,
+        report,
         guidance: header.guidance.as_ref().map(|guidance| guidance.value.clone()),
         parties: parties(context),
         documents,

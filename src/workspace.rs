@@ -314,6 +314,11 @@ impl Workspace {
         smt::awards(framework, plan, &evaluate::settled_answers(framework, plan, &evaluated.inspection), &ranges)
     }
 
+    /// Keeps a text that is no rule file, so that what is said of it can be drawn.
+    pub fn keep(&mut self, name: impl Into<String>, text: impl Into<String>) -> Source {
+        self.add(name, text)
+    }
+
     fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> Source {
         let id: SourceId = self.sources.add(name, text);
         self.sources.get(id).cloned().unwrap_or_else(|| Source::new(id, "", ""))

@@ -224,6 +224,11 @@ pub(super) fn folder_for_file(path: &str, what: &str) -> Diagnostic {
         .with_help(format!("name the {what} in it"))
 }
 
+/// A file where a folder is meant.
+pub(super) fn no_folder(path: &str) -> Diagnostic {
+    Diagnostic::placeless(codes::E0905, format!("`{path}` is no folder")).with_help("name the folder, not a file in it")
+}
+
 /// A record where a rule file is meant, or the reverse.
 pub(super) fn of_the_other_sort(path: &str, is: &str, wanted: &str) -> Diagnostic {
     let help = match is {
@@ -250,6 +255,17 @@ pub(super) fn no_workbooks(file: &str) -> Diagnostic {
 pub(super) fn no_frameworks(record: &str) -> Diagnostic {
     Diagnostic::placeless(codes::E0907, format!("no rule files were found for `{record}`"))
         .with_help("name one with `--framework FILE`, or their folder with `--frameworks FOLDER`")
+}
+
+/// No shipped template has this name.
+pub(super) fn unknown_template(name: &str, known: &[&str]) -> Diagnostic {
+    one_of(Diagnostic::placeless(codes::E0967, format!("there is no shipped template `{name}`")), name, known)
+}
+
+/// A Word file is not to be read on a terminal.
+pub(super) fn word_file_on_a_terminal() -> Diagnostic {
+    Diagnostic::placeless(codes::E0913, "a Word file cannot be shown on a terminal")
+        .with_help("name a file for it: `--out report.docx`")
 }
 
 /// No such code.

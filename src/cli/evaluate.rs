@@ -118,7 +118,7 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
     };
     if let Some(path) = &arguments.certificates
         && let Err(unwritable) =
-            write::saved(path, &workspace.certificates(&evaluated), &files::of_record(&arguments.record))
+            write::saved(path, workspace.certificates(&evaluated), &files::of_record(&arguments.record))
     {
         return arguments.format.cannot(manner, workspace.sources(), &[unwritable], End::Unreadable);
     }

@@ -41,18 +41,19 @@ pub(super) fn over_what_is_read(path: &Path, read: &[PathBuf]) -> Option<Diagnos
     is_read.then(|| errors::over_what_is_read(&files::name(path)))
 }
 
-/// Saves a text that was made of some files: a file is replaced whole, a link is followed, a pipe or a device is written
+/// Saves a text, or what a file is of otherwise, that was made of some files: a file is replaced whole, a link is followed, a pipe or a device is written
 /// to. A new file is shown to nobody who may not read all that it was made of.
-pub(super) fn saved(path: &Path, text: &str, made_of: &[PathBuf]) -> Result<(), Diagnostic> {
+pub(super) fn saved(path: &Path, text: impl AsRef<[u8]>, made_of: &[PathBuf]) -> Result<(), Diagnostic> {
+    let bytes = text.as_ref();
     let unwritable = |error: std::io::Error| errors::unwritable(&files::name(path), &error);
     is_not_marked(path)?;
     match std::fs::metadata(path) {
         Ok(there) if !there.is_file() => {
             let opened = std::fs::OpenOptions::new().write(true).open(path);
-            opened.and_then(|mut opened| opened.write_all(text.as_bytes())).map_err(unwritable)
+            opened.and_then(|mut opened| opened.write_all(bytes)).map_err(unwritable)
         }
         Err(error) if error.kind() != ErrorKind::NotFound => Err(unwritable(error)),
-        Ok(_) | Err(_) => put(&meant(path), text.as_bytes(), made_of, |_| Ok(true)).map(|_| ()),
+        Ok(_) | Err(_) => put(&meant(path), bytes, made_of, |_| Ok(true)).map(|_| ()),
     }
 }
 

@@ -4,50 +4,7 @@
 //! `check`, `N` is worth knowing. 01xx syntax, 02xx names, 03xx types of conditions, 04xx the shape of a
 //! framework, 05xx records, 06xx checks, 07xx editions, their seals, and outcomes kept, 08xx outcomes, 09xx using the tool.
 
-use super::Severity;
-
-/// One line of the table.
-#[derive(Clone, Copy)]
-pub struct Code {
-    /// Letter and four digits, as in `E0203`.
-    pub id: &'static str,
-    /// What it is about, in a few words.
-    pub title: &'static str,
-    /// Its page, in Markdown: what, why, a failing and a mended example.
-    pub page: &'static str,
-}
-
-/// Its id alone: pages would drown whatever is being looked at.
-impl std::fmt::Debug for Code {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.id)
-    }
-}
-
-impl PartialEq for Code {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
-    }
-}
-
-impl Eq for Code {}
-
-impl std::fmt::Display for Code {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.id)
-    }
-}
-
-impl Code {
-    /// What its letter says.
-    pub fn severity(self) -> Severity {
-        match self.id.as_bytes().first() {
-            Some(b'E') => Severity::Error,
-            Some(b'W') => Severity::Warning,
-            _ => Severity::Note,
-        }
-    }
-}
+pub use super::code::Code;
 
 macro_rules! codes {
     ($($id:ident $title:literal)*) => {
@@ -215,6 +172,10 @@ codes! {
     E0487 "a survey that asks nothing"
     E0490 "a comparison that cannot be decided exactly"
     E0491 "numbers too large to add exactly"
+    E0492 "a section of nothing"
+    E0493 "a judgement in no section"
+    E0494 "a section that is never graded"
+    E0495 "a report without sections"
 
     // 05xx inspection records
     E0501 "unknown criterion"
@@ -285,6 +246,7 @@ codes! {
     E0577 "an agreement that nobody asks for"
     W0578 "an agreement that is missing or late"
     E0579 "nothing that timing looks at"
+    E0580 "not in the report"
     E0581 "a role or a body that the edition does not name"
     E0582 "a person by name"
     W0583 "a team that is not as the edition asks"
@@ -294,6 +256,7 @@ codes! {
     E0587 "a history that does not end in the award"
     E0588 "a history that does not join up"
     W0589 "a stage or a sign-off out of order"
+    W0590 "words that no report shows"
     E0591 "unknown state of a recommendation"
     E0592 "states that the edition does not have"
     E0593 "a state too early"
@@ -356,6 +319,8 @@ codes! {
     E0803 "a recorded award that the rules do not give"
     W0804 "a recorded award that is refused"
     E0805 "a record against what is assumed"
+    E0811 "a report that cannot be given out"
+    W0812 "a report with parts missing"
     E0890 "a scenario that comes out otherwise"
 
     // 09xx using the tool
@@ -385,6 +350,10 @@ codes! {
     E0963 "an answer that the survey does not have"
     E0964 "names that cannot be read"
     E0965 "a protected name in a report"
+    E0966 "a template that is not understood"
+    E0967 "a template that asks for what is not there"
+    E0968 "a template that does not end"
+    E0969 "a template that gives what a report cannot hold"
 }
 
 /// The code written `id`, whatever the case.

@@ -5,6 +5,7 @@
 //! whole. Whatever people wrote is escaped.
 
 use super::prose::Block;
+use super::prose::Captioned;
 use super::prose::Cell;
 use super::prose::Document;
 use super::prose::Grid;
@@ -20,11 +21,7 @@ const FEWEST_LISTED: usize = 3;
 
 /// The document as a page of HTML, ending in a line feed.
 pub fn html(document: &Document) -> String {
-    let title = document.blocks.iter().find_map(|block| match block {
-        Block::Title(phrase) => Some(plain(phrase)),
-        Block::Section(_) | Block::Paragraph(_) | Block::Table(..) | Block::List(..) | Block::Grid(_) => None,
-    });
-    let title = escaped(&title.unwrap_or_default());
+    let title = escaped(&document.title());
     let mut page = Page { text: String::new(), section: 0 };
     let mut is_listed = sections(document).len() < FEWEST_LISTED;
     for block in &document.blocks {
@@ -37,8 +34,8 @@ pub fn html(document: &Document) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
-        page.text
+         <style>\n{STYLE}</style>\n</head>\n<body>\n{}</body>\n</html>\n",
+        page.whole(document.running.as_ref())
     )
 }
 
@@ -47,7 +44,15 @@ fn sections(document: &Document) -> Vec<&Phrase> {
     let section = |block: &'_ Block| matches!(block, Block::Section(_));
     let headings = document.blocks.iter().filter(|block| section(block)).filter_map(|block| match block {
         Block::Section(phrase) => Some(phrase),
-        Block::Title(_) | Block::Paragraph(_) | Block::Table(..) | Block::List(..) | Block::Grid(_) => None,
+        Block::Title(_)
+        | Block::Subsection(_)
+        | Block::Paragraph(_)
+        | Block::Table(..)
+        | Block::Captioned(_)
+        | Block::List(..)
+        | Block::Bullets(_)
+        | Block::Numbered(_)
+        | Block::Grid(_) => None,
     });
     headings.collect()
 }
@@ -60,6 +65,19 @@ struct Page {
 }
 
 impl Page {
+    /// The body: what every page says stands above everything on the screen, and printed on top of each page, because the
+    /// head of a table is repeated there.
+    fn whole(self, running: Option<&Phrase>) -> String {
+        let main = format!("<main>\n{}</main>\n", self.text);
+        match running {
+            None => main,
+            Some(running) => {
+                let running = words(running);
+                format!("<div class=\"pages\">\n<header class=\"running\"><p>{running}</p></header>\n{main}</div>\n")
+            }
+        }
+    }
+
     fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
@@ -72,12 +90,25 @@ impl Page {
                 self.section += 1;
                 self.line(&format!("<h2 id=\"section-{}\">{}</h2>", self.section, words(phrase)));
             }
+            Block::Subsection(phrase) => self.line(&format!("<h3>{}</h3>", words(phrase))),
             Block::Paragraph(phrase) => self.line(&format!("<p>{}</p>", words(phrase))),
-            Block::Table(headings, rows) => self.table(headings, rows),
+            Block::Table(headings, rows) => {
+                self.wide(&escaped(&format!("Table: {}", headings.join(", "))));
+                self.line("<table>");
+                let headings: Vec<Phrase> = headings.iter().map(|heading| Phrase::from(*heading)).collect();
+                self.table(&headings, rows);
+            }
+            Block::Captioned(Captioned { caption, headings, rows }) => {
+                self.wide(&escaped(&caption.words()));
+                self.line(&format!("<table>\n<caption>{}</caption>", words(caption)));
+                self.table(headings, rows);
+            }
             Block::List(heading, items) => {
                 self.line(&format!("<h3>{}</h3>", escaped(heading)));
-                self.items(items);
+                self.items("ul", items);
             }
+            Block::Bullets(items) => self.items("ul", items),
+            Block::Numbered(items) => self.items("ol", items),
             Block::Grid(grid) => self.grid(grid),
         }
     }
@@ -90,18 +121,18 @@ impl Page {
         self.line("</ul>\n</nav>");
     }
 
-    fn items(&mut self, items: &[Item]) {
-        self.line("<ul>");
+    fn items(&mut self, list: &str, items: &[Item]) {
+        self.line(&format!("<{list}>"));
         for item in items {
             if item.children.is_empty() {
                 self.line(&format!("<li>{}</li>", words(&item.text)));
             } else {
                 self.line(&format!("<li>{}", words(&item.text)));
-                self.items(&item.children);
+                self.items("ul", &item.children);
                 self.line("</li>");
             }
         }
-        self.line("</ul>");
+        self.line(&format!("</{list}>"));
     }
 
     /// What is wide scrolls in itself; it can be reached by keys, and is called by what it shows.
@@ -109,13 +140,13 @@ impl Page {
         self.line(&format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">"));
     }
 
-    fn table(&mut self, headings: &[&'static str], rows: &[Vec<Phrase>]) {
-        self.wide(&escaped(&format!("Table: {}", headings.join(", "))));
-        self.line("<table>\n<thead>\n<tr>");
+    /// The rows of a table that has begun, and its end.
+    fn table(&mut self, headings: &[Phrase], rows: &[Vec<Phrase>]) {
+        self.line("<thead>\n<tr>");
         for heading in headings {
             match heading.is_empty() {
                 true => self.line("<td></td>"),
-                false => self.line(&format!("<th scope=\"col\">{}</th>", escaped(heading))),
+                false => self.line(&format!("<th scope=\"col\">{}</th>", words(heading))),
             }
         }
         self.line("</tr>\n</thead>\n<tbody>");
@@ -133,7 +164,7 @@ impl Page {
     }
 
     fn grid(&mut self, grid: &Grid) {
-        self.wide(&escaped(&plain(&grid.caption)));
+        self.wide(&escaped(&grid.caption.words()));
         self.line(&format!("<table class=\"grid\">\n<caption>{}</caption>\n<thead>\n<tr>", words(&grid.caption)));
         self.line(&format!("<th scope=\"col\">{}</th>", escaped(grid.corner)));
         for column in &grid.columns {
@@ -165,14 +196,6 @@ fn words(phrase: &Phrase) -> String {
         Piece::Plain(words) => escaped(&shown(words)),
         Piece::Strong(words) => format!("<strong>{}</strong>", escaped(&shown(words))),
         Piece::Rule(words) => format!("<q class=\"rule\">{}</q>", escaped(&shown(words))),
-    };
-    phrase.pieces.iter().map(piece).collect()
-}
-
-/// The words of a phrase without marks.
-fn plain(phrase: &Phrase) -> String {
-    let piece = |piece: &Piece| match piece {
-        Piece::Plain(words) | Piece::Strong(words) | Piece::Rule(words) => shown(words),
     };
     phrase.pieces.iter().map(piece).collect()
 }

@@ -1,6 +1,7 @@
 //! A document as Markdown: the same words as the plain text, as headings, tables and lists.
 
 use super::prose::Block;
+use super::prose::Captioned;
 use super::prose::Document;
 use super::prose::Item;
 use super::prose::Phrase;
@@ -9,7 +10,8 @@ use super::prose::shown;
 
 /// The document as Markdown, ending in a line feed.
 pub fn markdown(document: &Document) -> String {
-    let parts: Vec<String> = document.blocks.iter().map(block).collect();
+    let running = document.running.iter().map(|running| format!("**{}**", escaped(&running.words())));
+    let parts: Vec<String> = running.chain(document.blocks.iter().map(block)).collect();
     let mut text = parts.join("\n\n");
     text.push('\n');
     text
@@ -19,19 +21,35 @@ fn block(block: &Block) -> String {
     match block {
         Block::Title(phrase) => format!("# {}", words(phrase)),
         Block::Section(phrase) => format!("## {}", words(phrase)),
-        Block::Paragraph(phrase) => words(phrase),
-        Block::Table(headings, rows) => table(headings, rows),
-        Block::Grid(grid) => table(&grid.headings, &grid.list),
-        Block::List(heading, items) => {
-            let mut lines = vec![format!("### {heading}"), String::new()];
-            items.iter().for_each(|one| item(one, 0, &mut lines));
+        Block::Subsection(phrase) => format!("### {}", words(phrase)),
+        Block::Paragraph(phrase) => begun(words(phrase)),
+        Block::Table(headings, rows) => table(headings.iter().map(ToString::to_string).collect(), rows),
+        Block::Captioned(Captioned { caption, headings, rows }) => {
+            format!("**{}**\n\n{}", escaped(&caption.words()), table(headings.iter().map(words).collect(), rows))
+        }
+        Block::Grid(grid) => table(grid.headings.iter().map(ToString::to_string).collect(), &grid.list),
+        Block::List(heading, items) => format!("### {heading}\n\n{}", bullets(items)),
+        Block::Bullets(items) => bullets(items),
+        Block::Numbered(items) => {
+            let mut lines = Vec::new();
+            for (number, one) in (1..).zip(items) {
+                lines.push(format!("{number}. {}", begun(words(&one.text))));
+                // Under a number, what belongs to it stands as far in as its words.
+                one.children.iter().for_each(|child| item(child, 2, &mut lines));
+            }
             lines.join("\n")
         }
     }
 }
 
-fn table(headings: &[&'static str], rows: &[Vec<Phrase>]) -> String {
-    let mut lines = vec![row(&headings.iter().map(ToString::to_string).collect::<Vec<_>>())];
+fn bullets(items: &[Item]) -> String {
+    let mut lines = Vec::new();
+    items.iter().for_each(|one| item(one, 0, &mut lines));
+    lines.join("\n")
+}
+
+fn table(headings: Vec<String>, rows: &[Vec<Phrase>]) -> String {
+    let mut lines = vec![row(&headings)];
     lines.push(row(&vec!["---".to_owned(); headings.len()]));
     lines.extend(rows.iter().map(|cells| row(&cells.iter().map(words).collect::<Vec<_>>())));
     lines.join("\n")
@@ -44,7 +62,7 @@ fn row(cells: &[String]) -> String {
 }
 
 fn item(item_: &Item, depth: usize, lines: &mut Vec<String>) {
-    lines.push(format!("{}- {}", "  ".repeat(depth), words(&item_.text)));
+    lines.push(format!("{}- {}", "  ".repeat(depth), begun(words(&item_.text))));
     item_.children.iter().for_each(|child| item(child, depth + 1, lines));
 }
 
@@ -58,6 +76,17 @@ fn words(phrase: &Phrase) -> String {
             Piece::Rule(words) => code(&shown(words)),
         })
         .collect()
+}
+
+/// Words at the beginning of a line, where a dash or a number with a full stop would begin a list.
+fn begun(words: String) -> String {
+    let digits = words.chars().take_while(char::is_ascii_digit).count();
+    let (first, rest) = words.split_at(digits);
+    match rest.chars().next() {
+        Some('-' | '+' | '=') if digits == 0 => format!("\\{rest}"),
+        Some('.' | ')') if digits > 0 => format!("{first}\\{rest}"),
+        Some(_) | None => words,
+    }
 }
 
 /// Words in which nothing is taken for Markdown or HTML.

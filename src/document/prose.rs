@@ -7,6 +7,8 @@
 /// Headings, paragraphs, tables and lists, in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
+    /// What every page says, however few of them somebody holds, as that an outcome is provisional.
+    pub running: Option<Phrase>,
     /// What it is made of.
     pub blocks: Vec<Block>,
 }
@@ -18,14 +20,33 @@ pub enum Block {
     Title(Phrase),
     /// The heading of a section.
     Section(Phrase),
+    /// A heading within a section.
+    Subsection(Phrase),
     /// A paragraph.
     Paragraph(Phrase),
     /// Rows under column headings; every row has as many cells as there are headings.
     Table(Vec<&'static str>, Vec<Vec<Phrase>>),
+    /// Rows under column headings that are not ours, with what they show.
+    Captioned(Captioned),
     /// A heading of a few words, and what stands under it.
     List(&'static str, Vec<Item>),
+    /// A list without a heading.
+    Bullets(Vec<Item>),
+    /// The same, counted from 1.
+    Numbered(Vec<Item>),
     /// One thing against another.
     Grid(Grid),
+}
+
+/// A table that says what it shows. Every row has as many cells as there are headings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Captioned {
+    /// What it shows.
+    pub caption: Phrase,
+    /// The headings of its columns.
+    pub headings: Vec<Phrase>,
+    /// Its rows; the first cell of each says what the row is about.
+    pub rows: Vec<Vec<Phrase>>,
 }
 
 /// One thing against another: as rows and columns where there is room, else as a list of what is there.
@@ -97,7 +118,79 @@ impl Document {
     }
 }
 
+/// The words of one part of a document, and the heading that they stand under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The heading of its section; of what stands before the first, the title.
+    pub under: String,
+    /// Its words, without marks.
+    pub words: String,
+}
+
+impl Document {
+    /// Every word that a reader of the document meets, part by part.
+    pub fn passages(&self) -> Vec<Passage> {
+        let mut under = String::new();
+        let mut passages = Vec::new();
+        if let Some(running) = &self.running {
+            passages.push(Passage { under: "every page".to_owned(), words: running.words() });
+        }
+        for block in &self.blocks {
+            if let Block::Title(phrase) | Block::Section(phrase) = block {
+                under = phrase.words();
+            }
+            passages.push(Passage { under: under.clone(), words: block.phrases().join(" ") });
+        }
+        passages
+    }
+
+    /// Its title without marks.
+    pub fn title(&self) -> String {
+        let title = self.blocks.iter().find_map(|block| match block {
+            Block::Title(phrase) => Some(phrase.words()),
+            Block::Section(_)
+            | Block::Subsection(_)
+            | Block::Paragraph(_)
+            | Block::Table(..)
+            | Block::Captioned(_)
+            | Block::List(..)
+            | Block::Bullets(_)
+            | Block::Numbered(_)
+            | Block::Grid(_) => None,
+        });
+        title.unwrap_or_default()
+    }
+}
+
+impl Block {
+    /// The words of each phrase in it.
+    fn phrases(&self) -> Vec<String> {
+        let cells = |rows: &[Vec<Phrase>]| -> Vec<String> { rows.iter().flatten().map(Phrase::words).collect() };
+        let items = |items: &[Item]| -> Vec<String> { items.iter().flat_map(Item::phrases).collect() };
+        match self {
+            Block::Title(phrase) | Block::Section(phrase) | Block::Subsection(phrase) | Block::Paragraph(phrase) => {
+                vec![phrase.words()]
+            }
+            Block::Table(headings, rows) => headings.iter().map(ToString::to_string).chain(cells(rows)).collect(),
+            Block::Captioned(Captioned { caption, headings, rows }) => {
+                std::iter::once(caption.words()).chain(headings.iter().map(Phrase::words)).chain(cells(rows)).collect()
+            }
+            Block::List(heading, under) => std::iter::once((*heading).to_owned()).chain(items(under)).collect(),
+            Block::Bullets(list) | Block::Numbered(list) => items(list),
+            Block::Grid(grid) => {
+                let headings = grid.headings.iter().map(ToString::to_string);
+                std::iter::once(grid.caption.words()).chain(headings).chain(cells(&grid.list)).collect()
+            }
+        }
+    }
+}
+
 impl Item {
+    /// Its words, and those of what stands under it.
+    fn phrases(&self) -> Vec<String> {
+        std::iter::once(self.text.words()).chain(self.children.iter().flat_map(Item::phrases)).collect()
+    }
+
     /// An item with nothing under it.
     pub fn new(text: impl Into<Phrase>) -> Self {
         Item { text: text.into(), children: Vec::new() }
@@ -115,6 +208,19 @@ impl Phrase {
     /// No words yet.
     pub fn new() -> Self {
         Phrase::default()
+    }
+
+    /// Its words without marks, as they are shown.
+    pub fn words(&self) -> String {
+        let words = self.pieces.iter().map(|piece| match piece {
+            Piece::Plain(words) | Piece::Strong(words) | Piece::Rule(words) => shown(words),
+        });
+        words.collect()
+    }
+
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.words().trim().is_empty()
     }
 
     /// The same, followed by ordinary words.

@@ -1,6 +1,7 @@
 //! A document as plain text: wrapped, aligned, without colours and without spaces at line ends.
 
 use super::prose::Block;
+use super::prose::Captioned;
 use super::prose::Document;
 use super::prose::Item;
 use super::prose::Phrase;
@@ -19,20 +20,36 @@ const GUTTER: usize = 2;
 /// The document as plain text, ending in a line feed.
 pub fn text(document: &Document) -> String {
     let mut page = Page::default();
+    if let Some(running) = &document.running {
+        page.wrapped(&words(running), "", "");
+    }
     for block in &document.blocks {
         match block {
             Block::Title(phrase) => page.underlined(&words(phrase), '='),
             Block::Section(phrase) => page.underlined(&words(phrase), '-'),
-            Block::Paragraph(phrase) => {
+            Block::Subsection(phrase) | Block::Paragraph(phrase) => {
                 page.gap();
                 page.wrapped(&words(phrase), "", "");
             }
-            Block::Table(headings, rows) => page.table(headings, rows),
-            Block::Grid(grid) => page.table(&grid.headings, &grid.list),
+            Block::Table(headings, rows) => page.table(headings.iter().map(ToString::to_string).collect(), rows),
+            Block::Captioned(Captioned { caption, headings, rows }) => {
+                page.gap();
+                page.wrapped(&words(caption), "", "");
+                page.table(headings.iter().map(words).collect(), rows);
+            }
+            Block::Grid(grid) => page.table(grid.headings.iter().map(ToString::to_string).collect(), &grid.list),
             Block::List(heading, items) => {
                 page.gap();
                 page.line(heading);
-                items.iter().for_each(|item| page.item(item, 1));
+                items.iter().for_each(|item| page.item(item, 1, "- "));
+            }
+            Block::Bullets(items) => {
+                page.gap();
+                items.iter().for_each(|item| page.item(item, 0, "- "));
+            }
+            Block::Numbered(items) => {
+                page.gap();
+                (1..).zip(items).for_each(|(number, item)| page.item(item, 0, &format!("{number}. ")));
             }
         }
     }
@@ -87,17 +104,17 @@ impl Page {
         }
     }
 
-    fn item(&mut self, item: &Item, depth: usize) {
+    fn item(&mut self, item: &Item, depth: usize, mark: &str) {
         let margin = "  ".repeat(depth);
-        self.wrapped(&words(&item.text), &format!("{margin}- "), &format!("{margin}  "));
-        item.children.iter().for_each(|child| self.item(child, depth + 1));
+        self.wrapped(&words(&item.text), &format!("{margin}{mark}"), &format!("{margin}{}", " ".repeat(mark.len())));
+        item.children.iter().for_each(|child| self.item(child, depth + 1, "- "));
     }
 
-    fn table(&mut self, headings: &[&'static str], rows: &[Vec<Phrase>]) {
+    fn table(&mut self, headings: Vec<String>, rows: &[Vec<Phrase>]) {
         self.gap();
         let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(words).collect()).collect();
-        let widths = column_widths(headings, &rows);
-        self.row(&headings.iter().map(ToString::to_string).collect::<Vec<_>>(), &widths);
+        let widths = column_widths(&headings, &rows);
+        self.row(&headings, &widths);
         let rules: Vec<String> = headings.iter().map(|heading| "-".repeat(heading.chars().count())).collect();
         self.row(&rules, &widths);
         rows.iter().for_each(|row| self.row(row, &widths));
@@ -123,7 +140,7 @@ impl Page {
 }
 
 /// As wide as the widest cell; where that is too much for the page, the widest columns give way.
-fn column_widths(headings: &[&'static str], rows: &[Vec<String>]) -> Vec<usize> {
+fn column_widths(headings: &[String], rows: &[Vec<String>]) -> Vec<usize> {
     let mut widths: Vec<usize> = headings
         .iter()
         .enumerate()

@@ -61,6 +61,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         succession,
         team,
         stages,
+        report,
         guidance: _,
         parties,
         documents,
@@ -88,12 +89,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
     if of == Of::Edition {
         header(&mut parts);
         succession.iter().for_each(|one| super::claims::succession(&mut parts, one));
-        for Party { name, title } in parties.iter() {
-            parts.add(format!("party `{name}`"), None, |writer| {
-                writer.field("name", name);
-                writer.field("title", title);
-            });
-        }
+        parties.iter().for_each(|one| party(&mut parts, one));
         for document in documents.iter() {
             parts.add(format!("source `{}`", document.name), None, |writer| writer.document(document));
         }
@@ -102,6 +98,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         team.iter().for_each(|one| super::people::team(&mut parts, one));
         stages.iter().for_each(|one| super::people::stages(&mut parts, one));
         recommendations.iter().for_each(|one| super::recommendations::recommendations(&mut parts, one));
+        report.iter().for_each(|one| super::report::report(&mut parts, one));
     }
     scales.iter().for_each(|one| scale(&mut parts, one));
     facts.iter().for_each(|one| fact(&mut parts, one));
@@ -122,6 +119,13 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         scenarios.iter().for_each(|one| super::claims::scenario(&mut parts, one));
     }
     parts.all
+}
+
+fn party(parts: &mut Parts<'_>, Party { name, title }: &Party) {
+    parts.add(format!("party `{name}`"), None, |writer| {
+        writer.field("name", name);
+        writer.field("title", title);
+    });
 }
 
 fn tag(parts: &mut Parts<'_>, Tag { name, title, rule }: &Tag) {

@@ -17,6 +17,7 @@ use super::kind::Kind;
 use super::origin::{Party, Rule, SourceDocument};
 use super::property::{Assumption, Property};
 use super::recommendations::Recommendations;
+use super::report::Report;
 use super::scale::Scale;
 use super::scenario::Scenario;
 use super::stages::Stages;
@@ -43,6 +44,8 @@ pub struct Framework {
     pub team: Option<Team>,
     /// The stages that awards go through, where it has any.
     pub stages: Option<Stages>,
+    /// The report it asks for; nothing where it does not say, and each reported judgement has a section.
+    pub report: Option<Report>,
     /// Guidance of the whole.
     pub guidance: Option<String>,
     /// Parties, as declared.

@@ -132,13 +132,15 @@ impl Carry<'_, '_> {
         carried
     }
 
-    /// A team is what its edition asks for, and whoever signed off an award did so under the edition that gave it.
+    /// A team is what its edition asks for, and whoever signed off an award did so under the edition that gave it, and a report is its edition's.
     fn people(&mut self, inspection: &Inspection) {
         let people = &inspection.people;
         let said = [
             (Recorded::Team, people.team.is_empty()),
             (Recorded::History, people.history.is_empty()),
             (Recorded::SignedOff, people.signed_off.is_empty()),
+            (Recorded::Report, inspection.for_report.words.is_empty()),
+            (Recorded::Particulars, inspection.for_report.particulars.is_empty()),
             (Recorded::AgreedBy, inspection.planning.agreed_by.is_empty()),
             (Recorded::Timing, inspection.planning.timing.is_empty()),
         ];

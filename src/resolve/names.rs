@@ -110,6 +110,7 @@ pub(crate) struct Names<'a> {
     pub(crate) teams: Vec<&'a ast::Team>,
     pub(crate) recommendations: Vec<&'a ast::Recommendations>,
     pub(crate) stages: Vec<&'a ast::Stages>,
+    pub(crate) reports: Vec<&'a ast::Report>,
     pub(crate) evidence: Vec<&'a ast::EvidenceStandard>,
     pub(crate) surveys: Space<'a, SurveyId, ast::Survey>,
     /// Where each title of a sort is first said.
@@ -152,6 +153,7 @@ impl<'a> Names<'a> {
             teams: Vec::new(),
             recommendations: Vec::new(),
             stages: Vec::new(),
+            reports: Vec::new(),
             evidence: Vec::new(),
             surveys: Space::new(),
             titles: BTreeMap::new(),
@@ -176,6 +178,7 @@ impl<'a> Names<'a> {
             Declaration::Team(it) => self.teams.push(it),
             Declaration::Recommendations(it) => self.recommendations.push(it),
             Declaration::Stages(it) => self.stages.push(it),
+            Declaration::Report(it) => self.reports.push(it),
             Declaration::Evidence(it) => self.declare_evidence(it, errors),
             Declaration::Survey(it) => self.surveys.declare(errors, &it.name, it, "surveys"),
             Declaration::Property(it) => {

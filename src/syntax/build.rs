@@ -15,6 +15,7 @@ mod judgement;
 mod line;
 mod property;
 mod recommendations;
+mod report;
 mod scenario;
 mod set;
 mod source;

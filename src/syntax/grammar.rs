@@ -7,4 +7,5 @@
 #[grammar = "../grammar/assize.pest"]
 #[grammar = "../grammar/editions.pest"]
 #[grammar = "../grammar/conduct.pest"]
+#[grammar = "../grammar/report.pest"]
 pub struct Grammar;

@@ -17,6 +17,7 @@ pub(super) const DECLARATIONS: &[&str] = &[
     "party",
     "property",
     "recommendations",
+    "report",
     "scale",
     "scenario",
     "source",
@@ -28,7 +29,7 @@ pub(super) const DECLARATIONS: &[&str] = &[
 ];
 
 /// Words at the margin that belong to parts of the language which this edition of Assize does not read.
-pub(super) const NOT_READ_YET: &[&str] = &["method", "report"];
+pub(super) const NOT_READ_YET: &[&str] = &["method"];
 
 /// First words of a line that carry on the rule of the line before.
 pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis", "from", "until", "postponed"];
@@ -137,6 +138,7 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
         "survey" => &["report", "question", "cite", "basis", "because", "guidance"],
         "team" => TEAM,
         "recommendations" => RECOMMENDATIONS,
+        "report" => &["section", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
         "requires" => &["criterion", "at", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         "aspect" => &["criterion", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
@@ -178,6 +180,7 @@ const PLACES: &[(&str, &str)] = &[
     ("survey", "a `survey`"),
     ("team", "a `team`"),
     ("recommendations", "`recommendations`"),
+    ("report", "a `report`"),
 ];
 
 /// The block in which a word may begin a line, where it begins one at all.

@@ -17,6 +17,8 @@ const FLOORS: &[&[&str]] = &[
     &["check", "compare", "impact", "progress"],
     &["certificate"],
     &["document"],
+    &["template"],
+    &["report"],
     &["scenario", "interview", "verify"],
     &["workspace"],
     &["cli"],

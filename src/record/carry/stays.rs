@@ -44,6 +44,10 @@ pub enum Recorded {
     History,
     /// Who signed off.
     SignedOff,
+    /// What was written for the report.
+    Report,
+    /// What the report says of the service.
+    Particulars,
     /// Who agreed to the inspection.
     AgreedBy,
     /// What was weighed when its day was chosen.
@@ -95,6 +99,8 @@ impl Recorded {
             Recorded::Team => ("the record's", "the record's", quoted("team")),
             Recorded::History => ("the record's", "the record's", quoted("history")),
             Recorded::SignedOff => ("the record's", "the record's", quoted("signed_off")),
+            Recorded::Report => ("the record's", "the record's", quoted("report")),
+            Recorded::Particulars => ("the record's", "the record's", quoted("particulars")),
             Recorded::AgreedBy => ("the record's", "the record's", quoted("agreed_by")),
             Recorded::Timing => ("the record's", "the record's", quoted("timing")),
             Recorded::Survey(id) => ("the survey", "the surveys", quoted(&framework[id].name)),
