@@ -11,6 +11,7 @@ mod apart;
 mod check;
 mod completions;
 mod compare;
+mod consult;
 mod count;
 mod day;
 mod errors;
@@ -100,6 +101,8 @@ enum Command {
     Test(test::TestArguments),
     /// Say what a later edition changes, for all possible inspections
     Compare(compare::CompareArguments),
+    /// Write the pack and the form of a consultation about a draft, and count what was answered
+    Consult(consult::ConsultArguments),
     /// Replay past inspections under another edition: who moves, and why
     Impact(impact::ImpactArguments),
     /// Rewrite a record for another edition, and mark what needs a person
@@ -194,6 +197,7 @@ pub fn main() -> ExitCode {
         Command::Interview(arguments) => interview::run(&arguments, manner),
         Command::Test(arguments) => test::run(&arguments, manner),
         Command::Compare(arguments) => compare::run(&arguments, manner),
+        Command::Consult(arguments) => consult::run(&arguments, manner),
         Command::Impact(arguments) => impact::run(&arguments, manner),
         Command::Migrate(arguments) => migrate::run(&arguments, manner),
         Command::Progress(arguments) => progress::run(&arguments, manner),

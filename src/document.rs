@@ -54,8 +54,8 @@ use crate::record::Inspection;
 use crate::source::Source;
 
 pub use certificates::{certificates, failures};
-pub use comparison::{Editions, comparison, comparison_json};
-pub use counts::{counts, counts_json};
+pub use comparison::{Editions, comparison, comparison_json, direction, moved};
+pub use counts::{counts, counts_json, share, shown as in_digits};
 pub use docx::docx;
 pub use evidence::{evidence, evidence_json};
 pub use html::html;

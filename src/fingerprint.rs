@@ -15,6 +15,7 @@
 
 mod claims;
 mod conditions;
+mod consultation;
 mod declarations;
 mod duties;
 mod evidence;

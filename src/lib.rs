@@ -22,6 +22,7 @@ pub mod syntax;
 pub mod document;
 pub mod template;
 pub mod report;
+pub mod consult;
 pub mod prove;
 pub mod smt;
 pub mod certificate;

@@ -6,6 +6,7 @@
 //! because an explanation quotes the rule file and does not paraphrase it.
 
 pub mod condition;
+pub mod consultation;
 pub mod criterion;
 pub mod duty;
 pub mod edition;
@@ -30,6 +31,9 @@ pub mod survey;
 pub mod team;
 
 pub use condition::{Condition, ConditionKind, GradeTest, Graded, NumberTest, Quantifier, SetMember};
+pub use consultation::{
+    AskedRow, Consultation, ConsultationQuestion, Contradiction, OtherAnswer, Proposal, Respondents, Subject, Ticked,
+};
 pub use criterion::{AlsoAsked, Criterion};
 pub use duty::{Days, Due, Duty, Event, Happens, Owner};
 pub use edition::{Date, Edition, Period, Status};

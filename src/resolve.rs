@@ -15,6 +15,7 @@
 mod bands;
 mod comparisons;
 mod conditions;
+mod consultation;
 mod context;
 mod coverage;
 mod duties;
@@ -153,6 +154,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let surveys = surveys::surveys(context);
     let team = team::team(context);
     let stages = team::stages(context);
+    let consultation = consultation::consultation(context);
     let recommendations = recommendations::recommendations(context);
     let report = report::report(context, &kinds);
     let documents = sources::checked(context);
@@ -170,6 +172,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         team,
         stages,
         report,
+        consultation,
         guidance: header.guidance.as_ref().map(|guidance| guidance.value.clone()),
         parties: parties(context),
         documents,

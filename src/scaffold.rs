@@ -38,7 +38,8 @@ pub fn next_edition(source: &Source, name: &str, from: &str) -> Option<String> {
         | Declaration::Recommendations(_)
         | Declaration::Stages(_)
         | Declaration::Evidence(_)
-        | Declaration::Survey(_) => None,
+        | Declaration::Survey(_)
+        | Declaration::Consultation(_) => None,
     });
     let edition = header.edition.as_ref()?;
     let block = format!(
@@ -52,6 +53,14 @@ pub fn next_edition(source: &Source, name: &str, from: &str) -> Option<String> {
         (header.status.as_ref()?.span.range(), "proposed".to_owned()),
     ];
     edits.extend(header.until.as_ref().map(|until| (line_of(source.text(), until.span.range()), String::new())));
+    // What others were asked about the last edition is not what they are asked about this one.
+    for declaration in &ast.declarations {
+        if let Declaration::Consultation(consultation) = declaration {
+            let note = "is left out: what is asked about this one is still to be said.";
+            let note = format!("# The consultation on edition {} {note}", edition.value);
+            edits.push((trimmed(source.text(), consultation.span.range()), note));
+        }
+    }
     match before {
         Some(span) => edits.push((trimmed(source.text(), span.range()), block)),
         None => {

@@ -17,6 +17,7 @@
 //! assert_eq!(workspace.rule_files().len(), 1);
 //! ```
 
+mod compared;
 mod conduct;
 mod copies;
 mod editions;
@@ -34,9 +35,6 @@ use crate::certificate;
 use crate::check;
 use crate::check::Answered;
 use crate::check::Checked;
-use crate::compare;
-use crate::compare::Change;
-use crate::compare::Comparison;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Label;
 use crate::diagnostic::Reported;
@@ -62,8 +60,8 @@ use crate::scenario::ScenarioResult;
 use crate::smt;
 use crate::source::Source;
 use crate::source::SourceId;
-use crate::succession;
 
+pub use compared::ComparedEditions;
 pub use conduct::Timetabled;
 pub use copies::CopyText;
 pub use editions::Header;
@@ -123,21 +121,6 @@ pub struct Written {
     pub record: String,
     /// The scenario, to paste into the rule file.
     pub scenario: String,
-}
-
-/// Two editions held against one another.
-#[derive(Debug)]
-pub struct ComparedEditions<'a> {
-    /// The earlier edition.
-    pub old: &'a Framework,
-    /// The later edition.
-    pub new: &'a Framework,
-    /// What is said otherwise.
-    pub changes: Vec<Change>,
-    /// What that comes to, for all possible inspections.
-    pub comparison: Comparison,
-    /// The changes that the later edition does not account for, where it says that it succeeds the earlier.
-    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Workspace {
@@ -237,25 +220,6 @@ impl Workspace {
     /// Puts every check to a rule file, as it stands in its first period; nothing where it has errors.
     pub fn check(&self, file: &RuleFile) -> Checked {
         file.sound().map_or_else(Checked::default, |(framework, plan)| check::check(framework, plan))
-    }
-
-    /// Holds two editions against one another, the earlier as it stands at its end and the later as it begins; nothing where
-    /// one of them has errors.
-    pub fn compare<'a>(&self, old: &'a RuleFile, new: &'a RuleFile) -> Option<ComparedEditions<'a>> {
-        let Period { framework: old, plan: old_plan, .. } = old.periods.last()?;
-        let (new, new_plan) = new.sound()?;
-        let Reported { value: between, mut diagnostics } = succession::correspondence(old, new);
-        if new.succession.as_ref().is_none_or(|it| it.edition.value != old.edition.name || new.name != old.name) {
-            // What is told by lines of another succession, or of none, is told by names alone.
-            diagnostics.clear();
-        }
-        Some(ComparedEditions {
-            old,
-            new,
-            changes: compare::changes(old, new, &between),
-            comparison: compare::compare((old, old_plan), (new, new_plan), &between),
-            diagnostics,
-        })
     }
 
     /// Counts the possible inspections that come to each award in the first period; only of one kind or one judgement, where it is named.

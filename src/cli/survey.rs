@@ -81,7 +81,7 @@ pub(super) fn run(arguments: &SurveyArguments, manner: Manner) -> Run {
     let Some(counted) = value else { return cannot(manner, &workspace, &diagnostics, End::Wrong) };
     if let Some(path) = &arguments.out
         && let Err(unwritable) =
-            write::saved(path, &survey::record_part(&asked, &counted), std::slice::from_ref(&arguments.answers))
+            write::saved(path, survey::record_part(&asked, &counted), std::slice::from_ref(&arguments.answers))
     {
         return cannot(manner, &workspace, &[unwritable], End::Unreadable);
     }

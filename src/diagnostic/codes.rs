@@ -321,6 +321,14 @@ codes! {
     E0805 "a record against what is assumed"
     E0811 "a report that cannot be given out"
     W0812 "a report with parts missing"
+    E0821 "a consultation that closes before it opens"
+    E0822 "a consultation is incomplete"
+    E0823 "asked about something that is not there"
+    E0824 "an answer that is also a grade"
+    N0825 "another day in the source of a consultation"
+    N0826 "asked about what is not proposed"
+    N0827 "a proposal that nobody is asked about"
+    N0828 "a consultation that closes at a weekend"
     E0890 "a scenario that comes out otherwise"
 
     // 09xx using the tool
@@ -354,6 +362,13 @@ codes! {
     E0967 "a template that asks for what is not there"
     E0968 "a template that does not end"
     E0969 "a template that gives what a report cannot hold"
+    E0971 "responses that cannot be read"
+    E0972 "a column that is missing or stands twice"
+    E0973 "an answer that is none of the question's"
+    E0974 "two responses of one name"
+    E0975 "a cell that is not understood"
+    N0976 "a column in which nothing is asked"
+    E0977 "an edition that nobody is consulted on"
 }
 
 /// The code written `id`, whatever the case.

@@ -125,14 +125,14 @@ fn is_told_apart(comparison: &Comparison) -> bool {
 }
 
 /// How many inspections have another award.
-fn moved(moves: &Moves) -> Count {
+pub fn moved(moves: &Moves) -> Count {
     let mut moved = Count::default();
     moves.list.iter().filter(|one| one.was != one.is).for_each(|one| moved.add(&one.count));
     moved
 }
 
 /// Whether awards become better, worse or both: what tightens and what loosens is told by its meaning.
-fn direction(moves: &Moves) -> &'static str {
+pub fn direction(moves: &Moves) -> &'static str {
     let differ = || moves.list.iter().filter(|one| one.was != one.is);
     let is_worse = |one: &Move| matches!((one.was, one.is), (Came::Grade(was), Came::Grade(is)) if is > was);
     let is_better = |one: &Move| matches!((one.was, one.is), (Came::Grade(was), Came::Grade(is)) if is < was);

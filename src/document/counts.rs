@@ -95,7 +95,7 @@ fn table(framework: &Framework, counts: &Counts, is_told_apart: bool) -> Block {
 }
 
 /// A number with its thousands apart, its size, or both.
-pub(super) fn shown(number: &BigUint) -> String {
+pub fn shown(number: &BigUint) -> String {
     let digits = number.to_string();
     if digits.len() <= MOST_READ {
         grouped(&digits)
@@ -129,7 +129,7 @@ fn size(digits: &str) -> String {
 }
 
 /// A share in hundredths of a percent, rounded half up, and no further than it is.
-pub(super) fn share(part: &BigUint, whole: &BigUint) -> String {
+pub fn share(part: &BigUint, whole: &BigUint) -> String {
     let nothing = BigUint::default();
     if *whole == nothing {
         return "–".to_owned();

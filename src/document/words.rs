@@ -231,17 +231,18 @@ pub fn origin(framework: &Framework, origin: &Origin, said: &mut BTreeSet<String
 
 /// The places that a rule cites, each source by the name under which it is listed.
 pub fn sources(framework: &Framework, origin: &Origin) -> Vec<String> {
-    let listed = |citation: &Citation| placed(&format!("[{}]", framework[citation.source].name), citation);
+    let listed = |citation: &Citation| placed(&format!("[{}]", framework[citation.source].name), &citation.place);
     origin.citations.iter().map(listed).collect()
 }
 
 /// A source and a place in it.
 pub fn cited(framework: &Framework, citation: &Citation) -> String {
-    placed(&framework[citation.source].name, citation)
+    placed(&framework[citation.source].name, &citation.place)
 }
 
-fn placed(name: &str, citation: &Citation) -> String {
-    match &citation.place {
+/// A place in a source that is called this.
+pub fn placed(name: &str, place: &Place) -> String {
+    match place {
         Place::Whole => name.to_owned(),
         Place::Paragraphs(ranges) => format!("{name}, {}", numbered(ranges, "paragraph", "paragraphs")),
         Place::Heading(heading, items) if items.is_empty() => format!("{name}, “{heading}”"),

@@ -62,6 +62,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         team,
         stages,
         report,
+        consultation,
         guidance: _,
         parties,
         documents,
@@ -97,6 +98,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         groups.iter().for_each(|one| group(&mut parts, one));
         team.iter().for_each(|one| super::people::team(&mut parts, one));
         stages.iter().for_each(|one| super::people::stages(&mut parts, one));
+        consultation.iter().for_each(|one| super::consultation::consultation(&mut parts, one));
         recommendations.iter().for_each(|one| super::recommendations::recommendations(&mut parts, one));
         report.iter().for_each(|one| super::report::report(&mut parts, one));
     }

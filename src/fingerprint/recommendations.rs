@@ -10,7 +10,7 @@ pub(super) fn recommendations(parts: &mut Parts<'_>, recommendations: &Recommend
         writer.field("scale", &writer.framework[*scale].name);
         writer.rule(*states);
         writer.in_any_order("informs", informs, |writer, (criterion, rule)| {
-            writer.field("criterion", &writer.framework.criterion_path(*criterion));
+            writer.field("criterion", writer.framework.criterion_path(*criterion));
             writer.rule(*rule);
         });
     });

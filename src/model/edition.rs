@@ -79,6 +79,20 @@ impl Date {
         })
     }
 
+    /// What the day is called where it lies at a weekend; nothing where it is not known to the day.
+    pub fn weekend_day(self) -> Option<&'static str> {
+        let (year, month, day) = (self.year.cast_signed(), self.month?.cast_signed(), self.day?.cast_signed());
+        match jiff::civil::Date::new(year, month, day).ok()?.weekday() {
+            jiff::civil::Weekday::Saturday => Some("Saturday"),
+            jiff::civil::Weekday::Sunday => Some("Sunday"),
+            jiff::civil::Weekday::Monday
+            | jiff::civil::Weekday::Tuesday
+            | jiff::civil::Weekday::Wednesday
+            | jiff::civil::Weekday::Thursday
+            | jiff::civil::Weekday::Friday => None,
+        }
+    }
+
     /// A bound on the last day it may be, as (year, month, day): 31 stands for the end of any month.
     pub fn latest(self) -> (u16, u8, u8) {
         (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31))

@@ -1,5 +1,6 @@
 //! The framework: everything an edition says.
 
+use super::consultation::Consultation;
 use super::criterion::Criterion;
 use super::duty::Duty;
 use super::duty::Event;
@@ -46,6 +47,8 @@ pub struct Framework {
     pub stages: Option<Stages>,
     /// The report it asks for; nothing where it does not say, and each reported judgement has a section.
     pub report: Option<Report>,
+    /// What others are asked about it, where it is consulted on.
+    pub consultation: Option<Consultation>,
     /// Guidance of the whole.
     pub guidance: Option<String>,
     /// Parties, as declared.

@@ -132,6 +132,7 @@ pub(super) fn no_framework() -> Framework {
         team: None,
         stages: None,
         report: None,
+        consultation: None,
         guidance: None,
         parties: IdVec::default(),
         documents: IdVec::default(),

@@ -5,6 +5,7 @@
 
 mod arithmetic;
 mod comparisons;
+mod consultation;
 mod duties;
 mod evidence;
 mod forms;

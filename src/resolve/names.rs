@@ -111,6 +111,7 @@ pub(crate) struct Names<'a> {
     pub(crate) recommendations: Vec<&'a ast::Recommendations>,
     pub(crate) stages: Vec<&'a ast::Stages>,
     pub(crate) reports: Vec<&'a ast::Report>,
+    pub(crate) consultations: Vec<&'a ast::Consultation>,
     pub(crate) evidence: Vec<&'a ast::EvidenceStandard>,
     pub(crate) surveys: Space<'a, SurveyId, ast::Survey>,
     /// Where each title of a sort is first said.
@@ -154,6 +155,7 @@ impl<'a> Names<'a> {
             recommendations: Vec::new(),
             stages: Vec::new(),
             reports: Vec::new(),
+            consultations: Vec::new(),
             evidence: Vec::new(),
             surveys: Space::new(),
             titles: BTreeMap::new(),
@@ -179,6 +181,7 @@ impl<'a> Names<'a> {
             Declaration::Recommendations(it) => self.recommendations.push(it),
             Declaration::Stages(it) => self.stages.push(it),
             Declaration::Report(it) => self.reports.push(it),
+            Declaration::Consultation(it) => self.consultations.push(it),
             Declaration::Evidence(it) => self.declare_evidence(it, errors),
             Declaration::Survey(it) => self.surveys.declare(errors, &it.name, it, "surveys"),
             Declaration::Property(it) => {

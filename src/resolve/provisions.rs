@@ -168,7 +168,8 @@ fn names(ast: &Ast) -> BTreeMap<String, Span> {
             | Declaration::Report(_)
             | Declaration::Team(_)
             | Declaration::Recommendations(_)
-            | Declaration::Stages(_) => continue,
+            | Declaration::Stages(_)
+            | Declaration::Consultation(_) => continue,
         };
         let judgement = name.map_or("", |name| name.value.as_str());
         for (own, span) in lines.iter().flat_map(names_in) {

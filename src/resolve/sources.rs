@@ -63,7 +63,8 @@ fn ranges(written: &[NumberRange]) -> Vec<(u32, u32)> {
     written.iter().map(|range| range.value).collect()
 }
 
-fn place_of(place: &CitePlace) -> Place {
+/// A place as the model has it.
+pub(crate) fn place_of(place: &CitePlace) -> Place {
     match place {
         CitePlace::Whole => Place::Whole,
         CitePlace::Paragraphs(written) => Place::Paragraphs(ranges(written)),

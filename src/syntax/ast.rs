@@ -3,6 +3,7 @@
 //! Nothing here is looked up or checked: names may be unknown and grades may belong to no scale. `resolve`
 //! is the only stage that turns this into a model.
 
+mod consultation;
 mod dates;
 pub mod duty;
 pub mod evidence;
@@ -20,6 +21,9 @@ pub mod term;
 
 use crate::source::{Span, Spanned};
 
+pub use consultation::{
+    AskedRow, Consultation, ConsultationQuestion, ForEach, Proposal, Subject, SubjectSort, WithWords,
+};
 pub use dates::{Dates, LaterMeaning, Postponed};
 pub use duty::{DayOnSite, Due, Duty, DutyLine, DutyLineKind, Event};
 pub use evidence::{Closing, CriterionNeeds, EvidenceLine, EvidenceStandard, Method, Need, Needed, SubstantialMeans};
@@ -105,6 +109,8 @@ pub enum Declaration {
     Stages(Stages),
     /// `evidence { … }`
     Evidence(EvidenceStandard),
+    /// `consultation assurance "…" { … }`
+    Consultation(Consultation),
     /// `recommendations { … }`
     Recommendations(Recommendations),
     /// `report { … }`

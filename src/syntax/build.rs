@@ -6,6 +6,7 @@
 //! `and` beside `or`, a row with too few cells.
 
 mod condition;
+mod consultation;
 mod declaration;
 mod duty;
 mod evidence;

@@ -81,7 +81,7 @@ impl Fault<'_> {
         (!self.word_at(start).is_empty()).then_some(start)
     }
 
-    /// What the statement stands in: a declaration's word, or `requires`, `aspect`, `needs`, `table`, `bands`.
+    /// What the statement stands in: a declaration's word, or `requires`, `aspect`, `needs`, `rows`, `table`, `bands`.
     fn place(&self) -> &str {
         let parent = self.statement.parent.and_then(|parent| self.all.get(parent));
         match parent {
@@ -93,6 +93,8 @@ impl Fault<'_> {
                     "bands"
                 } else if head.starts_with("criterion ") {
                     "needs"
+                } else if head.starts_with("question ") {
+                    "rows"
                 } else if head.starts_with("at ") || head.starts_with("aspect ") {
                     "aspect"
                 } else {

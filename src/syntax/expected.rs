@@ -79,7 +79,22 @@ fn is_noise(rule: Rule) -> bool {
     )
 }
 
+/// What a consultation's rules are called.
+fn of_a_consultation(rule: Rule) -> Option<&'static str> {
+    Some(match rule {
+        Rule::with_words => "a name with its words",
+        Rule::consultation_question => "`question`",
+        Rule::also_answer => "`respondents may also answer`",
+        Rule::asked_row => "`row`",
+        Rule::subject => "what it is about, as in `judgement safety`",
+        _ => return None,
+    })
+}
+
 fn word(rule: Rule) -> Option<String> {
+    if let Some(plain) = of_a_consultation(rule) {
+        return Some(plain.to_owned());
+    }
     let plain = match rule {
         Rule::END | Rule::NEWLINE_MARK | Rule::EOI => LINE_END,
         Rule::name | Rule::path | Rule::named | Rule::edition_name | Rule::names | Rule::members => "a name",

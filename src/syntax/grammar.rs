@@ -8,4 +8,5 @@
 #[grammar = "../grammar/editions.pest"]
 #[grammar = "../grammar/conduct.pest"]
 #[grammar = "../grammar/report.pest"]
+#[grammar = "../grammar/consultation.pest"]
 pub struct Grammar;

@@ -4,6 +4,7 @@
 pub(super) const DECLARATIONS: &[&str] = &[
     "assume",
     "award",
+    "consultation",
     "criteria",
     "duty",
     "each",
@@ -137,6 +138,8 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
         "duty" => &["by", "due", "normally", "no", "arises", "done", "cite", "basis", "because", "guidance"],
         "survey" => &["report", "question", "cite", "basis", "because", "guidance"],
         "team" => TEAM,
+        "consultation" => CONSULTATION,
+        "rows" => &["row"],
         "recommendations" => RECOMMENDATIONS,
         "report" => &["section", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
@@ -162,6 +165,9 @@ const TEAM: &[&str] = &[
     "postponed",
 ];
 
+/// The words that may begin a line of a `consultation`.
+const CONSULTATION: &[&str] =
+    &["opens", "closes", "respondents", "proposal", "question", "cite", "basis", "because", "guidance"];
 /// The words that may begin a line of `recommendations`.
 const RECOMMENDATIONS: &[&str] =
     &["are", "inform", "cite", "basis", "because", "guidance", "from", "until", "postponed"];
@@ -179,6 +185,7 @@ const PLACES: &[(&str, &str)] = &[
     ("duty", "a `duty`"),
     ("survey", "a `survey`"),
     ("team", "a `team`"),
+    ("consultation", "a `consultation`"),
     ("recommendations", "`recommendations`"),
     ("report", "a `report`"),
 ];

@@ -124,6 +124,7 @@ impl Reader<'_> {
             "recommendations" => Rule::recommendations_body,
             "report" => Rule::report_body,
             "award" => Rule::stages_body,
+            "consultation" => Rule::consultation_body,
             _ => return None,
         };
         self.read_without_faults(body, text.get(brace..)?.to_owned(), skipped + brace)

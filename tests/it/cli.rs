@@ -116,6 +116,7 @@ fn completions_and_the_manual_page_name_every_subcommand() {
             "interview",
             "test",
             "count",
+            "consult",
             "explain",
             "impact",
             "migrate",

@@ -19,7 +19,7 @@ const FLOORS: &[&[&str]] = &[
     &["document"],
     &["template"],
     &["report"],
-    &["scenario", "interview", "verify"],
+    &["scenario", "interview", "verify", "consult"],
     &["workspace"],
     &["cli"],
 ];

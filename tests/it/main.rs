@@ -21,6 +21,7 @@ mod claims;
 mod cli;
 mod codes;
 mod conduct;
+mod consult;
 mod evaluate;
 mod document;
 mod docx;

@@ -206,6 +206,12 @@ fn beside(declaration: &Declaration, whole: Window, errors: &Errors) {
                 errors.cannot_be_dated(span, "a scale");
             }
         }
+        Declaration::Consultation(it) => {
+            let lines = it.proposals.iter().map(|line| &line.trailers);
+            let lines = lines.chain(it.questions.iter().map(|line| &line.trailers));
+            let dated = std::iter::once(&it.trailers).chain(lines).filter_map(|trailers| trailers.dates.span);
+            dated.for_each(|span| errors.cannot_be_dated(span, "a consultation"));
+        }
         Declaration::Tag(tag) => {
             if let Some(span) = tag.trailers.dates.span {
                 errors.cannot_be_dated(span, "a tag");

@@ -46,7 +46,8 @@ pub(super) fn in_force(whole: &Ast, periods: &[Period], place: usize) -> Ast {
         | Declaration::Report(_)
         | Declaration::Team(_)
         | Declaration::Recommendations(_)
-        | Declaration::Stages(_) => true,
+        | Declaration::Stages(_)
+        | Declaration::Consultation(_) => true,
     });
     ast
 }
@@ -84,6 +85,14 @@ fn settle(declaration: &mut Declaration, absent: &BTreeSet<String>) {
                 | InspectionLineKind::TimingLooksAt { .. }
                 | InspectionLineKind::MayBeCarriedOut(_) => true,
             });
+        }
+        Declaration::Consultation(consultation) => {
+            let of_questions = consultation
+                .questions
+                .iter_mut()
+                .flat_map(|it| std::iter::once(&mut it.about).chain(it.rows.iter_mut().map(|row| &mut row.about)));
+            let of_proposals = consultation.proposals.iter_mut().map(|it| &mut it.about);
+            of_proposals.chain(of_questions).for_each(|about| about.retain(|subject| is_here(&subject.name)));
         }
         Declaration::Succession(succession) => {
             succession.lines.retain(|line| !matches!(line.became, Became::New(_)) || is_here(&line.name));

@@ -98,7 +98,8 @@ impl Walk<'_> {
             | Declaration::Tag(_)
             | Declaration::Group(_)
             | Declaration::Scenario(_)
-            | Declaration::Succession(_) => true,
+            | Declaration::Succession(_)
+            | Declaration::Consultation(_) => true,
         }
     }
 

@@ -31,7 +31,8 @@ impl Ast {
             | Declaration::Recommendations(_)
             | Declaration::Stages(_)
             | Declaration::Evidence(_)
-            | Declaration::Survey(_) => None,
+            | Declaration::Survey(_)
+            | Declaration::Consultation(_) => None,
         })
     }
 }

@@ -133,6 +133,7 @@ impl Scanner<'_> {
         let Some(chunk) = self.chunk.as_ref().filter(|chunk| chunk.is_readable) else { return false };
         let needs_block = [
             "assume",
+            "consultation",
             "evidence",
             "framework",
             "inspection",
