@@ -92,9 +92,10 @@ fn of_a_consultation(rule: Rule) -> Option<&'static str> {
 }
 
 fn word(rule: Rule) -> Option<String> {
-    if let Some(plain) = of_a_consultation(rule) {
-        return Some(plain.to_owned());
-    }
+    of_a_consultation(rule).map(str::to_owned).or_else(|| of_others(rule))
+}
+
+fn of_others(rule: Rule) -> Option<String> {
     let plain = match rule {
         Rule::END | Rule::NEWLINE_MARK | Rule::EOI => LINE_END,
         Rule::name | Rule::path | Rule::named | Rule::edition_name | Rule::names | Rule::members => "a name",
