@@ -30,9 +30,11 @@ mod new_edition;
 mod progress;
 mod new_inspection;
 mod prove;
+mod report;
 mod seal;
 mod said;
 mod survey;
+mod templates;
 mod test;
 mod timetable;
 mod verify;
@@ -91,6 +93,8 @@ enum Command {
     Evaluate(evaluate::EvaluateArguments),
     /// Say what supports each finding of an inspection, what speaks against it, and what is missing
     Evidence(evidence::EvidenceArguments),
+    /// Write the report of an inspection, for the team, the provider or the public
+    Report(report::ReportArguments),
     /// Ask what can still move the awards of an inspection, and write each answer into its record
     Interview(interview::InterviewArguments),
     /// Run the scenarios in rule files: worked cases with what is expected of them
@@ -203,6 +207,7 @@ pub fn main() -> ExitCode {
         Command::Survey(arguments) => survey::run(&arguments, manner),
         Command::NewEdition(arguments) => new_edition::run(&arguments, manner),
         Command::Prove(arguments) => prove::run(&arguments, manner),
+        Command::Report(arguments) => report::run(&arguments, manner),
         Command::Count(arguments) => count::run(&arguments, manner),
         Command::Seal(arguments) => seal::run(&arguments, manner),
         Command::Verify(arguments) => verify::run(&arguments, manner),

@@ -36,6 +36,7 @@ mod proofs;
 pub mod prose;
 mod reasons;
 mod recommendations;
+mod reporting;
 mod rules;
 pub mod shape;
 mod standing;
@@ -66,6 +67,10 @@ pub use progress::{Between, progress, progress_json};
 pub use proofs::{proofs, proofs_as_json};
 pub use prose::Document;
 pub use recommendations::drawn_on;
+pub use reporting::{
+    Otherwise, asked, award_for_heading, award_in_words, deciding_rules, explanation, facts_read, is_provisional,
+    otherwise, quoted, rule_in_words, stage_in_words, standing_sentences, stands_in_words, totals,
+};
 pub use surveys::survey;
 pub use text::text;
 pub use timetable::{Conduct, calendar, timetable, timetable_json};

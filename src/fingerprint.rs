@@ -24,6 +24,7 @@ mod judgements;
 mod origin;
 mod people;
 mod recommendations;
+mod report;
 mod surveys;
 mod writer;
 

@@ -21,6 +21,7 @@ pub mod evaluate;
 pub mod syntax;
 pub mod document;
 pub mod template;
+pub mod report;
 pub mod consult;
 pub mod prove;
 pub mod smt;

@@ -21,6 +21,8 @@
 //!     history: [(on: "2015-03-05", stage: "preliminary", judgement: "safety", to: "good", by: "inspector-2")],
 //!     signed_off: {"ofsted": "2015-04-20"},
 //!     timing: {"advice": "…"},
+//!     report: {"about": "Three inspectors spent ten days at the centre."},
+//!     particulars: {"population": "58 young people on the first day."},
 //!     surveys: {"young-people": (answered: 46, answers: {"feel-safe": {"yes": 37, "no": 9}}, themes: ["…"])},
 //! )
 //! ```
@@ -51,6 +53,7 @@ mod place;
 mod planning;
 mod read;
 mod recommendations;
+mod report;
 mod scope;
 mod shape;
 mod surveys;
@@ -89,6 +92,7 @@ pub use names::Names;
 pub use people::{AwardChange, Member, People};
 pub use planning::Planning;
 pub use recommendations::{Recommendation, Recommendations, Recommended};
+pub use report::ForReport;
 pub use support::{Bearing, Lack, Lacking, Taken, asked_of, bearing, counted, has_both_sides, methods, taken};
 pub use surveys::{SurveyResult, Theme};
 pub use values::{date, exact_number};
@@ -139,6 +143,8 @@ pub struct Inspection {
     pub people: People,
     /// How it came to be arranged. None of it changes an award.
     pub planning: Planning,
+    /// What inspectors wrote for the report alone. None of it changes an award.
+    pub for_report: ForReport,
 }
 
 impl Inspection {
@@ -164,6 +170,7 @@ impl Inspection {
             surveys: Vec::new(),
             people: People::default(),
             planning: Planning::default(),
+            for_report: ForReport::default(),
         }
     }
 }

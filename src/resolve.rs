@@ -39,6 +39,7 @@ mod ranges;
 mod ratio;
 mod reads;
 mod recommendations;
+mod report;
 mod scales;
 mod scenarios;
 mod sets;
@@ -155,6 +156,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
     let stages = team::stages(context);
     let consultation = consultation::consultation(context);
     let recommendations = recommendations::recommendations(context);
+    let report = report::report(context, &kinds);
     let documents = sources::checked(context);
     let succession = succession::succession(context);
     let header = context.names.headers.first()?;
@@ -169,6 +171,7 @@ fn framework(context: &Context<'_>) -> Option<Framework> {
         succession,
         team,
         stages,
+        report,
         consultation,
         guidance: header.guidance.as_ref().map(|guidance| guidance.value.clone()),
         parties: parties(context),

@@ -33,6 +33,7 @@ pub fn next_edition(source: &Source, name: &str, from: &str) -> Option<String> {
         | Declaration::Assumption(_)
         | Declaration::Event(_)
         | Declaration::Duty(_)
+        | Declaration::Report(_)
         | Declaration::Team(_)
         | Declaration::Recommendations(_)
         | Declaration::Stages(_)

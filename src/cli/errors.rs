@@ -224,6 +224,11 @@ pub(super) fn folder_for_file(path: &str, what: &str) -> Diagnostic {
         .with_help(format!("name the {what} in it"))
 }
 
+/// A file where a folder is meant.
+pub(super) fn no_folder(path: &str) -> Diagnostic {
+    Diagnostic::placeless(codes::E0905, format!("`{path}` is no folder")).with_help("name the folder, not a file in it")
+}
+
 /// A record where a rule file is meant, or the reverse.
 pub(super) fn of_the_other_sort(path: &str, is: &str, wanted: &str) -> Diagnostic {
     let help = match is {

@@ -114,7 +114,7 @@ fn led_to(case: &Case<'_>, judgement: JudgementId, title: &str, change: &Change,
 }
 
 /// `total points of scores: 10, from 20; “total points of scores is at most 15” then holds`.
-fn moved(case: &Case<'_>, judgement: JudgementId, total: &Total) -> String {
+pub(super) fn moved(case: &Case<'_>, judgement: JudgementId, total: &Total) -> String {
     let told = |(least, greatest): (Ratio, Ratio)| match least == greatest {
         true => words::number(least),
         false => format!("between {} and {}", words::number(least), words::number(greatest)),
@@ -271,6 +271,11 @@ fn anew(case: &Case<'_>, answer: NewAnswer) -> String {
             format!("{name}: {to}, where “{was}” is recorded")
         }
     }
+}
+
+/// What an answer would have to be, and what is recorded.
+pub(super) fn anew_in_words(case: &Case<'_>, question: Question, to: To) -> (String, String) {
+    (wanted(case, question, to), now(case, question))
 }
 
 fn wanted(case: &Case<'_>, question: Question, to: To) -> String {

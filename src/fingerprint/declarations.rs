@@ -61,6 +61,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         succession,
         team,
         stages,
+        report,
         consultation,
         guidance: _,
         parties,
@@ -99,6 +100,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         stages.iter().for_each(|one| super::people::stages(&mut parts, one));
         consultation.iter().for_each(|one| super::consultation::consultation(&mut parts, one));
         recommendations.iter().for_each(|one| super::recommendations::recommendations(&mut parts, one));
+        report.iter().for_each(|one| super::report::report(&mut parts, one));
     }
     scales.iter().for_each(|one| scale(&mut parts, one));
     facts.iter().for_each(|one| fact(&mut parts, one));

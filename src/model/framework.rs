@@ -18,6 +18,7 @@ use super::kind::Kind;
 use super::origin::{Party, Rule, SourceDocument};
 use super::property::{Assumption, Property};
 use super::recommendations::Recommendations;
+use super::report::Report;
 use super::scale::Scale;
 use super::scenario::Scenario;
 use super::stages::Stages;
@@ -44,6 +45,8 @@ pub struct Framework {
     pub team: Option<Team>,
     /// The stages that awards go through, where it has any.
     pub stages: Option<Stages>,
+    /// The report it asks for; nothing where it does not say, and each reported judgement has a section.
+    pub report: Option<Report>,
     /// What others are asked about it, where it is consulted on.
     pub consultation: Option<Consultation>,
     /// Guidance of the whole.

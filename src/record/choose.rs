@@ -131,6 +131,7 @@ pub(super) fn no_framework() -> Framework {
         succession: None,
         team: None,
         stages: None,
+        report: None,
         consultation: None,
         guidance: None,
         parties: IdVec::default(),

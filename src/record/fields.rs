@@ -19,6 +19,8 @@ use super::read::Part;
 use super::read::Reader;
 use super::recommendations::Last;
 use super::recommendations::Made;
+use super::report::Particulars;
+use super::report::Words;
 use super::shape::Entries;
 use super::shape::Fields;
 use super::shape::Group;
@@ -59,6 +61,8 @@ pub(super) const RECORD: &[&str] = &[
     "recommendations",
     "recommended",
     "surveys",
+    "report",
+    "particulars",
 ];
 
 /// A whole record.
@@ -104,7 +108,9 @@ impl<'de> Fields<'de> for RecordFields<'de> {
                 let entries = &mut Made(&mut part.recommendations);
                 group.next_value_seed(Taking(Named { reader, entries }))?;
             }
-            _ => group.next_value_seed(Taking(Named { reader, entries: &mut Surveys(part) }))?,
+            21 => group.next_value_seed(Taking(Named { reader, entries: &mut Surveys(part) }))?,
+            22 => group.next_value_seed(Taking(Named { reader, entries: &mut Words(part) }))?,
+            _ => group.next_value_seed(Taking(Named { reader, entries: &mut Particulars(part) }))?,
         }
         Ok(())
     }

@@ -18,6 +18,7 @@ use super::planning;
 use super::read::Part;
 use super::read::Reader;
 use super::recommendations;
+use super::report;
 use super::surveys_read;
 use super::values::each_once;
 use crate::model::JudgementId;
@@ -36,6 +37,7 @@ pub(super) fn merge<'de>(reader: &mut Reader<'de, '_>, parts: Vec<Part<'de>>) ->
         signed_off(reader, &mut merged, &part);
         planning::merge(reader, &mut merged, &part);
         recommendations::merge(reader, &mut merged, &part);
+        report::merge(reader, &mut merged, &part);
         surveys_read::merge(reader, &mut merged, &part);
         evidence(reader, &mut merged, part);
     }

@@ -223,10 +223,7 @@ impl Migration<'_> {
 }
 
 fn grade_of(answer: Answer) -> GradeId {
-    match answer {
-        Answer::Is(grade) => grade,
-        Answer::NotShown | Answer::NotApplicable => crate::model::Id::at(0),
-    }
+    if let Answer::Is(grade) = answer { grade } else { crate::model::Id::at(0) }
 }
 
 fn deeper(path: &[Step<'static>], field: &'static str) -> Vec<Step<'static>> {

@@ -100,6 +100,10 @@ pub(super) struct Part<'de> {
     pub(super) planning: Planning,
     /// Recommendations; their evidence by its place in [`References`].
     pub(super) recommendations: Gathered<'de>,
+    /// Words for sections of the report, each with its name.
+    pub(super) report: Vec<(String, String)>,
+    /// What the report says of the service, each with its name.
+    pub(super) particulars: Vec<(String, String)>,
     /// What surveys came to.
     pub(super) surveys: Vec<SurveyResult>,
 }
@@ -132,6 +136,8 @@ impl Part<'_> {
             signed_off: Vec::new(),
             planning: Planning::default(),
             recommendations: Gathered::default(),
+            report: Vec::new(),
+            particulars: Vec::new(),
             surveys: Vec::new(),
         }
     }

@@ -22,6 +22,7 @@ use super::planning;
 use super::read::Part;
 use super::read::Reader;
 use super::recommendations;
+use super::report;
 use super::scope;
 use super::surveys_read;
 use super::team;
@@ -64,6 +65,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
     evidence::compare(reader, &part, &evidence_places);
     history::check(reader, &part);
     team::check(reader, &part);
+    let for_report = report::whole(reader, &mut part, &reports);
     surveys_read::check(reader, &part);
     let place_of = |place: &u32| evidence_places.get(*place as usize).copied().flatten();
     let recommendations = recommendations::whole(reader, &part, place_of);
@@ -100,6 +102,7 @@ pub(super) fn inspection<'de>(reader: &mut Reader<'de, '_>, mut part: Part<'de>)
         surveys: part.surveys,
         evidence: part.evidence.into_iter().map(|(_, item)| item).collect(),
         events,
+        for_report,
     };
     evidence::against_the_standard(reader, &inspection);
     inspection

@@ -15,6 +15,7 @@ mod names;
 mod properties;
 mod provisions;
 mod recommendations;
+mod report;
 mod scales;
 mod scenarios;
 mod sources;

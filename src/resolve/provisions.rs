@@ -165,6 +165,7 @@ fn names(ast: &Ast) -> BTreeMap<String, Span> {
             | Declaration::Evidence(_)
             | Declaration::Survey(_)
             | Declaration::Succession(_)
+            | Declaration::Report(_)
             | Declaration::Team(_)
             | Declaration::Recommendations(_)
             | Declaration::Stages(_)

@@ -13,6 +13,7 @@ pub mod inspection;
 pub mod judgement;
 pub mod property;
 pub mod recommendations;
+pub mod report;
 pub mod succession;
 pub mod survey;
 pub mod team;
@@ -40,6 +41,7 @@ pub use judgement::{
 };
 pub use property::{Assumption, Claim, How, Property};
 pub use recommendations::{Informs, RecommendationStates, Recommendations};
+pub use report::{DrawsOn, Report, ReportSection};
 pub use succession::{Became, Sort, Succession, SuccessionLine};
 pub use survey::{Choice, Question, Reporting, Survey};
 pub use team::{Bound, Stage, Stages, Team, TeamLine, TeamRule};
@@ -111,6 +113,8 @@ pub enum Declaration {
     Consultation(Consultation),
     /// `recommendations { … }`
     Recommendations(Recommendations),
+    /// `report { … }`
+    Report(Report),
     /// `survey young-people "…" { … }`
     Survey(Survey),
 }

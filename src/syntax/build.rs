@@ -16,6 +16,7 @@ mod judgement;
 mod line;
 mod property;
 mod recommendations;
+mod report;
 mod scenario;
 mod set;
 mod source;

@@ -7,5 +7,6 @@
 #[grammar = "../grammar/assize.pest"]
 #[grammar = "../grammar/editions.pest"]
 #[grammar = "../grammar/conduct.pest"]
+#[grammar = "../grammar/report.pest"]
 #[grammar = "../grammar/consultation.pest"]
 pub struct Grammar;

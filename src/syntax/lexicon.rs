@@ -18,6 +18,7 @@ pub(super) const DECLARATIONS: &[&str] = &[
     "party",
     "property",
     "recommendations",
+    "report",
     "scale",
     "scenario",
     "source",
@@ -29,7 +30,7 @@ pub(super) const DECLARATIONS: &[&str] = &[
 ];
 
 /// Words at the margin that belong to parts of the language which this edition of Assize does not read.
-pub(super) const NOT_READ_YET: &[&str] = &["method", "report"];
+pub(super) const NOT_READ_YET: &[&str] = &["method"];
 
 /// First words of a line that carry on the rule of the line before.
 pub(super) const GOING_ON: &[&str] = &["and", "or", "when", "because", "cite", "basis", "from", "until", "postponed"];
@@ -140,6 +141,7 @@ pub(super) fn known_words(place: &str) -> &'static [&'static str] {
         "consultation" => CONSULTATION,
         "rows" => &["row"],
         "recommendations" => RECOMMENDATIONS,
+        "report" => &["section", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         "succeeds" => &["judgement", "criterion", "grade", "scale", "fact", "inspection", "guidance"],
         "requires" => &["criterion", "at", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
         "aspect" => &["criterion", "cite", "basis", "because", "guidance", "from", "until", "postponed"],
@@ -185,6 +187,7 @@ const PLACES: &[(&str, &str)] = &[
     ("team", "a `team`"),
     ("consultation", "a `consultation`"),
     ("recommendations", "`recommendations`"),
+    ("report", "a `report`"),
 ];
 
 /// The block in which a word may begin a line, where it begins one at all.

@@ -122,6 +122,7 @@ impl Reader<'_> {
             "survey" => Rule::survey_body,
             "team" => Rule::team_body,
             "recommendations" => Rule::recommendations_body,
+            "report" => Rule::report_body,
             "award" => Rule::stages_body,
             "consultation" => Rule::consultation_body,
             _ => return None,

@@ -18,6 +18,7 @@ const FLOORS: &[&[&str]] = &[
     &["certificate"],
     &["document"],
     &["template"],
+    &["report"],
     &["scenario", "interview", "verify", "consult"],
     &["workspace"],
     &["cli"],

@@ -35,6 +35,7 @@ mod properties;
 mod protected;
 mod provisions;
 mod record;
+mod report;
 mod resolve;
 mod review;
 mod saved;

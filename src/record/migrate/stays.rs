@@ -44,6 +44,8 @@ impl Migration<'_> {
             Recorded::Team => vec![vec![key("team")]],
             Recorded::History => vec![vec![key("history")]],
             Recorded::SignedOff => vec![vec![key("signed_off")]],
+            Recorded::Report => vec![vec![key("report")]],
+            Recorded::Particulars => vec![vec![key("particulars")]],
             Recorded::AgreedBy => vec![vec![key("agreed_by")]],
             Recorded::Timing => vec![vec![key("timing")]],
             Recorded::Survey(id) => vec![vec![key("surveys"), named(&old[id].name)]],

@@ -236,6 +236,7 @@ fn beside(declaration: &Declaration, whole: Window, errors: &Errors) {
         | Declaration::Assumption(_)
         | Declaration::Evidence(_)
         | Declaration::Succession(_)
+        | Declaration::Report(_)
         | Declaration::Team(_)
         | Declaration::Recommendations(_)
         | Declaration::Stages(_) => {}

@@ -43,6 +43,7 @@ pub(super) fn in_force(whole: &Ast, periods: &[Period], place: usize) -> Ast {
         | Declaration::Evidence(_)
         | Declaration::Survey(_)
         | Declaration::Succession(_)
+        | Declaration::Report(_)
         | Declaration::Team(_)
         | Declaration::Recommendations(_)
         | Declaration::Stages(_)
@@ -125,6 +126,7 @@ fn settle(declaration: &mut Declaration, absent: &BTreeSet<String>) {
         | Declaration::Evidence(_)
         | Declaration::Survey(_)
         | Declaration::Assumption(_)
+        | Declaration::Report(_)
         | Declaration::Team(_)
         | Declaration::Stages(_) => {}
     }

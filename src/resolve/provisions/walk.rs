@@ -76,6 +76,9 @@ impl Walk<'_> {
             Declaration::Stages(it) => {
                 self.within(&it.trailers, |walk| it.stages.retain(|stage| walk.keeps(&stage.trailers)))
             }
+            Declaration::Report(it) => {
+                self.within(&it.trailers, |walk| it.sections.retain(|section| walk.keeps(&section.trailers)))
+            }
             Declaration::Evidence(it) => {
                 self.within(&it.trailers, |walk| it.lines.retain(|line| walk.keeps(line.trailers())))
             }

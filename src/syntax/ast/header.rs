@@ -26,6 +26,7 @@ impl Ast {
             | Declaration::Succession(_)
             | Declaration::Event(_)
             | Declaration::Duty(_)
+            | Declaration::Report(_)
             | Declaration::Team(_)
             | Declaration::Recommendations(_)
             | Declaration::Stages(_)

@@ -37,6 +37,7 @@ impl Builder {
             Rule::stages => Declaration::Stages(self.stages(pair)),
             Rule::recommendations => Declaration::Recommendations(self.recommendations(pair)),
             Rule::evidence => Declaration::Evidence(self.evidence(pair)),
+            Rule::report => Declaration::Report(self.report(pair)),
             Rule::consultation => Declaration::Consultation(self.consultation(pair)),
             Rule::survey => Declaration::Survey(self.survey(pair)),
             _ => return None,
