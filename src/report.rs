@@ -16,6 +16,7 @@ mod conduct;
 mod errors;
 mod graded;
 mod improvements;
+mod recommended;
 mod sections;
 mod shape;
 
@@ -55,6 +56,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("section.md", include_str!("report/templates/section.md")),
     ("graded.md", include_str!("report/templates/graded.md")),
     ("improvements.md", include_str!("report/templates/improvements.md")),
+    ("recommended.md", include_str!("report/templates/recommended.md")),
     ("conduct.md", include_str!("report/templates/conduct.md")),
     ("annex.md", include_str!("report/templates/annex.md")),
 ];
@@ -97,6 +99,7 @@ fn gathered(
     annexes: &[shape::Annex],
 ) -> serde_json::Value {
     let framework = case.framework;
+    let sections = sections::sections(case, audience, improvements);
     let told = shape::Told {
         kind: framework[case.inspection.kind].title.clone(),
         provider: case.inspection.provider.clone().unwrap_or_default(),
@@ -107,7 +110,10 @@ fn gathered(
         is_as_published: case.inspection.as_published,
         on_site: conduct::on_site(case.inspection),
         awards: graded::awards(case),
-        sections: sections::sections(case, audience, improvements),
+        has_improvements: sections.iter().any(|section| section.is_on_improvements),
+        sections,
+        recommended: recommended::made(case),
+        last_recommended: recommended::last(case),
         annexes,
         missing: match audience {
             Audience::Inspector => sections::missing(case).into_iter().map(|one| one.title).collect(),

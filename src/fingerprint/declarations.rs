@@ -16,6 +16,7 @@ use crate::model::LooksAt;
 use crate::model::Party;
 use crate::model::Rule;
 use crate::model::Scale;
+use crate::model::SourceDocument;
 use crate::model::Tag;
 use crate::model::Term;
 use crate::model::TermMeaning;
@@ -48,6 +49,10 @@ impl Parts<'_> {
         let text = writer.text();
         self.all.push(Part { name, span, text });
     }
+}
+
+fn document(parts: &mut Parts<'_>, document: &SourceDocument) {
+    parts.add(format!("source `{}`", document.name), None, |writer| writer.document(document));
 }
 
 /// Every declaration; of the rules, those that awards read.
@@ -91,9 +96,7 @@ pub(super) fn all(framework: &Framework, of: Of) -> Vec<Part> {
         header(&mut parts);
         succession.iter().for_each(|one| super::claims::succession(&mut parts, one));
         parties.iter().for_each(|one| party(&mut parts, one));
-        for document in documents.iter() {
-            parts.add(format!("source `{}`", document.name), None, |writer| writer.document(document));
-        }
+        documents.iter().for_each(|one| document(&mut parts, one));
         tags.iter().for_each(|one| tag(&mut parts, one));
         groups.iter().for_each(|one| group(&mut parts, one));
         team.iter().for_each(|one| super::people::team(&mut parts, one));

@@ -25,10 +25,34 @@ pub(super) struct Told<'a> {
     pub(super) awards: Vec<AwardTold>,
     /// The sections, in the edition's order.
     pub(super) sections: Vec<Section>,
+    /// Some section says what would improve the awards; recommendations are told there.
+    pub(super) has_improvements: bool,
+    /// What inspectors recommend.
+    pub(super) recommended: Vec<RecommendedTold>,
+    /// The recommendations of the last inspection.
+    pub(super) last_recommended: Vec<LastRecommended>,
     /// What surveys came to.
     pub(super) annexes: &'a [Annex],
     /// For the team: the sections for which nothing is recorded yet.
     pub(super) missing: Vec<String>,
+}
+
+/// A recommendation.
+#[derive(Debug, Serialize)]
+pub(super) struct RecommendedTold {
+    /// Its words.
+    pub(super) words: String,
+    /// The criteria that it is about, in the framework's words.
+    pub(super) about: Vec<String>,
+}
+
+/// A recommendation of the last inspection.
+#[derive(Debug, Serialize)]
+pub(super) struct LastRecommended {
+    /// Its words.
+    pub(super) words: String,
+    /// How it stands; empty where nobody has looked at it yet.
+    pub(super) state: String,
 }
 
 /// An award in a line.

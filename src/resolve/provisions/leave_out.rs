@@ -7,10 +7,12 @@ use crate::model::Period;
 use crate::resolve::header;
 use crate::syntax::ast::Ast;
 use crate::syntax::ast::Became;
+use crate::syntax::ast::Consultation;
 use crate::syntax::ast::Declaration;
 use crate::syntax::ast::InspectionLineKind;
 use crate::syntax::ast::Name;
 use crate::syntax::ast::Scenario;
+use crate::syntax::ast::Subject;
 use std::collections::BTreeSet;
 
 /// What is in force in the period at `place`. Groups, and what a kind of inspection reports, inspects and carries forward, have
@@ -87,12 +89,7 @@ fn settle(declaration: &mut Declaration, absent: &BTreeSet<String>) {
             });
         }
         Declaration::Consultation(consultation) => {
-            let of_questions = consultation
-                .questions
-                .iter_mut()
-                .flat_map(|it| std::iter::once(&mut it.about).chain(it.rows.iter_mut().map(|row| &mut row.about)));
-            let of_proposals = consultation.proposals.iter_mut().map(|it| &mut it.about);
-            of_proposals.chain(of_questions).for_each(|about| about.retain(|subject| is_here(&subject.name)));
+            abouts(consultation).for_each(|about| about.retain(|subject| is_here(&subject.name)));
         }
         Declaration::Succession(succession) => {
             succession.lines.retain(|line| !matches!(line.became, Became::New(_)) || is_here(&line.name));
@@ -130,4 +127,13 @@ fn settle(declaration: &mut Declaration, absent: &BTreeSet<String>) {
         | Declaration::Team(_)
         | Declaration::Stages(_) => {}
     }
+}
+
+/// What its proposals, questions and rows are about.
+fn abouts(consultation: &mut Consultation) -> impl Iterator<Item = &mut Vec<Subject>> {
+    let of_questions = consultation
+        .questions
+        .iter_mut()
+        .flat_map(|it| std::iter::once(&mut it.about).chain(it.rows.iter_mut().map(|row| &mut row.about)));
+    consultation.proposals.iter_mut().map(|it| &mut it.about).chain(of_questions)
 }
