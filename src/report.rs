@@ -26,7 +26,6 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Case;
 use crate::document::Document;
 use crate::document::is_provisional;
-use crate::document::prose::Passage;
 use crate::document::prose::Phrase;
 use crate::evaluate::Outcome;
 use crate::evaluate::Part;
@@ -175,9 +174,4 @@ pub fn not_to_be_given_out(case: &Case<'_>, audience: Audience) -> Option<Diagno
         Audience::Inspector => None,
         Audience::Provider | Audience::Public => (number > 0).then(|| errors::not_to_be_given_out(number)),
     }
-}
-
-/// A protected name that stands in a report: whose, and the part of the report.
-pub fn name_in_report(id: &str, passage: &Passage) -> Diagnostic {
-    errors::name_in_report(id, &passage.under)
 }

@@ -3,6 +3,7 @@
 use super::End;
 use super::Run;
 use super::against::Against;
+use super::apart;
 use super::errors;
 use super::files;
 use super::said::Manner;
@@ -12,8 +13,6 @@ use super::write;
 use crate::diagnostic::Diagnostic;
 use crate::document;
 use crate::document::Document;
-use crate::protected;
-use crate::protected::ProtectedNames;
 use crate::report;
 use crate::report::Audience;
 use crate::workspace::Workspace;
@@ -77,9 +76,6 @@ enum Form {
     Markdown,
 }
 
-/// The largest file of names that is read.
-const LARGEST_NAMES: u64 = 4 << 20;
-
 const EXAMPLES: &str = "\
 The sections and their order are those of the edition's `report`; where it has none, each reported
 judgement has a section. What inspectors write for the report stands in the record:
@@ -112,9 +108,9 @@ pub(super) fn run(arguments: &ReportArguments, manner: Manner) -> Run {
     if let Some(wrong) = unfit(arguments, record) {
         return cannot(manner, &workspace, &[wrong], End::Misused);
     }
-    let names = match arguments.names.as_deref().map_or_else(|| Ok(ProtectedNames::new()), names) {
+    let names = match apart::names(record, arguments.names.as_deref()) {
         Ok(names) => names,
-        Err((wrong, end)) => return cannot(manner, &workspace, &wrong, end),
+        Err(wrong) => return cannot(manner, &workspace, &wrong, End::Unreadable),
     };
     let audience = reader.audience();
     let templates =
@@ -130,7 +126,7 @@ pub(super) fn run(arguments: &ReportArguments, manner: Manner) -> Run {
         Err(unreadable) => return cannot(manner, &workspace, &unreadable, End::Unreadable),
     };
     let of_rules: Vec<Diagnostic> = workspace.rule_files().iter().flat_map(|file| file.diagnostics.clone()).collect();
-    let reported = arguments.against.evaluate(texts, &mut workspace);
+    let reported = arguments.against.evaluate(texts.clone(), &mut workspace);
     diagnostics.extend(reported.diagnostics);
     let Some(evaluated) = reported.value else {
         // What is wrong with a rule file may be why its edition was not found.
@@ -152,7 +148,7 @@ pub(super) fn run(arguments: &ReportArguments, manner: Manner) -> Run {
             return cannot(manner, &workspace, &diagnostics, End::Wrong);
         }
     };
-    let named = protected(&document, &names);
+    let named = workspace.named_in_report(&names, &document, &texts);
     if !named.is_empty() {
         diagnostics.extend(named);
         return cannot(manner, &workspace, &diagnostics, End::Wrong);
@@ -187,28 +183,6 @@ impl Form {
             Form::Markdown => document::markdown(document).into_bytes(),
         }
     }
-}
-
-/// The names that must not stand in the report.
-fn names(path: &Path) -> Result<ProtectedNames, (Vec<Diagnostic>, End)> {
-    let (shown, text) =
-        files::plain(path, "file of names", LARGEST_NAMES).map_err(|wrong| (vec![wrong], End::Unreadable))?;
-    protected::read(&shown, &text).map_err(|wrong| (wrong, End::Wrong))
-}
-
-/// The protected names that stand in a report, part by part; whose, and never the name.
-fn protected(document: &Document, names: &ProtectedNames) -> Vec<Diagnostic> {
-    let passages = document.passages();
-    let found = passages.iter().flat_map(|passage| {
-        names.found_in(&passage.words).into_iter().map(|found| report::name_in_report(&found.id, passage))
-    });
-    let mut told: Vec<Diagnostic> = Vec::new();
-    for one in found {
-        if !told.contains(&one) {
-            told.push(one);
-        }
-    }
-    told
 }
 
 fn cannot(manner: Manner, workspace: &Workspace, diagnostics: &[Diagnostic], end: End) -> Run {

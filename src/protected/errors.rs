@@ -38,9 +38,9 @@ pub fn in_record(source: SourceId, span: Span, id: &str) -> Diagnostic {
     ))
 }
 
-/// A protected name stands in a report; `place` is where the record has it, in a text that does not show it.
-pub fn in_report(id: &str, line: usize, place: Option<(SourceId, Span)>) -> Diagnostic {
-    let message = format!("a name of `{id}` stands in the report, in line {line}");
+/// A protected name stands in a report, under a heading; `place` is where the record has it, in a text that does not show it.
+pub fn in_report(id: &str, under: &str, place: Option<(SourceId, Span)>) -> Diagnostic {
+    let message = format!("a name of `{id}` stands in the report, under “{under}”");
     let diagnostic = match place {
         Some((source, span)) => {
             Diagnostic::new(codes::E0965, source, span, message, "it comes from here, where it is covered")

@@ -20,13 +20,6 @@ pub(super) fn parts_missing(missing: &[Missing]) -> Diagnostic {
         .with_help(format!("write it into the record: {}", fields.join(" and ")))
 }
 
-/// A protected name stands in a report.
-pub(super) fn name_in_report(id: &str, under: &str) -> Diagnostic {
-    let message = format!("a name of `{id}` stands in the report, under “{under}”");
-    Diagnostic::placeless(codes::E0965, message)
-        .with_help(format!("write `{id}` instead, or mark as confidential what holds it; the report is not written"))
-}
-
 /// The outcome has errors, and the report is for those outside.
 pub(super) fn not_to_be_given_out(number: usize) -> Diagnostic {
     let message = match number {

@@ -2,6 +2,7 @@
 
 use super::Workspace;
 use crate::diagnostic::Diagnostic;
+use crate::document::Document;
 use crate::protected;
 use crate::protected::Found;
 use crate::protected::ProtectedNames;
@@ -21,21 +22,32 @@ impl Workspace {
     pub fn named_in_report(
         &mut self,
         names: &ProtectedNames,
-        report: &str,
+        report: &Document,
         texts: &[(String, String)],
     ) -> Vec<Diagnostic> {
-        let found = names.found_in(report);
+        // As one text, so that a name is found that begins in one part and ends in the next.
+        let mut whole = String::new();
+        let mut parts: Vec<(usize, String)> = Vec::new();
+        for passage in report.passages() {
+            parts.push((whole.len(), passage.under));
+            whole.push_str(&passage.words);
+            whole.push('\n');
+        }
+        let found = names.found_in(&whole);
         let places = if found.is_empty() { Vec::new() } else { self.covered(names, texts) };
-        let mut told: Vec<&str> = Vec::new();
-        let mut diagnostics = Vec::new();
+        let mut diagnostics: Vec<Diagnostic> = Vec::new();
         for Found { id, at } in &found {
-            let line = report.get(..at.start).map_or(0, |before| before.matches('\n').count()) + 1;
-            let mut of_record = places.iter().filter(|(whose, _)| whose == id).peekable();
-            if of_record.peek().is_none() {
-                diagnostics.push(protected::in_report(id, line, None));
-            } else if !told.contains(&id.as_str()) {
-                diagnostics.extend(of_record.map(|(_, place)| protected::in_report(id, line, Some(*place))));
-                told.push(id);
+            let under = parts.iter().rev().find(|(start, _)| *start <= at.start).map_or("", |(_, under)| under);
+            let under = protected::masked(under, &names.found_in(under));
+            let of_record: Vec<_> = places.iter().filter(|(whose, _)| whose == id).map(|(_, place)| *place).collect();
+            let told: Vec<Diagnostic> = match of_record.as_slice() {
+                [] => vec![protected::in_report(id, &under, None)],
+                places => places.iter().map(|place| protected::in_report(id, &under, Some(*place))).collect(),
+            };
+            for one in told {
+                if !diagnostics.contains(&one) {
+                    diagnostics.push(one);
+                }
             }
         }
         diagnostics

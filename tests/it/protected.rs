@@ -5,6 +5,8 @@ use assize::diagnostic::render::Colour;
 use assize::diagnostic::render::drawn;
 use assize::diagnostic::render::json;
 use assize::diagnostic::render::plain;
+use assize::document::Document;
+use assize::document::prose::Block;
 use assize::protected;
 use assize::protected::ProtectedNames;
 use assize::workspace::Workspace;
@@ -97,15 +99,21 @@ fn any_text_is_searched() {
     assert_eq!(found, ["yp-1", "yp-3"]);
 }
 
+fn paragraph(words: &str) -> Block {
+    Block::Paragraph(words.into())
+}
+
 #[test]
 fn a_name_is_covered_where_its_place_is_drawn() {
     let record = support::read("tests/cases/survey/a-name-is-covered.txt");
     let mut workspace = Workspace::new();
     let texts = [("inspection.ron".to_owned(), record)];
-    let report = "# Findings\n\n> “It was Sam\n> Example who said so.”\n";
+    let section = Block::Section("Findings".into());
+    let report = Document { running: None, blocks: vec![section, paragraph("“It was Sam\nExample who said so.”")] };
+    let over_two = Document { running: None, blocks: vec![paragraph("José"), paragraph("Núñez")] };
     let mut said = workspace.named_in_record(&names(), &texts);
-    said.extend(workspace.named_in_report(&names(), report, &texts));
-    said.extend(workspace.named_in_report(&names(), "José\nNúñez", &texts));
+    said.extend(workspace.named_in_report(&names(), &report, &texts));
+    said.extend(workspace.named_in_report(&names(), &over_two, &texts));
     let codes: Vec<&str> = said.iter().map(|one| one.code.id).collect();
     assert_eq!(codes, ["W0569", "E0965", "E0965"]);
     let forms: String = said
