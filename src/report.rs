@@ -31,6 +31,7 @@ use crate::evaluate::Outcome;
 use crate::evaluate::Part;
 use crate::model::Status;
 use crate::plan::Plan;
+use crate::protected::ProtectedNames;
 use crate::template;
 use crate::template::Part as TemplatePart;
 use sections::Missing;
@@ -165,6 +166,14 @@ fn running(case: &Case<'_>) -> Option<Phrase> {
 pub fn parts_missing(case: &Case<'_>) -> Option<Diagnostic> {
     let missing = sections::missing(case);
     (!missing.is_empty()).then(|| errors::parts_missing(&missing))
+}
+
+/// That no names are looked for, where the report is for those outside.
+pub fn without_names(names: &ProtectedNames, audience: Audience) -> Option<Diagnostic> {
+    match audience {
+        Audience::Inspector => None,
+        Audience::Provider | Audience::Public => names.is_empty().then(errors::no_names),
+    }
 }
 
 /// What keeps a report from those outside: an outcome that has errors is not explained, or not as the rules have it.

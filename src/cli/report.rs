@@ -136,6 +136,7 @@ pub(super) fn run(arguments: &ReportArguments, manner: Manner) -> Run {
     diagnostics.extend(evaluated.outcome.diagnostics.iter().cloned());
     let Some(case) = workspace.case(&evaluated) else { return Run::default() };
     diagnostics.extend(report::parts_missing(&case));
+    diagnostics.extend(report::without_names(&names, audience));
     if let Some(wrong) = report::not_to_be_given_out(&case, audience) {
         diagnostics.push(wrong);
         return cannot(manner, &workspace, &diagnostics, End::Wrong);

@@ -321,6 +321,7 @@ codes! {
     E0805 "a record against what is assumed"
     E0811 "a report that cannot be given out"
     W0812 "a report with parts missing"
+    N0813 "no names to look for"
     E0821 "a consultation that closes before it opens"
     E0822 "a consultation is incomplete"
     E0823 "asked about something that is not there"

@@ -20,6 +20,13 @@ pub(super) fn parts_missing(missing: &[Missing]) -> Diagnostic {
         .with_help(format!("write it into the record: {}", fields.join(" and ")))
 }
 
+/// Nothing says which names must not stand in a report for those outside.
+pub(super) fn no_names() -> Diagnostic {
+    Diagnostic::placeless(codes::N0813, "no protected names are listed, so none was looked for".to_owned()).with_help(
+        "list them in `names.ron` beside the record, as in `{\"yp-1\": [\"Full Name\"]}`, or name the file: `--names FILE`",
+    )
+}
+
 /// The outcome has errors, and the report is for those outside.
 pub(super) fn not_to_be_given_out(number: usize) -> Diagnostic {
     let message = match number {
