@@ -31,7 +31,7 @@ use crate::template;
 use crate::template::Part;
 use serde::Serialize;
 
-pub use errors::nobody_is_consulted;
+pub use errors::{nobody_is_consulted, of_another_framework};
 pub use pack::pack;
 pub use responses::{Responses, read};
 pub use results::results;

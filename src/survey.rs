@@ -23,7 +23,7 @@ use crate::model::survey::matched_by;
 use crate::record::SurveyResult;
 
 pub use errors::unknown_survey;
-pub use table::{Line, Table, csv};
+pub use table::{Line, Table, csv, has_an_open_quote, separator};
 #[cfg(feature = "xlsx")]
 pub use workbook::workbook;
 

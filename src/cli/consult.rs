@@ -45,9 +45,9 @@ pub(super) struct ConsultArguments {
     /// Count responses: files in CSV, a row for each response
     #[arg(long, value_name = "CSV", num_args = 1.., conflicts_with_all = ["against", "form"])]
     responses: Vec<PathBuf>,
-    /// What to write
-    #[arg(long, value_enum, default_value_t = Shape::Text)]
-    format: Shape,
+    /// What to write; where left out, what the ending of `--out` says, or else text
+    #[arg(long, value_enum)]
+    format: Option<Shape>,
     /// Use this template in the place of the shipped one
     #[arg(long, value_name = "FILE")]
     template: Option<PathBuf>,
@@ -155,6 +155,18 @@ pub(super) fn run(arguments: &ConsultArguments, manner: Manner) -> Run {
 }
 
 impl ConsultArguments {
+    /// How the paper is written.
+    fn shape(&self) -> Shape {
+        let ending = write::ending(self.out.as_deref());
+        self.format.unwrap_or(match ending.as_str() {
+            "docx" => Shape::Docx,
+            "md" | "markdown" => Shape::Markdown,
+            "html" | "htm" => Shape::Html,
+            "json" => Shape::Json,
+            _ => Shape::Text,
+        })
+    }
+
     /// Which paper is asked for.
     fn paper(&self) -> Paper {
         match (&self.form, self.responses.is_empty()) {
@@ -183,14 +195,14 @@ fn written(arguments: &ConsultArguments, workspace: &Workspace, texts: &[files::
             Ok((consult::first_row(framework).into_bytes(), Vec::new(), End::Fine))
         }
         Paper::Form => {
-            let bytes = arguments.format.written(Paper::Form, templates, &consult::pack(framework, None))?;
+            let bytes = arguments.shape().written(Paper::Form, templates, &consult::pack(framework, None))?;
             Ok((bytes, noted, End::Fine))
         }
         Paper::Pack => pack(arguments, workspace, framework, (noted, templates)),
         Paper::Results => {
             let read = consult::read(framework, texts);
             let results = consult::results(framework, &read.value);
-            let bytes = arguments.format.written(Paper::Results, templates, &results)?;
+            let bytes = arguments.shape().written(Paper::Results, templates, &results)?;
             let end = if read.diagnostics.iter().any(Diagnostic::is_error) { End::Wrong } else { End::Fine };
             Ok((bytes, read.diagnostics, end))
         }
@@ -204,13 +216,16 @@ fn pack(
     (mut noted, templates): (Vec<Diagnostic>, &[Part]),
 ) -> Written {
     let [draft, old] = workspace.rule_files() else {
-        let bytes = arguments.format.written(Paper::Pack, templates, &consult::pack(framework, None))?;
+        let bytes = arguments.shape().written(Paper::Pack, templates, &consult::pack(framework, None))?;
         return Ok((bytes, noted, End::Fine));
     };
+    if let Some((before, _)) = old.sound().filter(|(before, _)| before.name != framework.name) {
+        return Err(vec![consult::of_another_framework(before, framework)]);
+    }
     let Some(compared) = workspace.compare(old, draft) else { return Err(noted) };
     let against =
         Against { old: compared.old, new: compared.new, between: &compared.between, comparison: &compared.comparison };
-    let bytes = arguments.format.written(Paper::Pack, templates, &consult::pack(framework, Some(&against)))?;
+    let bytes = arguments.shape().written(Paper::Pack, templates, &consult::pack(framework, Some(&against)))?;
     noted.extend(compared.diagnostics);
     let end = match (said::fails(&noted), compared.comparison.is_decided()) {
         (true, _) => End::Wrong,
@@ -243,7 +258,7 @@ fn unfit(arguments: &ConsultArguments, read: &[PathBuf]) -> Option<Diagnostic> {
         return Some(twice);
     }
     let Some(path) = arguments.out.as_deref().filter(|path| !write::is_standard_output(path)) else {
-        let is_shown = arguments.format == Shape::Docx && std::io::stdout().is_terminal();
+        let is_shown = arguments.shape() == Shape::Docx && std::io::stdout().is_terminal();
         return is_shown.then(errors::word_file_on_a_terminal);
     };
     write::over_what_is_read(path, read)

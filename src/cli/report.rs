@@ -34,9 +34,9 @@ pub(super) struct ReportArguments {
     /// Whom it is for; what they may not see is left out
     #[arg(long = "for", value_enum, value_name = "READER", required_unless_present = "show_template")]
     reader: Option<Reader>,
-    /// What to write
-    #[arg(long, value_enum, default_value_t = Form::Html)]
-    format: Form,
+    /// What to write; where left out, what the ending of `--out` says, or else a page
+    #[arg(long, value_enum)]
+    format: Option<Form>,
     /// Use this template in the place of the shipped one
     #[arg(long, value_name = "FILE")]
     template: Option<PathBuf>,
@@ -155,7 +155,7 @@ pub(super) fn run(arguments: &ReportArguments, manner: Manner) -> Run {
         return cannot(manner, &workspace, &diagnostics, End::Wrong);
     }
     let end = if diagnostics.iter().any(Diagnostic::is_error) { End::Wrong } else { End::Fine };
-    let bytes = arguments.format.written(&document);
+    let bytes = arguments.form().written(&document);
     let out = match arguments.out.as_deref().filter(|path| !write::is_standard_output(path)) {
         None => bytes,
         Some(path) => match write::saved(path, bytes, &files::of_record(record)) {
@@ -164,6 +164,18 @@ pub(super) fn run(arguments: &ReportArguments, manner: Manner) -> Run {
         },
     };
     Run { out, error: manner.say(&diagnostics, workspace.sources(), Stream::Error), end }
+}
+
+impl ReportArguments {
+    /// How the report is written.
+    fn form(&self) -> Form {
+        let ending = write::ending(self.out.as_deref());
+        self.format.unwrap_or(match ending.as_str() {
+            "docx" => Form::Docx,
+            "md" | "markdown" => Form::Markdown,
+            _ => Form::Html,
+        })
+    }
 }
 
 impl Reader {
@@ -199,7 +211,7 @@ fn unfit(arguments: &ReportArguments, record: &Path) -> Option<Diagnostic> {
     }
     let file = arguments.out.as_deref().filter(|path| !write::is_standard_output(path));
     let Some(path) = file else {
-        let is_shown = arguments.format == Form::Docx && std::io::stdout().is_terminal();
+        let is_shown = arguments.form() == Form::Docx && std::io::stdout().is_terminal();
         return is_shown.then(errors::word_file_on_a_terminal);
     };
     let rules = arguments.against.paths(record).unwrap_or_default();

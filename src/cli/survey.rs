@@ -57,6 +57,8 @@ Examples:
   assize survey inspection.ron answers.xlsx --survey young-people --sheet Answers
   assize survey inspection/ answers.csv --survey young-people --out inspection/survey.ron
 
+A file that is a part of the record already is not written over: it may hold more than the numbers.
+
 ";
 
 /// Counts a file of answers.
@@ -101,7 +103,8 @@ fn unfit(arguments: &SurveyArguments, path: &Path) -> Option<Diagnostic> {
         return Some(errors::survey_beside());
     }
     let read = [arguments.answers.clone()].into_iter().chain(arguments.against.file().map(Path::to_owned));
-    let of = if arguments.of.is_file() { vec![arguments.of.clone()] } else { Vec::new() };
+    // A part of the record may hold more than what this survey came to: themes, how many were asked, another survey.
+    let of = if files::is_record(&arguments.of) { files::of_record(&arguments.of) } else { vec![arguments.of.clone()] };
     write::over_what_is_read(path, &read.chain(of).collect::<Vec<_>>())
 }
 
@@ -118,9 +121,7 @@ fn found<'w>(
         return workspace.survey_of_rules(&arguments.survey).map_err(|wrong| (wrong, End::Wrong));
     }
     arguments.against.load(of, workspace).map_err(unreadable)?;
-    let (mut texts, _) = files::record(of).map_err(unreadable)?;
-    // What was written before is written anew, and its numbers say nothing of the edition.
-    texts.retain(|(name, _)| arguments.out.as_deref().is_none_or(|out| files::name(out) != *name));
+    let (texts, _) = files::record(of).map_err(unreadable)?;
     let is_only = arguments.against.file().is_some();
     workspace.survey_of_record(texts, is_only, &arguments.survey).map_err(|wrong| (wrong, End::Wrong))
 }

@@ -41,6 +41,12 @@ pub(super) fn over_what_is_read(path: &Path, read: &[PathBuf]) -> Option<Diagnos
     is_read.then(|| errors::over_what_is_read(&files::name(path)))
 }
 
+/// The ending of the name under which something is to be written, in small letters; empty where there is none.
+pub(super) fn ending(path: Option<&Path>) -> String {
+    let ending = path.and_then(Path::extension);
+    ending.map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
+}
+
 /// Saves a text, or what a file is of otherwise, that was made of some files: a file is replaced whole, a link is followed, a pipe or a device is written
 /// to. A new file is shown to nobody who may not read all that it was made of.
 pub(super) fn saved(path: &Path, text: impl AsRef<[u8]>, made_of: &[PathBuf]) -> Result<(), Diagnostic> {

@@ -85,11 +85,41 @@ pub(super) fn no_such_kind(file: &str, row: usize, kinds: &[&str]) -> Diagnostic
 /// A day that is not understood.
 pub(super) fn no_day(file: &str, row: usize) -> Diagnostic {
     Diagnostic::placeless(codes::E0975, format!("row {row} of `{file}`, column `Received`: no day"))
-        .with_help("counted as if no day were given; write it as `2023-01-20`")
+        .with_help("counted as one whose day is not known; write it as `2023-01-20`")
 }
 
 /// Neither yes nor no.
 pub(super) fn neither_yes_nor_no(file: &str, row: usize) -> Diagnostic {
     Diagnostic::placeless(codes::E0975, format!("row {row} of `{file}`, column `May be named`: neither yes nor no"))
         .with_help("nobody is named who did not say yes; write `yes`, `no` or nothing")
+}
+
+/// A quotation mark that is never closed would swallow the responses below it, and with them what others said of themselves.
+pub(super) fn open_quote(file: &str) -> Diagnostic {
+    Diagnostic::placeless(codes::E0971, format!("`{file}` has a quotation mark that is never closed"))
+        .with_help("nothing of the file is counted; close it, or write a quotation mark inside a cell twice: `\"\"`")
+}
+
+/// Somebody who may not be named is named in what they wrote.
+pub(super) fn names_themselves(file: &str, (row, column): (usize, &str)) -> Diagnostic {
+    let message =
+        format!("row {row} of `{file}`, column `{column}`: it names who it is from, and they may not be named");
+    Diagnostic::placeless(codes::W0978, message)
+        .with_help("read it, and take the name out before this is given to anybody")
+}
+
+/// The day is before the consultation opened.
+pub(super) fn too_early(file: &str, row: usize) -> Diagnostic {
+    Diagnostic::placeless(
+        codes::W0978,
+        format!("row {row} of `{file}`, column `Received`: before the consultation opened"),
+    )
+    .with_help("counted all the same; correct the day, or leave it as it was")
+}
+
+/// The edition before is of another framework.
+pub fn of_another_framework(old: &Framework, new: &Framework) -> Diagnostic {
+    let message = format!("`{}` is no edition of `{}`, so nothing can be said of what changes", old.name, new.name);
+    Diagnostic::placeless(codes::E0979, message)
+        .with_help("name an earlier edition of the same framework: `--against OLD`")
 }

@@ -12,6 +12,8 @@ use crate::diagnostic::Reported;
 use crate::model::Consultation;
 use crate::model::Date;
 use crate::model::Framework;
+use crate::protected::ProtectedNames;
+use crate::survey;
 use std::collections::BTreeMap;
 
 /// Everything that was received.
@@ -106,7 +108,14 @@ impl Reading<'_> {
     /// Reads the rows of a file, and says how many it set aside.
     fn file(&mut self, file: usize, text: &str, all: &mut Vec<Read>) -> usize {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        let mut table = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        if survey::has_an_open_quote(text) {
+            self.said.push(errors::open_quote(self.name));
+            return 0;
+        }
+        let (separator, _) = survey::separator(text);
+        let mut table = csv::ReaderBuilder::new();
+        let table = table.has_headers(false).flexible(true).delimiter(separator);
+        let mut table = table.from_reader(text.as_bytes());
         let mut rows = table.records().enumerate();
         let first = match rows.next() {
             Some((_, Ok(first))) if first.iter().any(|cell| !cell.trim().is_empty()) => first,
@@ -203,6 +212,12 @@ impl Reading<'_> {
                 Holds::Words(_) => {}
             }
         }
+        if !may_be_named {
+            self.names_themselves(row, &own, &words);
+        }
+        if day.is_some_and(|day| day < self.consultation.opens) {
+            self.said.push(errors::too_early(self.name, row));
+        }
         let response = Response {
             kind,
             has_a_day: day.is_some(),
@@ -212,6 +227,20 @@ impl Reading<'_> {
             words,
         };
         Some((name.to_owned(), response))
+    }
+
+    /// Says where somebody who may not be named is named in their own words.
+    fn names_themselves(&mut self, row: usize, own: &[&str], words: &BTreeMap<usize, String>) {
+        let mut names = ProtectedNames::new();
+        for name in own {
+            names.add("respondent", name);
+        }
+        for column in &self.columns {
+            let Holds::Words(question) = column.holds else { continue };
+            if words.get(&question).is_some_and(|words| !names.found_in(words).is_empty()) {
+                self.said.push(errors::names_themselves(self.name, (row, &column.name)));
+            }
+        }
     }
 
     fn day(&mut self, row: usize, cell: &str) -> Option<Date> {

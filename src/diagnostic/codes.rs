@@ -370,6 +370,8 @@ codes! {
     E0975 "a cell that is not understood"
     N0976 "a column in which nothing is asked"
     E0977 "an edition that nobody is consulted on"
+    W0978 "a response to be looked at"
+    E0979 "editions of two frameworks"
 }
 
 /// The code written `id`, whatever the case.

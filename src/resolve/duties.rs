@@ -96,6 +96,10 @@ fn duty(context: &Context<'_>, written: &ast::Duty) -> Option<Duty> {
         context.errors.arises_every_day(span, due_span);
         return None;
     }
+    if runs_backwards(context, due) {
+        context.errors.runs_backwards(due_span);
+        return None;
+    }
     let is_sound = fits(context, due, due_span, arises_at);
     let (done_when, done_span) = said.done_when?;
     let arises_again = arises_by_itself || arises_at.is_some_and(|event| is_repeated(context, event));
@@ -158,6 +162,13 @@ fn days(context: &Context<'_>, days: &Spanned<u32>, is_working: bool) -> Option<
         return None;
     }
     Some(Days { number, is_working })
+}
+
+/// Whether what is due every day would begin after it ends, whatever the days are.
+fn runs_backwards(context: &Context<'_>, due: Due) -> bool {
+    let Due::Daily { from, until, .. } = due else { return false };
+    let day = |event: EventId| happens(context.names.events.items[event]);
+    day(from) == Happens::LastDayOnSite && day(until) == Happens::FirstDayOnSite
 }
 
 /// What a duty arises from where it does not say: what its time is counted from.

@@ -48,8 +48,7 @@ pub fn csv(file: &str, text: &str) -> Result<Table, Diagnostic> {
     if text.trim().is_empty() {
         return Err(errors::empty(file));
     }
-    // A quote that is never closed would swallow the lines of everybody below.
-    if text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
+    if has_an_open_quote(text) {
         return Err(errors::open_quote(file));
     }
     let (separator, separated_by) = separator(text);
@@ -83,8 +82,13 @@ pub(super) fn table(file: &str, mut lines: Vec<Line>, counted_in: &'static str) 
     Ok(Table { headings, lines, counted_in, separated_by: None })
 }
 
+/// Whether a quotation mark is never closed: it would swallow the lines of everybody below.
+pub fn has_an_open_quote(text: &str) -> bool {
+    text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1
+}
+
 /// What stands between the columns: whichever sign stands most often between the headings.
-fn separator(text: &str) -> (u8, Option<&'static str>) {
+pub fn separator(text: &str) -> (u8, Option<&'static str>) {
     let mut is_quoted = false;
     let mut numbers = [0_usize; 3];
     for letter in text.chars() {

@@ -144,6 +144,8 @@ fn wrong_word(fault: &Fault<'_>, errors: Errors) -> Option<Diagnostic> {
             continue;
         }
         if let Some((wrong, right)) = lexicon::WRONG_WORDS.iter().find(|(wrong, _)| *wrong == word) {
+            // `agreed by each of` is the one place where it is not `every`.
+            let right = if fault.word_at(fault.statement.start) == "agreed" { &"each" } else { right };
             return Some(errors.wrong_word(wrong, right, fault.span(at, at + word.len())));
         }
     }

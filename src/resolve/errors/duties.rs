@@ -47,6 +47,17 @@ impl Errors {
         );
     }
 
+    /// A duty of every day that ends before it begins.
+    pub(crate) fn runs_backwards(&self, span: Span) {
+        self.say(
+            codes::E0473,
+            span,
+            "a duty that is due every day ends before it begins".to_owned(),
+            "no day lies between the two",
+            "turn the two events round: `due every working day from FIRST until LAST`",
+        );
+    }
+
     /// A duty of every day that says what it arises from.
     pub(crate) fn arises_every_day(&self, span: Span, due: Span) {
         self.say_of_two(
