@@ -65,10 +65,10 @@ impl ProtectedNames {
             return false;
         }
         let mut orders = vec![words.clone()];
-        if words.len() > 1 {
-            // As registers write it: the last word first.
-            let mut turned = words;
-            turned.rotate_right(1);
+        // As registers write it: what comes last first, of however many words that is.
+        for first in 1..words.len() {
+            let mut turned = words.clone();
+            turned.rotate_left(first);
             orders.push(turned);
         }
         for order in orders {

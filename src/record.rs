@@ -52,6 +52,7 @@ mod people;
 mod place;
 mod planning;
 mod read;
+mod references;
 mod recommendations;
 mod report;
 mod scope;

@@ -41,6 +41,9 @@ pub struct Counted {
 /// Counts the answers in a file, which is called by its name in what is said of it.
 pub fn counted(id: SurveyId, survey: &Survey, table: &Table, file: &str) -> Reported<Option<Counted>> {
     let (columns, mut diagnostics) = columns(survey, table, file);
+    if table.lines.is_empty() {
+        diagnostics.push(errors::nobody_answered(file));
+    }
     let mut answers = Vec::new();
     let mut in_words = Vec::new();
     for (place, (question, column)) in survey.questions.iter().zip(&columns.of_questions).enumerate() {

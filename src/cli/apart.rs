@@ -9,6 +9,7 @@ use super::folder;
 use crate::diagnostic::Diagnostic;
 use crate::protected;
 use crate::protected::ProtectedNames;
+use crate::workspace::Workspace;
 use std::path::Path;
 
 /// The protected names of a record: those in the file that is given, or else those beside it; none where there is no such file.
@@ -26,6 +27,13 @@ pub(super) fn names(record: &Path, given: Option<&Path>) -> Result<ProtectedName
         names.join(protected::read(&name, &text)?);
     }
     Ok(names)
+}
+
+/// Covers the names beside a record in whatever is drawn of it. Where they cannot be read, `check` and `report` say so.
+pub(super) fn cover(record: &Path, workspace: &mut Workspace) {
+    if let Ok(names) = names(record, None) {
+        workspace.cover(&names);
+    }
 }
 
 /// The text of a file of answers.

@@ -154,6 +154,7 @@ fn record(arguments: &CheckArguments, path: &Path) -> Result<(Workspace, Vec<Dia
     against.load(path, &mut workspace)?;
     let named = workspace.named_in_record(&names, &texts);
     let Reported { value, diagnostics } = against.evaluate(texts, &mut workspace);
+    workspace.cover(&names);
     // What is wrong with a rule file may be why its edition was not found.
     let of_rules = workspace.rule_files().iter().flat_map(|file| &file.diagnostics);
     let of_rules = of_rules.filter(|one| value.is_none() && one.is_error()).cloned();

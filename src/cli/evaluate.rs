@@ -3,6 +3,7 @@
 use super::End;
 use super::Run;
 use super::against::Against;
+use super::apart;
 use super::errors;
 use super::files;
 use super::said;
@@ -102,6 +103,7 @@ pub(super) fn run(arguments: &EvaluateArguments, manner: Manner) -> Run {
     let of_rules: Vec<Diagnostic> = workspace.rule_files().iter().flat_map(|file| file.diagnostics.clone()).collect();
     let of_rules: Vec<Diagnostic> = of_rules.into_iter().filter(Diagnostic::is_error).collect();
     let Reported { value, diagnostics } = arguments.against.evaluate(record, &mut workspace);
+    apart::cover(&arguments.record, &mut workspace);
     let mut diagnostics: Vec<Diagnostic> = notes.into_iter().chain(diagnostics).collect();
     let Some(mut evaluated) = value else {
         // What is wrong with a rule file may be why its edition was not found.

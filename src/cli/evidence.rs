@@ -3,6 +3,7 @@
 use super::End;
 use super::Run;
 use super::against::Against;
+use super::apart;
 use super::files;
 use super::said::Format;
 use super::said::Manner;
@@ -58,6 +59,7 @@ pub(super) fn run(arguments: &EvidenceArguments, manner: Manner) -> Run {
     let of_rules: Vec<Diagnostic> = workspace.rule_files().iter().flat_map(|file| file.diagnostics.clone()).collect();
     let of_rules: Vec<Diagnostic> = of_rules.into_iter().filter(Diagnostic::is_error).collect();
     let Reported { value, diagnostics } = arguments.against.evaluate(record, &mut workspace);
+    apart::cover(&arguments.record, &mut workspace);
     let diagnostics: Vec<Diagnostic> = notes.into_iter().chain(diagnostics).collect();
     let Some(evaluated) = value else {
         // What is wrong with a rule file may be why its edition was not found.

@@ -3,6 +3,7 @@
 use super::End;
 use super::Run;
 use super::against::Against;
+use super::apart;
 use super::errors;
 use super::files;
 use super::folder;
@@ -74,13 +75,16 @@ pub(super) fn run(arguments: &MergeArguments, manner: Manner) -> Run {
     };
     notes.extend(more);
     let merged = workspace.merged([one, other], base.map(|(base, _)| base));
+    [&arguments.one, &arguments.other].into_iter().for_each(|copy| apart::cover(copy, &mut workspace));
     let Some(texts) = merged.value else {
         let mut run = cannot(&workspace, &merged.diagnostics, End::Wrong);
         run.error.push_str(&nothing_written(&merged.diagnostics));
         return run;
     };
-    let (held, reading) = read_together(arguments, &texts);
-    if reading.iter().any(|one| one.code == codes::E0532) {
+    let (mut held, reading) = read_together(arguments, &texts);
+    [&arguments.one, &arguments.other].into_iter().for_each(|copy| apart::cover(copy, &mut held));
+    // What is written must be a record: a second run would not write over it.
+    if reading.iter().any(Diagnostic::is_error) {
         let mut run = cannot(&held, &reading, End::Wrong);
         run.error.push_str(&nothing_written(&reading));
         return run;
@@ -92,10 +96,9 @@ pub(super) fn run(arguments: &MergeArguments, manner: Manner) -> Run {
         }
         Err(unwritable) => return cannot(&workspace, &[unwritable], End::Unreadable),
     }
-    let end = if reading.iter().any(Diagnostic::is_error) { End::Wrong } else { End::Fine };
     let all: Vec<Diagnostic> = notes.into_iter().chain(reading).collect();
     let error = manner.say(&all, held.sources(), Stream::Error);
-    Run { out: said(arguments, &texts).into_bytes(), error, end }
+    Run { out: said(arguments, &texts).into_bytes(), error, end: End::Fine }
 }
 
 /// Whether the copies are of one sort, and the place is free.

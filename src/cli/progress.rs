@@ -3,6 +3,7 @@
 use super::End;
 use super::Run;
 use super::against::Against;
+use super::apart;
 use super::files;
 use super::said::Format;
 use super::said::Manner;
@@ -97,6 +98,7 @@ fn evaluate(
 ) -> Result<Reported<Option<Evaluated>>, Vec<Diagnostic>> {
     let (record, notes) = files::record(path)?;
     let Reported { value, diagnostics } = arguments.against.evaluate(record, workspace);
+    apart::cover(path, workspace);
     let of_outcome = value.iter().flat_map(|evaluated| evaluated.outcome.diagnostics.clone());
     let diagnostics = notes.into_iter().chain(diagnostics).chain(of_outcome).collect();
     Ok(Reported { value, diagnostics })

@@ -127,6 +127,7 @@ pub(super) fn run(arguments: &ReportArguments, manner: Manner) -> Run {
     };
     let of_rules: Vec<Diagnostic> = workspace.rule_files().iter().flat_map(|file| file.diagnostics.clone()).collect();
     let reported = arguments.against.evaluate(texts.clone(), &mut workspace);
+    workspace.cover(&names);
     diagnostics.extend(reported.diagnostics);
     let Some(evaluated) = reported.value else {
         // What is wrong with a rule file may be why its edition was not found.

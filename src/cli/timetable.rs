@@ -3,6 +3,7 @@
 use super::End;
 use super::Run;
 use super::against::Against;
+use super::apart;
 use super::errors;
 use super::files;
 use super::said::Format;
@@ -89,6 +90,7 @@ pub(super) fn run(arguments: &TimetableArguments, manner: Manner) -> Run {
     let of_rules: Vec<Diagnostic> = workspace.rule_files().iter().flat_map(|file| file.diagnostics.clone()).collect();
     let on = arguments.on.unwrap_or_else(today);
     let reported = arguments.against.timetable(texts, on, &mut workspace);
+    apart::cover(&arguments.record, &mut workspace);
     diagnostics.extend(reported.diagnostics);
     let Some(timetabled) = reported.value else {
         // What is wrong with a rule file may be why its edition was not found.

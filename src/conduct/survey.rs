@@ -15,7 +15,8 @@
 //! how many took part is told only of a survey in which nothing is hidden.
 //!
 //! Whoever knows from elsewhere how many took part, and that all of them answered, learns how many gave the hidden answers taken
-//! together. Of one hidden answer alone nobody learns anything.
+//! together; of one hidden answer alone nobody learns anything, unless nobody gave any of them. More could be hidden only by letting what is hidden
+//! decide what is told, and then what is told would tell it.
 
 use crate::model::Date;
 use crate::model::Framework;

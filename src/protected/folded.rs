@@ -21,7 +21,7 @@ pub(super) struct Letter {
 pub(super) enum Gap {
     /// Nothing that can be seen: they stand in one word.
     None,
-    /// Marks without a blank, or a hyphen and the end of a line: perhaps one word.
+    /// Marks without a blank, or a hyphen before one: perhaps one word.
     Marks,
     /// A blank: two words.
     Blank,
@@ -90,8 +90,10 @@ fn next(rest: &str, escapes: Escapes) -> Option<(char, usize)> {
 
 /// Whether nobody sees a character, so that a word goes on behind it: accents that stand alone, soft hyphens, joiners.
 fn is_unseen(letter: char) -> bool {
-    let unseen =
-        ['\u{ad}', '\u{34f}', '\u{180e}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
+    let unseen = [
+        '\u{ad}', '\u{34f}', '\u{115f}', '\u{1160}', '\u{180e}', '\u{3164}', '\u{ffa0}', '\u{200c}', '\u{200d}',
+        '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}',
+    ];
     unseen.contains(&letter)
         || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}')
         || is_combining_mark(letter)
@@ -123,7 +125,6 @@ struct Between {
     began: bool,
     opens_with_hyphen: bool,
     has_blank: bool,
-    has_line_end: bool,
 }
 
 impl Between {
@@ -134,11 +135,11 @@ impl Between {
         }
         // What separates words without being seen separates them here, too.
         self.has_blank |= written.is_whitespace();
-        self.has_line_end |= matches!(written, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
     }
 
     fn gap(&self) -> Gap {
-        let is_broken_word = self.opens_with_hyphen && self.has_line_end;
+        // Where a report is made of a record, the end of a line has become a blank.
+        let is_broken_word = self.opens_with_hyphen;
         match self.began {
             false => Gap::None,
             true if self.has_blank && !is_broken_word => Gap::Blank,

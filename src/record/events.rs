@@ -222,6 +222,11 @@ pub(super) fn whole<'de>(reader: &mut Reader<'de, '_>, part: &mut Part<'de>) -> 
                     let spot = reader.value_at(&path(framework, done));
                     errors::done_before(spot, &framework[done.event].name, done.on, (&framework[arises_at].name, arose))
                 }
+                // Before inspectors came there is nothing to feed back, draft or publish.
+                Some(_) if let Some(first) = before_the_first_day(framework, arises_at, done, part.on_site) => {
+                    let spot = reader.value_at(&path(framework, done));
+                    errors::done_before(spot, &framework[done.event].name, done.on, ("the first day on site", first))
+                }
                 None | Some(_) => continue,
             };
             // Two duties may hang on the same two events.
@@ -231,6 +236,18 @@ pub(super) fn whole<'de>(reader: &mut Reader<'de, '_>, part: &mut Part<'de>) -> 
         }
     }
     events
+}
+
+/// The first day on site, where something is recorded as done before it that is counted from the last one.
+fn before_the_first_day(
+    framework: &Framework,
+    arises_at: EventId,
+    done: &Happened,
+    on_site: Option<(Date, Option<Date>)>,
+) -> Option<Date> {
+    let (first, _) = on_site?;
+    let is_before = done.on.latest() < first.earliest();
+    (is_before && framework[arises_at].happens == Happens::LastDayOnSite).then_some(first)
 }
 
 /// Whether what discharges a duty can come only after what the duty arises from. What is due by the day of something that

@@ -9,6 +9,7 @@ use crate::model::CriterionId;
 use crate::model::Framework;
 use crate::model::Happens;
 use crate::model::KindId;
+use crate::model::PartyId;
 
 /// The name of the file that everybody shares.
 pub const SHARED: &str = "inspection.ron";
@@ -44,9 +45,9 @@ fn shared(framework: &Framework, beginning: &Beginning) -> String {
         }
     }
     text.push_str(&section("awards", "What inspectors award, once they have agreed it", &awards(framework, beginning)));
-    if framework.stages.is_some() {
-        let bodies =
-            framework.parties.iter().map(|body| format!("\"{}\": \"YYYY-MM-DD\",", body.name)).collect::<Vec<_>>();
+    if let Some(stages) = &framework.stages {
+        let body = |body: &PartyId| format!("\"{}\": \"YYYY-MM-DD\",", framework[*body].name);
+        let bodies = stages.signed_off_by.iter().map(body).collect::<Vec<_>>();
         text.push_str(&section("signed_off", "Who signed the report off, and when", &bodies));
     }
     text + ")\n"

@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
 use serde::de::MapAccess;
 
@@ -26,6 +25,7 @@ use super::place::Spot;
 use super::place::Step;
 use super::planning::Planning;
 use super::recommendations::Gathered;
+use super::references::References;
 use super::shape::Fields;
 use super::shape::Group;
 use super::shape::Scalar;
@@ -143,29 +143,6 @@ impl Part<'_> {
     }
 }
 
-/// The ids of evidence items over all texts, in the order in which they are first written.
-#[derive(Debug, Default)]
-pub(super) struct References<'de> {
-    places: FxHashMap<Cow<'de, str>, u32>,
-    /// The ids.
-    pub(super) ids: Vec<Cow<'de, str>>,
-}
-
-impl<'de> References<'de> {
-    /// The place of an id.
-    #[expect(clippy::ptr_arg, reason = "kept as it is, borrowed where it can be")]
-    pub(super) fn place(&mut self, id: &Cow<'de, str>) -> u32 {
-        if let Some(place) = self.places.get(id.as_ref()) {
-            return *place;
-        }
-        // A text is at most 16 MiB, so there are fewer ids than a u32 counts.
-        let place = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-        self.places.insert(id.clone(), place);
-        self.ids.push(id.clone());
-        place
-    }
-}
-
 /// A text that has been opened, and the places in it once they are needed.
 #[derive(Debug)]
 struct Opened<'de> {
@@ -231,6 +208,11 @@ impl<'de, 'n> Reader<'de, 'n> {
         match result {
             Ok(_) if self.is_full() => {
                 self.diagnostics.push(errors::too_many_faults(source, MOST_FAULTS));
+                None
+            }
+            Ok(None) if self.diagnostics.len() == before => {
+                // `null`, which is a value, and says nothing.
+                self.diagnostics.push(errors::empty(source));
                 None
             }
             Ok(fields) => fields,

@@ -150,7 +150,7 @@ fn finding(case: &Case<'_>, audience: Audience, state: &CriterionState) -> Findi
     let is_counted_so = taken(framework, case.inspection, id).counted_by.is_some();
     let reason = match audience {
         // What set-aside findings say is not what was found.
-        Audience::Provider if !is_counted_so => case.inspection.findings[id].reason.clone(),
+        Audience::Inspector | Audience::Provider if !is_counted_so => case.inspection.findings[id].reason.clone(),
         Audience::Inspector | Audience::Provider | Audience::Public => None,
     };
     let scale = &framework[framework[id].scale];

@@ -15,7 +15,10 @@ use crate::evaluate::reasons::Change;
 use crate::evaluate::reasons::Reasons;
 use crate::model::Id;
 use crate::model::IdVec;
+use crate::model::JudgementId;
+use crate::model::ScaleId;
 use crate::plan::Plan;
+use crate::record::Answer;
 use crate::record::Inspection;
 
 /// What it would take for the awards of an inspection, as if none were recorded.
@@ -36,7 +39,23 @@ pub(super) fn reasons(case: &Case<'_>, plan: &Plan) -> WithoutAwards {
 /// not improved: it has still to be found.
 pub(super) fn improvements(case: &Case<'_>, without: &WithoutAwards) -> Vec<Improvement> {
     let reported = case.outcome.awards.iter().filter(|award| award.part == Part::Reported && !award.is_open());
+    // Where something is not shown yet, other answers might not be enough.
+    let reported = reported.filter(|award| is_whole(case, award.judgement));
     reported.filter_map(|award| improvement(case, award, nearest(without, award)?)).collect()
+}
+
+/// Whether every criterion that a judgement asks has its answer; of one that asks none itself, every criterion in scope.
+fn is_whole(case: &Case<'_>, judgement: JudgementId) -> bool {
+    let (framework, inspection) = (case.framework, case.inspection);
+    let is_inspected = |of: &JudgementId| inspection.reports.contains(of) || inspection.inspects.contains(of);
+    let asked = || framework.criteria.enumerate().filter(|(_, criterion)| is_inspected(&criterion.judgement));
+    let has_own = asked().any(|(_, criterion)| criterion.judgement == judgement);
+    let mut needed = asked().filter(|(_, criterion)| !has_own || criterion.judgement == judgement);
+    let counts_when_closed =
+        |scale: ScaleId| inspection.closed && framework.evidence.iter().flat_map(|it| &it.closings).any(|it| it.scale == scale);
+    needed.all(|(id, criterion)| {
+        inspection.findings[id].answer != Answer::NotShown || counts_when_closed(criterion.scale)
+    })
 }
 
 /// The nearest grade better than the award that some change leads to.

@@ -111,3 +111,9 @@ fn told(counted_in: &str, lines: &[usize]) -> String {
     let many = if lines.len() == 1 { "" } else { "s" };
     format!("{counted_in}{many} {}{more}", shown.join(", "))
 }
+
+/// A file with headings and nobody below them.
+pub(super) fn nobody_answered(file: &str) -> Diagnostic {
+    Diagnostic::placeless(codes::E0961, format!("`{file}` has headings and no answers below them"))
+        .with_help("see that it is the right file; a survey in which nobody took part is left out of the record")
+}

@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::protected;
 use crate::protected::Found;
 use crate::protected::ProtectedNames;
+use crate::source::Source;
 use crate::source::SourceId;
 use crate::source::Span;
 
@@ -51,6 +52,16 @@ impl Workspace {
             }
         }
         diagnostics
+    }
+
+    /// Covers the names in every text, so that whatever is drawn of them from now on shows none. Places stay where they are.
+    pub fn cover(&mut self, names: &ProtectedNames) {
+        let found = self.sources.iter().map(|source| (source, names.found_in_record(source.text())));
+        let covered: Vec<Source> = found
+            .filter(|(_, found)| !found.is_empty())
+            .map(|(source, found)| Source::new(source.id(), source.name(), protected::masked(source.text(), &found)))
+            .collect();
+        covered.into_iter().for_each(|source| self.sources.insert(source));
     }
 
     /// Where names stand in texts, by whose they are: places in copies of the texts that do not show them.

@@ -133,6 +133,9 @@ impl Uniting {
         }
         all.extend(after.remove(&None).unwrap_or_default());
         self.exclusive(&mut all);
+        if let (Sort::List(_), Some(base)) = (&one.sort, base) {
+            self.changed_by_both(one, other, base);
+        }
         let is_same =
             all.len() == one.within().len() && all.iter().zip(one.within()).all(|(now, was)| now.is_just(was));
         let mut united = one.clone();
@@ -177,6 +180,21 @@ impl Uniting {
         };
         self.path.pop();
         Some(kept)
+    }
+
+    /// Tells where both copies wrote something else in the place of one thing in a list: it may be the same thing, changed in two ways,
+    /// and what one of them took out of it must not come back through the other.
+    fn changed_by_both(&mut self, one: &Tree<'_>, other: &Tree<'_>, base: &Tree<'_>) {
+        let (in_one, in_other, in_base) = (by_key(one.within()), by_key(other.within()), by_key(base.within()));
+        let is_gone = in_base.keys().any(|key| !in_one.contains_key(key) && !in_other.contains_key(key));
+        let new = |here: &Tree<'_>, there: &BTreeMap<&str, &Tree<'_>>| {
+            let mut new =
+                here.within().iter().filter(|it| !there.contains_key(key(it)) && !in_base.contains_key(key(it)));
+            new.next().map(Tree::spot)
+        };
+        if let (true, Some(here), Some(there)) = (is_gone, new(one, &in_other), new(other, &in_one)) {
+            self.diagnostics.push(errors::copies_disagree(here, there, &self.path));
+        }
     }
 
     /// Tells where one copy answers and the other says that it does not apply. The latter is left out then, so that it is not
