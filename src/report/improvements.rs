@@ -51,8 +51,9 @@ fn is_whole(case: &Case<'_>, judgement: JudgementId) -> bool {
     let asked = || framework.criteria.enumerate().filter(|(_, criterion)| is_inspected(&criterion.judgement));
     let has_own = asked().any(|(_, criterion)| criterion.judgement == judgement);
     let mut needed = asked().filter(|(_, criterion)| !has_own || criterion.judgement == judgement);
-    let counts_when_closed =
-        |scale: ScaleId| inspection.closed && framework.evidence.iter().flat_map(|it| &it.closings).any(|it| it.scale == scale);
+    let counts_when_closed = |scale: ScaleId| {
+        inspection.closed && framework.evidence.iter().flat_map(|it| &it.closings).any(|it| it.scale == scale)
+    };
     needed.all(|(id, criterion)| {
         inspection.findings[id].answer != Answer::NotShown || counts_when_closed(criterion.scale)
     })
