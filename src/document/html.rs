@@ -13,6 +13,7 @@ use super::prose::Item;
 use super::prose::Phrase;
 use super::prose::Piece;
 use super::prose::shown;
+use std::collections::BTreeMap;
 
 /// How the page looks.
 const STYLE: &str = include_str!("html.css");
@@ -22,7 +23,7 @@ const FEWEST_LISTED: usize = 3;
 /// The document as a page of HTML, ending in a line feed.
 pub fn html(document: &Document) -> String {
     let title = escaped(&document.title());
-    let mut page = Page { text: String::new(), section: 0 };
+    let mut page = Page { text: String::new(), called: BTreeMap::new(), section: 0 };
     let mut is_listed = sections(document).len() < FEWEST_LISTED;
     for block in &document.blocks {
         if matches!(block, Block::Section(_)) && !is_listed {
@@ -60,6 +61,8 @@ fn sections(document: &Document) -> Vec<&Phrase> {
 /// A page as it is written.
 struct Page {
     text: String,
+    /// What scrolls in itself, by what it is called: two of one name could not be told apart by whoever has them read aloud.
+    called: BTreeMap<String, usize>,
     /// How many sections there are so far.
     section: usize,
 }
@@ -137,6 +140,9 @@ impl Page {
 
     /// What is wide scrolls in itself; it can be reached by keys, and is called by what it shows.
     fn wide(&mut self, label: &str) {
+        let times = self.called.entry(label.to_owned()).or_default();
+        *times += 1;
+        let label = if *times == 1 { label.to_owned() } else { format!("{label} ({times})") };
         self.line(&format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">"));
     }
 
@@ -154,7 +160,8 @@ impl Page {
             self.line("<tr>");
             for (place, cell) in row.iter().enumerate() {
                 match place {
-                    0 => self.line(&format!("<th scope=\"row\">{}</th>", words(cell))),
+                    // A heading without words is no heading.
+                    0 if !cell.is_empty() => self.line(&format!("<th scope=\"row\">{}</th>", words(cell))),
                     _ => self.line(&format!("<td>{}</td>", words(cell))),
                 }
             }

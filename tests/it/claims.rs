@@ -28,6 +28,7 @@ mod promises;
 mod causes;
 #[path = "claims/carrying.rs"]
 mod carrying;
+#[path = "claims/progress.rs"]
 mod progress;
 #[path = "claims/provisions.rs"]
 mod provisions;
@@ -50,9 +51,7 @@ pub(crate) use amend::answers_are_added;
 use assize::diagnostic::Diagnostic;
 use assize::evaluate::Award;
 use assize::evaluate::Outcome;
-use assize::evaluate::Part;
-use assize::evaluate::Standing;
-use assize::evaluate::evaluate;
+use assize::evaluate::{Part, Standing, evaluate};
 use assize::model::Framework;
 use assize::model::GradeId;
 use assize::model::GradeSet;
