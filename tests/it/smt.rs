@@ -126,8 +126,8 @@ fn z3_says_the_same_of_the_worked_inspections() {
     }
     let mut faults = Vec::new();
     let mut number = 0;
-    for file in files.iter().filter(|file| file.ends_with(".ron")) {
-        let evaluated = workspace.evaluate(vec![(file.clone(), support::read(file))]).value.unwrap();
+    for (file, texts) in support::worked_inspections() {
+        let evaluated = workspace.evaluate(texts).value.unwrap();
         let (framework, plan) = workspace.rules_of(&evaluated).unwrap();
         let (differ, asked) = compare_awards(&solver, framework, plan, &evaluated.inspection);
         faults.extend(differ.iter().map(|it| format!("{file}: {it}")));
