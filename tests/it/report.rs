@@ -71,9 +71,12 @@ fn every_worked_inspection_has_its_reports() {
         let folder = format!("{framework}/inspections");
         let mut workspace = workspace_of(&folder);
         let templates = templates(&mut workspace);
-        for file in support::files_under(&folder).into_iter().filter(|file| file.ends_with(".ron")) {
-            let read = workspace.evaluate(vec![(file.clone(), support::read(&file))]);
-            let Some(evaluated) = read.value else { continue };
+        for (file, texts) in support::worked_inspections().into_iter().filter(|(file, _)| file.starts_with(&folder)) {
+            let Some(evaluated) = workspace.evaluate(texts).value else {
+                // One of a draft, which is not among the editions here.
+                assert!(file.contains("confirm-or-change"), "{file}");
+                continue;
+            };
             for (name, audience) in AUDIENCES {
                 let document = document(&workspace, &evaluated, &templates, *audience);
                 let (html, word) = (document::html(&document), document::docx(&document));
