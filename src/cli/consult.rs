@@ -13,6 +13,7 @@ use crate::consult;
 use crate::consult::Against;
 use crate::consult::Paper;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
 use crate::document;
 use crate::document::Document;
 use crate::model::Framework;
@@ -188,7 +189,8 @@ fn written(arguments: &ConsultArguments, workspace: &Workspace, texts: &[files::
     if framework.consultation.is_none() {
         return Err(vec![consult::nobody_is_consulted(framework)]);
     }
-    let of_consultation = |one: &&Diagnostic| one.code.id.starts_with("N082");
+    let of_consultation =
+        |one: &&Diagnostic| [codes::N0825, codes::N0826, codes::N0827, codes::N0828].contains(&one.code);
     let noted: Vec<Diagnostic> = draft.diagnostics.iter().filter(of_consultation).cloned().collect();
     match arguments.paper() {
         Paper::Form if arguments.form == Some(Form::Csv) => {

@@ -32,7 +32,8 @@ lead.ron, ...    A file for each inspector, called by their id: what they found,
 
 names.ron        Whose names stand behind ids such as yp-1. It is no part of the record: keep names
                  of people here and nowhere else. No command of Assize prints it or copies it, and
-                 merging leaves it where it is.
+                 a report in which one of the names stands is not written. Merging leaves it where
+                 it is: copy it by hand.
 
 Everything may be written with any editor, or asked question by question:
 

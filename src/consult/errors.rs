@@ -105,7 +105,7 @@ pub(super) fn names_themselves(file: &str, (row, column): (usize, &str)) -> Diag
     let message =
         format!("row {row} of `{file}`, column `{column}`: it names who it is from, and they may not be named");
     Diagnostic::placeless(codes::W0978, message)
-        .with_help("read it, and take the name out before this is given to anybody")
+        .with_help("the name is left out of what is printed; read whether the rest tells who it is")
 }
 
 /// The day is before the consultation opened.

@@ -16,6 +16,9 @@ use crate::protected::ProtectedNames;
 use crate::survey;
 use std::collections::BTreeMap;
 
+/// What stands in a comment in the place of a name.
+const LEFT_OUT: &str = "[name left out]";
+
 /// Everything that was received.
 #[derive(Debug, Clone, Default)]
 pub struct Responses {
@@ -213,7 +216,7 @@ impl Reading<'_> {
             }
         }
         if !may_be_named {
-            self.names_themselves(row, &own, &words);
+            self.leave_names_out(row, &own, &mut words);
         }
         if day.is_some_and(|day| day < self.consultation.opens) {
             self.said.push(errors::too_early(self.name, row));
@@ -229,15 +232,19 @@ impl Reading<'_> {
         Some((name.to_owned(), response))
     }
 
-    /// Says where somebody who may not be named is named in their own words.
-    fn names_themselves(&mut self, row: usize, own: &[&str], words: &BTreeMap<usize, String>) {
+    /// Leaves the name of somebody who may not be named out of their own words, and says where.
+    fn leave_names_out(&mut self, row: usize, own: &[&str], words: &mut BTreeMap<usize, String>) {
         let mut names = ProtectedNames::new();
         for name in own {
             names.add("respondent", name);
         }
         for column in &self.columns {
             let Holds::Words(question) = column.holds else { continue };
-            if words.get(&question).is_some_and(|words| !names.found_in(words).is_empty()) {
+            let Some(written) = words.get_mut(&question) else { continue };
+            let found = names.found_in(written);
+            // From the end, so that the places before stay where they are.
+            found.iter().rev().for_each(|name| written.replace_range(name.at.clone(), LEFT_OUT));
+            if !found.is_empty() {
                 self.said.push(errors::names_themselves(self.name, (row, &column.name)));
             }
         }

@@ -56,10 +56,11 @@ pub(super) fn section(
     };
     // For inspectors, the explanation says it with its evidence.
     let is_outside = audience != Audience::Inspector;
-    let (found, decided_by, facts) = match is_outside && is_derived {
-        true => (found(case, audience, award), decided_by(case, award, bases), document::facts_read(case, award)),
-        false => (Vec::new(), Vec::new(), Vec::new()),
+    let (decided_by, facts) = match is_outside && is_derived {
+        true => (decided_by(case, award, bases), document::facts_read(case, award)),
+        false => (Vec::new(), Vec::new()),
     };
+    let found = if is_derived { found(case, audience, award) } else { Vec::new() };
     let standing = if explanation.is_empty() { standing(case, audience, award) } else { Vec::new() };
     let departed = award.recorded.as_ref().filter(|recorded| recorded.standing == Standing::Departure);
     let departure = departed.filter(|_| is_outside).and_then(|recorded| recorded.reason.clone());
@@ -69,6 +70,7 @@ pub(super) fn section(
         is_open: award.is_open(),
         meaning: grade.and_then(|grade| grade.means.clone()).unwrap_or_default(),
         standing,
+        is_departure_withheld: departure.as_deref() == Some(super::WITHHELD),
         departure: departure.unwrap_or_default(),
         decided_by,
         facts,

@@ -145,6 +145,8 @@ pub(super) struct Graded {
     pub(super) standing: Vec<String>,
     /// Why inspectors departed from what was expected; empty where they did not.
     pub(super) departure: String,
+    /// The reason stays with the team, and `departure` says so.
+    pub(super) is_departure_withheld: bool,
     /// The rules that decide it.
     pub(super) decided_by: Vec<RuleTold>,
     /// The facts that its rules ask for, each with its value.

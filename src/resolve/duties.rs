@@ -223,6 +223,7 @@ impl Context<'_> {
             None if self.names.parties.find(&name.value).is_some() => self.party(name).map(Owner::Party),
             None => {
                 let called = lines.filter_map(|line| line.called.as_ref()).map(|called| called.value.as_str());
+                let called = called.filter(|called| self.names.parties.find(called).is_none());
                 self.errors.unknown_party(name, self.names.parties.names().chain(called));
                 None
             }

@@ -84,7 +84,7 @@ fn looks_at<'a>(
     (rule, seen): (RuleId, &mut BTreeMap<&'a str, Span>),
 ) {
     match seen.insert(&name.value, name.span) {
-        Some(earlier) => context.errors.duplicate_name(name, "what timing looks at", earlier),
+        Some(earlier) => context.errors.duplicate_name(name, "things that timing looks at", earlier),
         None => kind.timing.push(LooksAt { name: name.value.clone(), title: title.value.clone(), rule }),
     }
 }

@@ -39,7 +39,7 @@ pub(crate) fn team(context: &Context<'_>) -> Option<Team> {
             && let Some(party) = context.names.parties.find(&name.value)
         {
             let declared = context.names.parties.items[party].name.span;
-            context.errors.duplicate_name(name, "parties and lines of the team", declared);
+            context.errors.duplicate_name(name, "parties or lines of the team", declared);
         }
         if line.leads {
             match leader {
